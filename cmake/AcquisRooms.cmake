@@ -62,3 +62,19 @@ function(acquis_library)
   target_include_directories(acquis PUBLIC "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
   target_link_libraries(acquis PRIVATE ${ACQUIS_LIBRARIES})
 endfunction()
+
+# Install rules: headers, library, data files, and a package for find_package(acquis).
+function(acquis_install)
+  include(CMakePackageConfigHelpers)
+  set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/acquis")
+  install(TARGETS acquis EXPORT acquis-targets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/acquis" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/data/" DESTINATION "${CMAKE_INSTALL_DATADIR}/acquis")
+  install(EXPORT acquis-targets NAMESPACE acquis:: DESTINATION "${package_dir}")
+  configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/acquis-config.cmake.in" "${PROJECT_BINARY_DIR}/acquis-config.cmake"
+                                INSTALL_DESTINATION "${package_dir}")
+  write_basic_package_version_file("${PROJECT_BINARY_DIR}/acquis-config-version.cmake" COMPATIBILITY SameMinorVersion)
+  install(FILES "${PROJECT_BINARY_DIR}/acquis-config.cmake" "${PROJECT_BINARY_DIR}/acquis-config-version.cmake"
+                "${PROJECT_SOURCE_DIR}/cmake/FindStemmer.cmake" "${PROJECT_SOURCE_DIR}/cmake/FindXXHash.cmake"
+                "${PROJECT_SOURCE_DIR}/cmake/FindMD.cmake" DESTINATION "${package_dir}")
+endfunction()
