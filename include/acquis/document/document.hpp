@@ -129,6 +129,9 @@ struct Document {
   Source source = {};
   std::string language = {};  ///< ISO 639-1 or "und"
   std::string text = {};      ///< all blocks in order, then all notes, one line feed between them
+  /// Plain text files only: the decoded text without signature, which tokens, sentences and principles count in
+  /// place of the blocks (docs/formats.md); none for structured files and records.
+  std::optional<std::string> given = {};
   std::vector<Block> blocks = {};
   std::vector<Note> notes = {};
   std::vector<Bracket> brackets = {};
