@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "text/word_breaks.hpp"
+
+namespace acquis::text {
+
+/// Words joined to the tokens of documents: symbols, dates, references, addresses. O(n).
+[[nodiscard]] Pieces document_tokens(std::string_view text);
+
+}  // namespace acquis::text

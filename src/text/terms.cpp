@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/text/terms.hpp"
+
+#include <utility>
+
+#include "acquis/text/normaliser.hpp"
+#include "acquis/text/stemmer.hpp"
+#include "acquis/text/stopwords.hpp"
+
+namespace acquis::text {
+namespace {
+
+constexpr bool carries_content(TokenKind kind) noexcept {
+  return kind != TokenKind::punctuation && kind != TokenKind::sign && kind != TokenKind::mark;
+}
+
+std::string straight_apostrophes(std::string word) {
+  constexpr std::string_view curly = "\u2019";
+  std::size_t at = word.find(curly);
+  if (at == std::string::npos) {
+    return word;
+  }
+  std::string out;
+  std::size_t from = 0;
+  for (; at != std::string::npos; at = word.find(curly, from)) {
+    out.append(word, from, at - from).push_back('\'');
+    from = at + curly.size();
+  }
+  return out.append(word, from);
+}
+
+}  // namespace
+
+std::vector<Term> terms(std::string_view text, const TermOptions& options) {
+  const Tokens tokens = Tokeniser({options.rules, options.language})(text);
+  const Stemmer stemmer(options.language);
+  const Stopwords stopwords(options.language);
+  std::vector<Term> found;
+  found.reserve(tokens.size() / 2 + 1);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token token = tokens[i];
+    if (token.kind == TokenKind::space || (!options.signs && !carries_content(token.kind))) {
+      continue;
+    }
+    Term term{token.span, token.kind, straight_apostrophes(fold_case(tokens.word(i))), {}, false};
+    term.stem = token.kind == TokenKind::word ? stemmer(term.folded) : term.folded;
+    term.stopword = carries_content(token.kind) && stopwords.contains(term.folded);
+    found.push_back(std::move(term));
+  }
+  return found;
+}
+
+TermId Vocabulary::add(std::string_view word) {
+  const auto [place, added] = ids_.try_emplace(std::string(word), size());
+  if (added) {
+    words_.push_back(&place->first);
+  }
+  return place->second;
+}
+
+TermId Vocabulary::find(std::string_view word) const {
+  const auto place = ids_.find(std::string(word));
+  return place == ids_.end() ? size() : place->second;
+}
+
+}  // namespace acquis::text
