@@ -12,18 +12,28 @@
 
 namespace acquis::similarity {
 
-enum class Measure : std::uint8_t { cosine, jaccard, containment, overlap, dice, bm25 };
+/// How alike two texts are. Terms of cosine and bm25 are stems of words that are no stopwords; A and B are sets of
+/// shingles.
+enum class Measure : std::uint8_t {
+  cosine,       ///< of tf-idf rows (TermMatrix), 0–1
+  jaccard,      ///< |A ∩ B| / |A ∪ B|
+  containment,  ///< |A ∩ B| / |A|: the share of a that is found in b
+  overlap,      ///< |A ∩ B| / min(|A|, |B|)
+  dice,         ///< 2 · |A ∩ B| / (|A| + |B|)
+  bm25,  ///< b as the answer to the query a (Robertson and Zaragoza 2009), k1 = 1.2, b = 0.75, idf = ln(1 + (n - df +
+         ///< ½) / (df + ½))
+};
 [[nodiscard]] std::string_view to_string(Measure measure) noexcept;
 /// Throws Error (invalid_argument) listing the names if `name` is none of them.
 [[nodiscard]] Measure measure_from_string(std::string_view name);
 
 struct SimilarOptions {
   Measure measure = Measure::cosine;
-  double min_score = 0.1;      ///< pairs below are not returned; 0–1, any non-negative number for bm25
-  std::int32_t top = 0;        ///< at most so many partners of each text; 0: all
-  std::int32_t shingle = 3;    ///< words a shingle (set measures)
+  double min_score = 0.1;    ///< pairs below are not returned; 0–1, any non-negative number for bm25
+  std::int32_t top = 0;      ///< each text names at most so many partners, its best; 0: all
+  std::int32_t shingle = 3;  ///< words a shingle (set measures)
   std::string language = "en";
-  std::int32_t threads = 0;    ///< 0: all cores; the result never depends on it
+  std::int32_t threads = 0;  ///< 0: all cores; the result never depends on it
 
   /// Throws Error with a suggestion: "min_score must be between 0 and 1, not 80: did you mean 0.8?"
   void validate() const;
@@ -37,26 +47,49 @@ struct SharedSpan {
 };
 
 /// A part of the score: contributions of all terms add up to the score (to 1e-9 relative).
+///
+/// cosine: the product of the two weights of a term; bm25: its summand; both shown as the bytewise first of the folded
+/// words that stand in the two texts under one stem. Set measures: a shared shingle, all with equal parts, shown as its
+/// words.
 struct TermContribution {
   std::string term;
   double contribution = 0;
+  friend bool operator==(const TermContribution&, const TermContribution&) = default;
 };
 
+/// Two texts, how alike they are, and why.
+///
+/// `spans` are the shared runs of at least three words (fewer if a shingle is shorter); where there is none, shorter
+/// runs that hold a word that is no stopword. Empty if the texts share stems but no word form.
 struct Match {
   std::int64_t a = 0;  ///< index in the first list
   std::int64_t b = 0;  ///< index in the second list (the first if there is only one)
   Measure measure = Measure::cosine;
   double score = 0;
-  std::vector<SharedSpan> spans = {};
+  std::vector<SharedSpan> spans = {};        ///< in order of a; bytes
   std::vector<TermContribution> terms = {};  ///< largest contribution first, then by term
+  friend bool operator==(const Match&, const Match&) = default;
 };
 
-/// All pairs within `a` (each once, a before b; containment and bm25 both ways) whose score reaches the threshold, with their evidence.
+/// All pairs within `a` (each once, a before b; containment and bm25 both ways) whose score reaches the threshold, with
+/// their evidence.
 ///
-/// Exact: no pair is missed, none is guessed. Accumulates over inverted lists, never a dense matrix. Sorted by a, then
-/// score descending, then b. Worst case O(n²) time for n texts that all share a term, O(result) memory.
+/// Exact: no pair is missed, none is guessed; pairs that share nothing are never returned. With `top`, each text names
+/// its best partners (ties: the bytewise smaller text, then the earlier one) and a pair is returned if one of its two
+/// texts names it; with containment and bm25 only a names. Scores are the same to the last bit for any order of the
+/// texts and any number of threads.
+///
+/// Accumulates over inverted lists, never a dense matrix. Sorted by a, then score descending, then b. Worst case O(n²)
+/// time for n texts that all share a term, O(result) memory. Throws Error if the options are out of range.
 [[nodiscard]] std::vector<Match> similar(std::span<const std::string_view> a, const SimilarOptions& options = {});
-/// Pairs between two lists.
-[[nodiscard]] std::vector<Match> similar(std::span<const std::string_view> a, std::span<const std::string_view> b, const SimilarOptions& options = {});
+
+/// Pairs between two lists, a of the first and b of the second; with `top`, each text of `a` names its best partners in
+/// `b`. Document frequencies are counted over both lists together.
+[[nodiscard]] std::vector<Match> similar(std::span<const std::string_view> a, std::span<const std::string_view> b,
+                                         const SimilarOptions& options = {});
+
+/// The record that `acquis similar` prints: ids, measure, score, spans in code points of the two texts, terms.
+[[nodiscard]] std::string to_json(const Match& match, std::string_view a_id, std::string_view b_id,
+                                  std::string_view a_text, std::string_view b_text);
 
 }  // namespace acquis::similarity

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Sentences for options out of range. Internal.
+#pragma once
+
+#include <cstdint>
+
+namespace acquis::similarity {
+
+/// Each throws Error (invalid_argument) whose hint or sentence says what to give instead.
+void require_threads(std::int32_t threads);
+void require_shingle(std::int32_t words);
+void require_top(std::int32_t top);
+/// `bounded`: at most 1.
+void require_min_score(double min_score, bool bounded);
+
+}  // namespace acquis::similarity

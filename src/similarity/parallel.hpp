@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Work on rows by several threads. Internal.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace acquis::similarity {
+
+/// Threads to use for `rows` rows; `asked` 0 means all cores.
+[[nodiscard]] inline std::int64_t thread_count(std::int32_t asked, std::int64_t rows) {
+  const std::int64_t wanted = asked > 0 ? asked : std::max<std::int64_t>(1, std::thread::hardware_concurrency());
+  return std::max<std::int64_t>(1, std::min(wanted, rows));
+}
+
+/// Calls make_worker() once in each thread and the worker it returns once for each row 0 … rows - 1, in no fixed order.
+/// Rows must not depend on each other. The first exception of a worker ends the work and is thrown again here.
+template <typename MakeWorker>
+void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& make_worker) {
+  constexpr std::int64_t batch = 16;
+  std::atomic<std::int64_t> next{0};
+  const std::int64_t count = thread_count(threads, (rows + batch - 1) / batch);
+  std::vector<std::exception_ptr> failures(static_cast<std::size_t>(count));
+  const auto run = [&](std::int64_t thread) {
+    try {
+      auto worker = make_worker();
+      for (std::int64_t begin = next.fetch_add(batch); begin < rows; begin = next.fetch_add(batch)) {
+        for (std::int64_t row = begin; row < std::min(begin + batch, rows); ++row) {
+          worker(row);
+        }
+      }
+    } catch (...) {
+      failures[static_cast<std::size_t>(thread)] = std::current_exception();
+      next.store(rows);
+    }
+  };
+  std::vector<std::jthread> pool;
+  for (std::int64_t thread = 1; thread < count; ++thread) {
+    pool.emplace_back(run, thread);
+  }
+  run(0);
+  pool.clear();
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) {
+      std::rethrow_exception(failure);
+    }
+  }
+}
+
+}  // namespace acquis::similarity

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Sparse rows and what is counted in them. Internal.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "similarity/collection.hpp"
+
+namespace acquis::similarity {
+
+/// A sparse matrix by rows: columns ascend within a row.
+struct Rows {
+  std::vector<std::int64_t> row_begin = {0};
+  std::vector<std::uint32_t> column = {};
+  std::vector<double> weight = {};
+
+  [[nodiscard]] std::int64_t size() const noexcept { return static_cast<std::int64_t>(row_begin.size()) - 1; }
+  [[nodiscard]] std::span<const std::uint32_t> columns(std::int64_t row) const {
+    return std::span(column).subspan(begin(row), begin(row + 1) - begin(row));
+  }
+  [[nodiscard]] std::span<const double> weights(std::int64_t row) const {
+    return std::span(weight).subspan(begin(row), begin(row + 1) - begin(row));
+  }
+  void end_row() { row_begin.push_back(static_cast<std::int64_t>(column.size())); }
+
+ private:
+  [[nodiscard]] std::size_t begin(std::int64_t row) const {
+    return static_cast<std::size_t>(row_begin[static_cast<std::size_t>(row)]);
+  }
+};
+
+struct TermCounting {
+  bool stems = true;
+  bool drop_stopwords = true;
+};
+
+/// How often each term (column: its number in the collection) stands in each text.
+[[nodiscard]] Rows term_counts(const Collection& collection, const TermCounting& counting = {});
+
+/// Number of rows in which each column occurs.
+[[nodiscard]] std::vector<std::int64_t> document_frequencies(const Rows& rows, std::uint32_t columns);
+
+/// tf-idf rows of unit length; see TermMatrix.
+[[nodiscard]] Rows tf_idf(Rows counts, std::uint32_t columns, bool sublinear = false);
+
+/// Okapi BM25 summands of each text as an answer, for one occurrence of the term in the query.
+[[nodiscard]] Rows bm25(Rows counts, std::uint32_t columns);
+
+}  // namespace acquis::similarity
