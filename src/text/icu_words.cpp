@@ -3,6 +3,7 @@
 #include <unicode/locid.h>
 #include <unicode/utext.h>
 
+#include <limits>
 #include <memory>
 
 #include "acquis/error.hpp"
@@ -43,6 +44,14 @@ TokenKind kind_of(std::string_view word, std::int32_t rule_status) {
   }
 }
 
+std::unique_ptr<icu::BreakIterator> word_iterator(const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = language.empty() ? icu::Locale::getRoot() : icu::Locale(language.c_str());
+  std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(locale, status));
+  check(status);
+  return words;
+}
+
 /// Adds a piece, but every byte in it that is no UTF-8 as a piece of its own.
 void add_valid(Pieces& pieces, std::string_view text, Span span, std::int32_t rule_status) {
   std::uint32_t begin = span.begin;
@@ -62,24 +71,68 @@ void add_valid(Pieces& pieces, std::string_view text, Span span, std::int32_t ru
   }
 }
 
+/// Cuts `text` and adds its pieces, moved by `offset`.
+void cut(icu::BreakIterator& words, std::string_view text, std::uint32_t offset, Pieces& pieces) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::string_view part = text.substr(offset);
+  const std::unique_ptr<UText, CloseText> bytes(
+      utext_openUTF8(nullptr, part.data(), static_cast<std::int64_t>(part.size()), &status));
+  check(status);
+  words.setText(bytes.get(), status);
+  check(status);
+  std::int32_t begin = words.first();
+  for (std::int32_t end = words.next(); end != icu::BreakIterator::DONE; end = words.next()) {
+    add_valid(pieces, text, {offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(end)},
+              words.getRuleStatus());
+    begin = end;
+  }
+}
+
+/// True for a word in a script that sets no spaces between words: only a dictionary knows them.
+bool needs_dictionary(std::string_view text, Span span, TokenKind kind) noexcept {
+  if (kind == TokenKind::ideograph) {
+    return true;
+  }
+  if (kind != TokenKind::word || static_cast<unsigned char>(text[span.begin]) < 0xE0U) {
+    return false;
+  }
+  const Content content = properties(character_at(text, span.begin).code_point).content;
+  return content == Content::kana || content == Content::dictionary || content == Content::ideograph;
+}
+
 }  // namespace
 
 Pieces icu_words(std::string_view text, const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = language.empty() ? icu::Locale::getRoot() : icu::Locale(language.c_str());
-  const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(locale, status));
-  check(status);
-  const std::unique_ptr<UText, CloseText> bytes(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
-  check(status);
-  words->setText(bytes.get(), status);
-  check(status);
+  if (text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
+    throw Error(ErrorCode::limit_exceeded, "ICU breaks no text longer than 2 GiB.");
+  }
   Pieces pieces;
-  std::int32_t begin = words->first();
-  for (std::int32_t end = words->next(); end != icu::BreakIterator::DONE; end = words->next()) {
-    add_valid(pieces, text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-              words->getRuleStatus());
-    begin = end;
+  cut(*word_iterator(language), text, 0, pieces);
+  return pieces;
+}
+
+Pieces with_dictionary_words(std::string_view text, Pieces words) {
+  const std::size_t size = words.spans.size();
+  std::size_t i = 0;
+  while (i < size && !needs_dictionary(text, words.spans[i], words.kinds[i])) {
+    ++i;
+  }
+  if (i == size) {
+    return words;
+  }
+  const auto iterator = word_iterator({});
+  Pieces pieces;
+  for (i = 0; i < size;) {
+    if (!needs_dictionary(text, words.spans[i], words.kinds[i])) {
+      pieces.add(words.spans[i], words.kinds[i]);
+      ++i;
+      continue;
+    }
+    const std::uint32_t begin = words.spans[i].begin;
+    while (i < size && needs_dictionary(text, words.spans[i], words.kinds[i])) {
+      ++i;
+    }
+    cut(*iterator, text.substr(0, words.spans[i - 1].end), begin, pieces);
   }
   return pieces;
 }

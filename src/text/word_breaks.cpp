@@ -194,7 +194,7 @@ Pieces unicode_words(std::string_view text) {
 }
 
 Pieces document_words(std::string_view text) {
-  return UnicodeWordBreaker(text, true).run();
+  return with_dictionary_words(text, UnicodeWordBreaker(text, true).run());
 }
 
 }  // namespace acquis::text

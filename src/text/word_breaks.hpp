@@ -25,9 +25,12 @@ struct Pieces {
 /// Word boundaries by the rules of UAX #29 as they stand in Unicode 15.0, without tailoring. O(n).
 [[nodiscard]] Pieces unicode_words(std::string_view text);
 
-/// The same for documents: a colon inside a word ends it ("EU:delete"), runs of a script without spaces are cut by
-/// ICU's dictionaries, and "+" followed by a digit goes on with the word ("WSIS+10"). O(n).
+/// The same for documents: a colon inside a word ends it ("EU:delete"), and runs of a script without spaces between
+/// words are cut by ICU's dictionaries. O(n).
 [[nodiscard]] Pieces document_words(std::string_view text);
+
+/// `words` with runs of Han, kana, Thai and the like cut by ICU's dictionaries. O(n).
+[[nodiscard]] Pieces with_dictionary_words(std::string_view text, Pieces words);
 
 /// The boundaries of ICU's word break iterator of a locale (empty: root). O(n).
 [[nodiscard]] Pieces icu_words(std::string_view text, const std::string& language);
