@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "automaton.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace acquis::principles {
+namespace {
+
+constexpr std::size_t path_length = 64;          ///< more than the longest phrase
+constexpr std::size_t longest_word_bytes = 512;  ///< longer runs of letters are no words
+
+/// What is left of an Arabic word once و or ف, then ب ل ك, then the article are taken off; the word itself first.
+std::vector<std::string_view> without_proclitics(std::string_view word) {
+  std::vector<std::string_view> rests = {word};
+  const auto strip = [&](std::initializer_list<std::string_view> proclitics) {
+    for (std::size_t i = 0, count = rests.size(); i < count; ++i) {
+      for (const std::string_view proclitic : proclitics) {
+        if (rests[i].size() > proclitic.size() && rests[i].starts_with(proclitic)) {
+          rests.push_back(rests[i].substr(proclitic.size()));
+        }
+      }
+    }
+  };
+  strip({"و", "ف"});
+  strip({"ب", "ل", "ك"});
+  strip({"ال", "ل"});  // after the preposition ل the article is written ل
+  return rests;
+}
+
+std::string_view without_article(std::string_view word) {
+  constexpr std::string_view article = "ال";
+  return word.starts_with(article) ? word.substr(article.size()) : word;
+}
+
+void sort_unique(std::vector<std::uint32_t>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+Automaton::Literal Automaton::literal(const PhraseElement& element) {
+  auto& table = element.prefix ? beginnings_ : words_;
+  const auto [place, added] = table.try_emplace(element.literal, literals_);
+  if (added) {
+    ++literals_;
+    longest_ = std::max(longest_, element.literal.size());
+    if (element.prefix) {
+      const auto at = std::lower_bound(beginning_lengths_.begin(), beginning_lengths_.end(), element.literal.size());
+      if (at == beginning_lengths_.end() || *at != element.literal.size()) {
+        beginning_lengths_.insert(at, element.literal.size());
+      }
+    }
+  }
+  return place->second;
+}
+
+void Automaton::add(const Phrase& phrase, std::uint32_t entry) {
+  std::uint32_t node = 0;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    const Literal id = literal(phrase[i]);
+    const Join join = i == 0 ? Join::space : phrase[i].join;
+    const std::uint8_t gap = i == 0 ? 0 : phrase[i].gap;
+    std::vector<Step>& steps = nodes_[node].steps;
+    auto step = std::find_if(steps.begin(), steps.end(),
+                             [&](const Step& known) { return known.join == join && known.gap == gap; });
+    if (step == steps.end()) {
+      step = steps.insert(steps.end(), Step{join, gap, {}});
+    }
+    const std::pair<Literal, std::uint32_t> wanted(id, 0);
+    auto place = std::lower_bound(step->next.begin(), step->next.end(), wanted);
+    if (place == step->next.end() || place->first != id) {
+      place = step->next.insert(place, {id, static_cast<std::uint32_t>(nodes_.size())});
+      node = place->second;
+      nodes_.emplace_back();  // invalidates `steps`
+    } else {
+      node = place->second;
+    }
+  }
+  const auto is_body = [](const PhraseElement& element) { return !element.context; };
+  const auto first = std::find_if(phrase.begin(), phrase.end(), is_body) - phrase.begin();
+  const auto last = phrase.rend() - std::find_if(phrase.rbegin(), phrase.rend(), is_body) - 1;
+  nodes_[node].terminals.push_back({entry, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)});
+}
+
+void Automaton::collect(std::string_view folded, std::vector<Literal>& literals) const {
+  if (folded.size() <= longest_) {
+    if (const auto found = words_.find(std::string(folded)); found != words_.end()) {
+      literals.push_back(found->second);
+    }
+  }
+  for (const std::size_t length : beginning_lengths_) {
+    if (length > folded.size()) {
+      break;
+    }
+    if (const auto found = beginnings_.find(std::string(folded.substr(0, length))); found != beginnings_.end()) {
+      literals.push_back(found->second);
+    }
+  }
+}
+
+Automaton::Form Automaton::form_of(std::string_view word) const {
+  Form form;
+  if (word.size() > longest_word_bytes) {
+    return form;
+  }
+  const std::string folded = fold_word(word);
+  collect(folded, form.later);
+  if (proclitics_) {
+    for (const std::string_view rest : without_proclitics(folded)) {
+      collect(rest, form.first);
+    }
+    collect(without_article(folded), form.later);  // an adjective takes the article of its noun
+  } else {
+    form.first = form.later;
+  }
+  sort_unique(form.first);
+  sort_unique(form.later);
+  return form;
+}
+
+/// The search from one token: depth first along the trie, with the tokens taken so far.
+class Automaton::Walk {
+ public:
+  Walk(const Automaton& automaton, const TokenStream& stream, std::vector<Hit>& hits)
+      : automaton_(automaton), stream_(stream), hits_(hits) {
+    std::unordered_map<std::string_view, std::uint32_t> known;
+    form_of_token_.reserve(stream.size());
+    for (std::size_t token = 0; token < stream.size(); ++token) {
+      const auto [place, added] = known.try_emplace(stream.word(token), static_cast<std::uint32_t>(forms_.size()));
+      if (added) {
+        forms_.push_back(automaton.form_of(stream.word(token)));
+      }
+      form_of_token_.push_back(place->second);
+    }
+  }
+
+  void from(std::uint32_t token) {
+    for (const Step& step : automaton_.nodes_[0].steps) {
+      follow(step, forms_[form_of_token_[token]].first, token, 0);
+    }
+  }
+
+ private:
+  void visit(const Node& node, std::uint32_t token, std::size_t taken) {
+    for (const Terminal& terminal : node.terminals) {
+      hits_.push_back({terminal.entry, path_[terminal.first], path_[terminal.last], path_[0], token});
+    }
+    for (const Step& step : node.steps) {
+      if (step.join == Join::gap) {
+        cross_gap(step, token, taken);
+      } else if (joins(step.join, stream_.after[token])) {
+        follow(step, forms_[form_of_token_[token + 1]].later, token + 1, taken);
+      }
+    }
+  }
+
+  void cross_gap(const Step& step, std::uint32_t token, std::size_t taken) {
+    for (std::uint32_t between = 0; between <= step.gap; ++between) {
+      if (stream_.after[token + between] == Separator::stop) {
+        return;  // also at the last token
+      }
+      const std::uint32_t next = token + between + 1;
+      follow(step, forms_[form_of_token_[next]].later, next, taken);
+    }
+  }
+
+  void follow(const Step& step, const std::vector<Literal>& literals, std::uint32_t token, std::size_t taken) {
+    for (const Literal literal : literals) {
+      const auto place =
+          std::lower_bound(step.next.begin(), step.next.end(), std::pair<Literal, std::uint32_t>(literal, 0));
+      if (place != step.next.end() && place->first == literal) {
+        path_[taken] = token;
+        visit(automaton_.nodes_[place->second], token, taken + 1);
+      }
+    }
+  }
+
+  static bool joins(Join join, Separator separator) {
+    switch (join) {
+      case Join::space: return separator == Separator::space;
+      case Join::comma: return separator == Separator::comma;
+      case Join::apostrophe: return separator == Separator::apostrophe;
+      case Join::adjacent: return separator == Separator::adjacent;
+      case Join::gap: break;
+    }
+    return false;
+  }
+
+  const Automaton& automaton_;
+  const TokenStream& stream_;
+  std::vector<Hit>& hits_;
+  std::vector<Form> forms_ = {};
+  std::vector<std::uint32_t> form_of_token_ = {};
+  std::array<std::uint32_t, path_length> path_ = {};
+};
+
+std::vector<Hit> Automaton::find(const TokenStream& stream) const {
+  std::vector<Hit> hits;
+  Walk walk(*this, stream, hits);
+  for (std::uint32_t token = 0; token < stream.size(); ++token) {
+    walk.from(token);
+  }
+  return hits;
+}
+
+}  // namespace acquis::principles

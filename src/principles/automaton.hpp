@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/// All phrases of one language in one trie over words, and the search for them. Internal.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "phrase_pattern.hpp"
+#include "token_stream.hpp"
+
+namespace acquis::principles {
+
+/// A phrase found: tokens from `begin` to `last`, both included; with its context from `context_begin` to
+/// `context_last`.
+struct Hit {
+  std::uint32_t entry = 0;  ///< as given to Automaton::add
+  std::uint32_t begin = 0;
+  std::uint32_t last = 0;
+  std::uint32_t context_begin = 0;
+  std::uint32_t context_last = 0;
+};
+
+/// A trie whose edges are joins and literals. Literals with '*' are found through a table of word beginnings, so the
+/// cost of a word depends on its length and not on the number of patterns.
+class Automaton {
+ public:
+  /// `proclitics`: Arabic words may carry و ف ب ل ك ال before the literal.
+  explicit Automaton(bool proclitics = false) : proclitics_(proclitics) {}
+
+  void add(const Phrase& phrase, std::uint32_t entry);
+
+  /// Every phrase that begins at any token, by begin. Linear in the text for a fixed ontology: each gap is bounded.
+  [[nodiscard]] std::vector<Hit> find(const TokenStream& stream) const;
+
+ private:
+  using Literal = std::uint32_t;
+  struct Step {
+    Join join = Join::space;
+    std::uint8_t gap = 0;
+    std::vector<std::pair<Literal, std::uint32_t>> next = {};  ///< literal and node, sorted
+  };
+  struct Terminal {
+    std::uint32_t entry = 0;
+    std::uint8_t first = 0;  ///< elements that bound the mention
+    std::uint8_t last = 0;
+  };
+  struct Node {
+    std::vector<Step> steps = {};
+    std::vector<Terminal> terminals = {};
+  };
+  /// The literals that a word of the text answers to, as the first word of a phrase and as a later one.
+  struct Form {
+    std::vector<Literal> first = {};
+    std::vector<Literal> later = {};
+  };
+  class Walk;
+
+  [[nodiscard]] Literal literal(const PhraseElement& element);
+  [[nodiscard]] Form form_of(std::string_view word) const;
+  void collect(std::string_view folded, std::vector<Literal>& literals) const;
+
+  bool proclitics_;
+  std::unordered_map<std::string, Literal> words_ = {};
+  std::unordered_map<std::string, Literal> beginnings_ = {};
+  std::vector<std::size_t> beginning_lengths_ = {};  ///< sorted, in bytes
+  std::size_t longest_ = 0;
+  Literal literals_ = 0;
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+};
+
+}  // namespace acquis::principles

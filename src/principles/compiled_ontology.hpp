@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What stands behind Ontology. Internal.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "acquis/principles/ontology.hpp"
+#include "automaton.hpp"
+
+namespace acquis::principles {
+
+enum class EntryKind : std::uint8_t {
+  pattern,           ///< names its principle
+  exclusion,         ///< looks like its principle and is none
+  title,             ///< the name of an instrument: what is found inside asks for nothing
+  title_introducer,  ///< what stands in quotation marks behind it is a title
+};
+
+/// One pattern of the file.
+struct Entry {
+  EntryKind kind = EntryKind::pattern;
+  std::uint32_t principle = 0;  ///< index; 0 for titles
+  std::string pattern = {};     ///< as written
+};
+
+/// The part of the ontology that belongs to one language.
+struct LanguageRules {
+  std::vector<Entry> entries = {};
+  std::unordered_set<std::string> verbs = {};        ///< folded; keep two hits of one principle apart
+  std::unordered_set<std::string> title_words = {};  ///< as written, capitalised
+  std::unordered_set<std::string> title_links = {};  ///< small words inside such names
+  Writing writing = Writing::words;
+  bool proclitics = false;
+  Automaton automaton = Automaton();
+};
+
+struct Ontology::Compiled {
+  std::string name = {};
+  std::string version = {};
+  std::string sha256 = {};
+  std::vector<Principle> principles = {};
+  std::vector<std::uint32_t> rank = {};  ///< place of a principle in the precedence; smaller goes first
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> nested = {};  ///< inner and outer principle, sorted
+  std::vector<std::string> languages = {};
+
+  /// The rules of a language with its automaton built, nullptr for a language without patterns. Thread-safe.
+  [[nodiscard]] const LanguageRules* rules(std::string_view language) const;
+
+  struct Slot {
+    std::once_flag once = {};
+    LanguageRules rules = {};
+  };
+  /// By language. The automaton of a slot is built on first use, hence the pointer to something that changes once.
+  std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots = {};
+};
+
+/// Reads and checks the file; see Ontology::from_yaml.
+[[nodiscard]] std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name);
+
+[[nodiscard]] Writing writing_of(std::string_view language) noexcept;
+
+}  // namespace acquis::principles

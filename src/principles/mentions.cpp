@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/principles/mentions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+#include "acquis/text/sentences.hpp"
+#include "compiled_ontology.hpp"
+#include "passages.hpp"
+#include "selection.hpp"
+#include "titles.hpp"
+#include "token_stream.hpp"
+
+namespace acquis::principles {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Ontology& ontology, const LanguageRules& rules, std::string_view language)
+      : ontology_(ontology), rules_(rules), split_(language) {}
+
+  void find(const Passage& passage, std::vector<Mention>& mentions) const {
+    const TokenStream stream = tokenise(passage.text, rules_.writing);
+    const std::vector<Hit> hits = rules_.automaton.find(stream);
+    const std::vector<Claim> claims = select(stream, hits, rules_, ontology_.compiled());
+    if (claims.empty()) {
+      return;
+    }
+    const std::vector<Span> sentences = split_(passage.text);
+    const std::vector<Quoted> quotes = quotations(stream, hits, rules_, sentences);
+    std::vector<Span> titles = known_titles(stream, hits, rules_);
+    titles.insert(titles.end(), passage.titles.begin(), passage.titles.end());
+    std::sort(titles.begin(), titles.end());
+    const Cover known(titles);
+    const Cover brackets(passage.brackets);
+    const Cover editorial(passage.editorial);
+    std::size_t sentence = 0;
+    std::size_t quote = 0;
+    for (const Claim& claim : claims) {
+      const Span span{stream.spans[claim.begin].begin, stream.spans[claim.last].end};
+      while (sentence + 1 < sentences.size() && sentences[sentence].end <= span.begin) {
+        ++sentence;
+      }
+      while (quote < quotes.size() && quotes[quote].span.end <= span.begin) {
+        ++quote;
+      }
+      const Quoted around = quote < quotes.size() && quotes[quote].span.contains(span) ? quotes[quote] : Quoted();
+      const bool title = passage.title || around.title || known.contains(span) || in_name(stream, claim, rules_);
+      Mention mention;
+      mention.principle = ontology_.principles()[claim.principle].id;
+      mention.span = span;
+      mention.block = passage.block;
+      mention.sentence =
+          sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())} : sentences[sentence];
+      mention.status = title ? Status::title : Status::mention;
+      mention.voice = passage.voice != Voice::own ? passage.voice
+                      : editorial.contains(span)  ? Voice::editorial
+                      : around.reported           ? Voice::quoted
+                                                  : Voice::own;
+      mention.bracketed = brackets.contains(span);
+      mention.pattern = rules_.entries[claim.entry].pattern;
+      mentions.push_back(std::move(mention));
+    }
+  }
+
+ private:
+  /// Sorted spans, asked whether one of them contains another span in O(log n).
+  class Cover {
+   public:
+    explicit Cover(std::vector<Span> sorted) : spans_(std::move(sorted)) {
+      std::uint32_t furthest = 0;
+      for (Span& span : spans_) {
+        furthest = span.end = std::max(furthest, span.end);
+      }
+    }
+    [[nodiscard]] bool contains(Span span) const {
+      const auto behind = std::upper_bound(spans_.begin(), spans_.end(), Span{span.begin, UINT32_MAX});
+      return behind != spans_.begin() && std::prev(behind)->end >= span.end;
+    }
+
+   private:
+    std::vector<Span> spans_;
+  };
+
+  const Ontology& ontology_;
+  const LanguageRules& rules_;
+  text::SentenceSplitter split_;
+};
+
+}  // namespace
+
+std::string_view to_string(Status status) noexcept {
+  constexpr std::array<std::string_view, 4> names = {"endorsement", "mention", "procedure", "title"};
+  return names.at(static_cast<std::size_t>(status));
+}
+
+std::string_view to_string(Voice voice) noexcept {
+  constexpr std::array<std::string_view, 3> names = {"own", "quoted", "editorial"};
+  return names.at(static_cast<std::size_t>(voice));
+}
+
+std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontology, std::string_view language) {
+  std::vector<Mention> mentions;
+  if (const LanguageRules* rules = ontology.compiled().rules(language)) {
+    Finder(ontology, *rules, language).find(passage_of(text), mentions);
+  }
+  return mentions;
+}
+
+std::vector<Mention> find_mentions(const document::Document& document, const Ontology& ontology) {
+  std::vector<Mention> mentions;
+  if (const LanguageRules* rules = ontology.compiled().rules(document.language)) {
+    const Finder finder(ontology, *rules, document.language);
+    for (const Passage& passage : passages_of(document)) {
+      finder.find(passage, mentions);
+    }
+  }
+  return mentions;
+}
+
+std::optional<Diagnostic> language_notice(std::string_view language, const Ontology& ontology) {
+  if (ontology.compiled().rules(language) != nullptr) {
+    return std::nullopt;
+  }
+  std::string known;
+  for (const std::string& code : ontology.languages()) {
+    known += (known.empty() ? "" : ", ") + code;
+  }
+  Diagnostic notice;
+  notice.code = "language-without-patterns";
+  notice.severity = Severity::warning;
+  notice.message =
+      language.empty() || language == "und"
+          ? "the language of the text is unknown, so no principle was looked for"
+          : "there are no patterns for the language '" + std::string(language) + "', so no principle was looked for";
+  notice.hint = "name the language of the text if it is one of " + known + ", or add patterns to " + ontology.name();
+  return notice;
+}
+
+std::vector<std::string> absent(std::span<const Mention> mentions, const Ontology& ontology) {
+  std::unordered_set<std::string_view> named;
+  for (const Mention& mention : mentions) {
+    if (mention.voice == Voice::own && mention.status != Status::title && mention.status != Status::procedure) {
+      named.insert(mention.principle);
+    }
+  }
+  std::vector<std::string> ids;
+  for (const Principle& principle : ontology.principles()) {
+    if (!named.contains(principle.id)) {
+      ids.push_back(principle.id);
+    }
+  }
+  return ids;
+}
+
+}  // namespace acquis::principles

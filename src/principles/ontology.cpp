@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/principles/ontology.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "acquis/data.hpp"
+#include "acquis/error.hpp"
+#include "compiled_ontology.hpp"
+
+namespace acquis::principles {
+namespace {
+
+constexpr std::uintmax_t file_bytes_at_most = 16'000'000;
+
+}  // namespace
+
+Writing writing_of(std::string_view language) noexcept {
+  return language == "zh" ? Writing::characters : Writing::words;
+}
+
+const LanguageRules* Ontology::Compiled::rules(std::string_view language) const {
+  const auto found = slots.find(language);
+  if (found == slots.end() || found->second->rules.entries.empty()) {
+    return nullptr;
+  }
+  Slot& slot = *found->second;
+  std::call_once(slot.once, [&] {
+    LanguageRules& rules = slot.rules;
+    rules.automaton = Automaton(rules.proclitics);
+    for (std::uint32_t entry = 0; entry < rules.entries.size(); ++entry) {
+      for (const Phrase& phrase : expand(rules.entries[entry].pattern, rules.writing)) {
+        rules.automaton.add(phrase, entry);
+      }
+    }
+  });
+  return &slot.rules;
+}
+
+Ontology::Ontology(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+
+Ontology::Ontology() {
+  static const Ontology built_in = from_yaml(data_file("principles.yaml").content, "principles.yaml");
+  compiled_ = built_in.compiled_;
+}
+
+Ontology Ontology::from_yaml(std::string_view yaml, std::string name) {
+  return Ontology(read_ontology(yaml, std::move(name)));
+}
+
+Ontology Ontology::from_file(const std::filesystem::path& file) {
+  const std::string name = file.filename().string();
+  std::error_code failure;
+  if (!std::filesystem::exists(file, failure)) {
+    throw Error(ErrorCode::not_found, "there is no such file", {file.string(), {}, {}});
+  }
+  const std::uintmax_t bytes = std::filesystem::file_size(file, failure);
+  if (!failure && bytes > file_bytes_at_most) {
+    throw Error(ErrorCode::limit_exceeded, "an ontology may have 16 MB", {file.string(), {}, {}});
+  }
+  std::ifstream stream(file, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (failure || !stream) {
+    throw Error(ErrorCode::unreadable, "the file cannot be read", {file.string(), {}, {}});
+  }
+  return from_yaml(content, name);
+}
+
+const std::vector<Principle>& Ontology::principles() const noexcept {
+  return compiled_->principles;
+}
+const std::string& Ontology::name() const noexcept {
+  return compiled_->name;
+}
+const std::string& Ontology::version() const noexcept {
+  return compiled_->version;
+}
+const std::string& Ontology::sha256() const noexcept {
+  return compiled_->sha256;
+}
+const std::vector<std::string>& Ontology::languages() const noexcept {
+  return compiled_->languages;
+}
+
+}  // namespace acquis::principles

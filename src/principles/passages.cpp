@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "passages.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "acquis/text/brackets.hpp"
+#include "text/utf8.hpp"
+#include "token_stream.hpp"
+
+namespace acquis::principles {
+namespace {
+
+using document::BlockKind;
+using document::Document;
+
+constexpr std::size_t words_of_a_title_at_least = 3;  ///< fewer words in italics are stressed, not a title
+
+bool is_title(BlockKind kind) {
+  return kind == BlockKind::title || kind == BlockKind::subtitle || kind == BlockKind::heading ||
+         kind == BlockKind::caption;
+}
+
+/// Spans of Document::text handed to the passages they fall into.
+class Marks {
+ public:
+  explicit Marks(std::vector<Span> spans) : spans_(std::move(spans)) { std::sort(spans_.begin(), spans_.end()); }
+
+  /// The parts inside `passage`, counted from its begin. Passages must be asked in ascending order.
+  [[nodiscard]] std::vector<Span> within(Span passage) {
+    while (next_ < spans_.size() && spans_[next_].begin < passage.end) {
+      open_.push_back(spans_[next_++]);
+    }
+    std::erase_if(open_, [&](Span span) { return span.end <= passage.begin; });
+    std::vector<Span> parts;
+    for (const Span span : open_) {
+      const Span part{std::max(span.begin, passage.begin), std::min(span.end, passage.end)};
+      if (part.begin < part.end) {
+        parts.push_back({part.begin - passage.begin, part.end - passage.begin});
+      }
+    }
+    std::sort(parts.begin(), parts.end());
+    return parts;
+  }
+
+ private:
+  std::vector<Span> spans_;
+  std::vector<Span> open_ = {};
+  std::size_t next_ = 0;
+};
+
+std::uint32_t place_of(const Document& document, const document::BracketEnd& end) {
+  return end.at.value_or(end.block >= 0 ? document.blocks[end.block].span.begin : 0);
+}
+
+/// Outermost brackets only (and, for `only`, of one role): nested ones add nothing.
+std::vector<Span> bracket_spans(const Document& document, bool editorial_only) {
+  std::vector<Span> spans;
+  for (const document::Bracket& bracket : document.brackets) {
+    if (!bracket.open || !bracket.close || (editorial_only && bracket.role != document::BracketRole::editorial_note)) {
+      continue;
+    }
+    const Span span{place_of(document, *bracket.open), place_of(document, *bracket.close)};
+    if (span.begin < span.end && (spans.empty() || !spans.back().contains(span))) {
+      spans.push_back(span);
+    }
+  }
+  return spans;
+}
+
+bool is_title_in_italics(std::string_view words) {
+  const TokenStream stream = tokenise(words, Writing::words);
+  return stream.size() >= words_of_a_title_at_least && u_isupper(text::character_at(stream.word(0), 0).code_point) != 0;
+}
+
+std::vector<Span> title_spans(const Document& document) {
+  std::vector<Span> spans;
+  for (const document::Emphasis& emphasis : document.emphasis) {
+    const bool italic =
+        emphasis.style == document::EmphasisStyle::italic || emphasis.style == document::EmphasisStyle::bold_italic;
+    if (italic && is_title_in_italics(slice(document.text, emphasis.span))) {
+      spans.push_back(emphasis.span);
+    }
+  }
+  for (const document::Quotation& quotation : document.quotations) {
+    if (quotation.role == "title" && quotation.open.end < quotation.close.begin) {
+      const std::vector<Span> words = document.map.to_clean({quotation.open.end, quotation.close.begin});
+      spans.insert(spans.end(), words.begin(), words.end());
+    }
+  }
+  return spans;
+}
+
+Voice voice_of(const document::Block& block) {
+  if (block.kind == BlockKind::editorial_note) {
+    return Voice::editorial;
+  }
+  return block.quoted || block.kind == BlockKind::quotation ? Voice::quoted : Voice::own;
+}
+
+}  // namespace
+
+Passage passage_of(std::string_view text) {
+  Passage passage;
+  passage.text = text;
+  for (const text::BracketPair& pair : acquis::text::bracket_pairs(text)) {
+    const bool nested = pair.open && !passage.brackets.empty() && *pair.open < passage.brackets.back().end;
+    if (pair.open && pair.close && !nested) {
+      passage.brackets.push_back({*pair.open, *pair.close});
+    }
+  }
+  return passage;
+}
+
+std::vector<Passage> passages_of(const Document& document) {
+  Marks titles(title_spans(document));
+  Marks brackets(bracket_spans(document, false));
+  Marks editorial(bracket_spans(document, true));
+  std::vector<Passage> passages;
+  passages.reserve(document.blocks.size() + document.notes.size());
+  const auto add = [&](Span span, const std::string& id, Voice voice, bool title) {
+    passages.push_back({slice(document.text, span), id, voice, title, titles.within(span), brackets.within(span),
+                        editorial.within(span)});
+  };
+  for (const document::Block& block : document.blocks) {
+    add(block.span, block.id, voice_of(block), is_title(block.kind));
+  }
+  for (const document::Note& note : document.notes) {
+    add(note.span, note.id, note.kind == document::NoteKind::instruction ? Voice::editorial : Voice::own, false);
+  }
+  return passages;
+}
+
+}  // namespace acquis::principles

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "titles.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "acquis/text/tokeniser.hpp"
+#include "text/utf8.hpp"
+
+namespace acquis::principles {
+namespace {
+
+constexpr std::uint32_t name_words_at_most = 12;
+constexpr std::uint32_t words_to_introducer_at_most = 2;
+constexpr std::uint32_t reported_words_at_least = 5;
+
+struct Marks {
+  std::int32_t open;
+  std::int32_t close;
+};
+constexpr Marks marks[] = {{'"', '"'},       {0x201C, 0x201D}, {0x201E, 0x201C}, {0x201E, 0x201D},
+                           {0x00AB, 0x00BB}, {0x300A, 0x300B}, {0x300C, 0x300D}, {0x300E, 0x300F}};
+constexpr std::int32_t title_mark = 0x300A;
+
+bool closes(std::int32_t open, std::int32_t character) {
+  return std::any_of(std::begin(marks), std::end(marks),
+                     [&](const Marks& pair) { return pair.open == open && pair.close == character; });
+}
+
+bool opens(std::int32_t character) {
+  return std::any_of(std::begin(marks), std::end(marks), [&](const Marks& pair) { return pair.open == character; });
+}
+
+std::vector<Quoted> pairs(std::string_view text) {
+  std::vector<Quoted> quotes;
+  std::int32_t open = 0;
+  std::uint32_t begin = 0;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const text::Character read = acquis::text::character_at(text, at);
+    at = read.end;
+    if (open != 0 && closes(open, read.code_point)) {
+      quotes.push_back({{begin, read.begin}, open == title_mark, false});
+      open = 0;
+    } else if (opens(read.code_point)) {
+      open = read.code_point;
+      begin = read.end;
+    }
+  }
+  return quotes;
+}
+
+std::uint32_t token_at(const TokenStream& stream, std::uint32_t byte) {
+  return static_cast<std::uint32_t>(std::lower_bound(stream.spans.begin(), stream.spans.end(), byte,
+                                                     [](Span span, std::uint32_t at) { return span.begin < at; }) -
+                                    stream.spans.begin());
+}
+
+bool capitalised(std::string_view word) {
+  const std::int32_t first = text::character_at(word, 0).code_point;
+  return first >= 0 && (u_isupper(first) != 0 || u_istitle(first) != 0 || u_isdigit(first) != 0);
+}
+
+/// Places in the text behind which a quotation is another document's, because the sentence names that document.
+class Sources {
+ public:
+  Sources(const TokenStream& stream, const LanguageRules& rules) {
+    const text::Tokens tokens = text::Tokeniser()(stream.text);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const text::TokenKind kind = tokens[i].kind;
+      if (kind == text::TokenKind::document_symbol || kind == text::TokenKind::reference) {
+        places_.push_back(tokens[i].span.end);
+      }
+    }
+    for (std::uint32_t token = 1; token < stream.size(); ++token) {
+      if (rules.title_words.contains(std::string(stream.word(token))) && capitalised(stream.word(token - 1)) &&
+          stream.after[token - 1] == Separator::space) {
+        places_.push_back(stream.spans[token].end);  // "Tunis Agenda"
+      }
+    }
+    std::sort(places_.begin(), places_.end());
+  }
+
+  [[nodiscard]] bool between(std::uint32_t begin, std::uint32_t end) const {
+    const auto place = std::lower_bound(places_.begin(), places_.end(), begin);
+    return place != places_.end() && *place <= end;
+  }
+
+ private:
+  std::vector<std::uint32_t> places_ = {};
+};
+
+/// Is token `word` of a name followed by a word that links names: "Council *of* …"?
+bool links(const TokenStream& stream, std::uint32_t token, const LanguageRules& rules) {
+  return rules.title_links.contains(std::string(stream.word(token)));
+}
+
+bool is_title_word(const TokenStream& stream, std::uint32_t token, const LanguageRules& rules) {
+  return rules.title_words.contains(std::string(stream.word(token)));
+}
+
+bool begins_sentence(const TokenStream& stream, std::uint32_t token) {
+  return token == 0 || stream.after[token - 1] == Separator::stop;
+}
+
+/// Capitals of the claim tell a name, unless they only tell the beginning of a sentence.
+bool claim_is_capitalised(const TokenStream& stream, const Claim& claim, const LanguageRules& rules) {
+  for (std::uint32_t token = claim.begin; token <= claim.last; ++token) {
+    if (!capitalised(stream.word(token)) && !links(stream, token, rules) && stream.word(token).size() > 3) {
+      return false;
+    }
+  }
+  if (!capitalised(stream.word(claim.begin))) {
+    return false;
+  }
+  return claim.begin != claim.last || !begins_sentence(stream, claim.begin) ||
+         (claim.last + 1 < stream.size() && stream.after[claim.last] == Separator::space &&
+          capitalised(stream.word(claim.last + 1)));
+}
+
+/// "Human Rights *Council*"
+bool title_word_follows(const TokenStream& stream, const Claim& claim, const LanguageRules& rules) {
+  for (std::uint32_t token = claim.last; token + 1 < stream.size() && token - claim.last < name_words_at_most;
+       ++token) {
+    if (stream.after[token] != Separator::space || !capitalised(stream.word(token + 1))) {
+      return false;
+    }
+    if (is_title_word(stream, token + 1, rules)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "*Conference* on Trade and Development"; of a claim in small letters only "*Convention* on the …".
+bool title_word_precedes(const TokenStream& stream, const Claim& claim, const LanguageRules& rules, bool capitals) {
+  for (std::uint32_t token = claim.begin; token > 0 && claim.begin - token < name_words_at_most; --token) {
+    const Separator separator = stream.after[token - 1];
+    if (separator != Separator::space && separator != Separator::apostrophe &&
+        !(capitals && separator == Separator::comma)) {
+      return false;
+    }
+    const std::string_view word = stream.word(token - 1);
+    if (is_title_word(stream, token - 1, rules)) {
+      return links(stream, token, rules) && (capitals || !begins_sentence(stream, token - 1));
+    }
+    const bool inside_name = links(stream, token - 1, rules) || (capitals && (capitalised(word) || word.size() <= 3));
+    if (!inside_name) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
+                               const std::vector<Span>& sentences) {
+  std::vector<Quoted> quotes = pairs(stream.text);
+  if (quotes.empty()) {
+    return quotes;
+  }
+  std::vector<bool> introduces(stream.size(), false);
+  for (const Hit& hit : hits) {
+    if (rules.entries[hit.entry].kind == EntryKind::title_introducer) {
+      introduces[hit.last] = true;
+    }
+  }
+  const Sources sources(stream, rules);
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    Quoted& quote = quotes[i];
+    const std::uint32_t first = token_at(stream, quote.span.begin);
+    const std::uint32_t reach = std::min(first, words_to_introducer_at_most + 1);
+    for (std::uint32_t token = first - reach; token < first; ++token) {
+      const bool in_title = i > 0 && quotes[i - 1].title && quotes[i - 1].span.contains(stream.spans[token]);
+      quote.title = quote.title || introduces[token] || in_title;
+    }
+    const auto behind = std::upper_bound(sentences.begin(), sentences.end(), Span{quote.span.begin, UINT32_MAX});
+    const std::uint32_t sentence = behind == sentences.begin() ? 0 : std::prev(behind)->begin;
+    quote.reported = !quote.title && token_at(stream, quote.span.end) - first >= reported_words_at_least &&
+                     sources.between(sentence, quote.span.begin);
+  }
+  return quotes;
+}
+
+std::vector<Span> known_titles(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules) {
+  std::vector<Span> titles;
+  for (const Hit& hit : hits) {
+    if (rules.entries[hit.entry].kind == EntryKind::title) {
+      titles.push_back({stream.spans[hit.begin].begin, stream.spans[hit.last].end});
+    }
+  }
+  constexpr std::string_view address_signs[] = {"://", "www.", "@"};
+  if (std::any_of(std::begin(address_signs), std::end(address_signs),
+                  [&](std::string_view sign) { return stream.text.find(sign) != std::string_view::npos; })) {
+    const text::Tokens tokens = text::Tokeniser()(stream.text);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind == text::TokenKind::url || tokens[i].kind == text::TokenKind::email) {
+        titles.push_back(tokens[i].span);
+      }
+    }
+  }
+  return titles;
+}
+
+bool in_name(const TokenStream& stream, const Claim& claim, const LanguageRules& rules) {
+  const bool capitals = claim_is_capitalised(stream, claim, rules);
+  if (capitals && claim.begin != claim.last) {
+    for (std::uint32_t token = claim.begin; token <= claim.last; ++token) {
+      if (is_title_word(stream, token, rules)) {
+        return true;
+      }
+    }
+  }
+  return (capitals && title_word_follows(stream, claim, rules)) || title_word_precedes(stream, claim, rules, capitals);
+}
+
+}  // namespace acquis::principles
