@@ -26,21 +26,41 @@ struct Hedge {
 /// Strength is the weakest link of the chain from the speaker to the act, 6 (shall, decides) … 0 (report); see
 /// data/verbs.yaml, which records where the scale comes from.
 struct Frame {
-  std::optional<Span> actor = {};   ///< who is to act; none for a process or a passive without agent
-  std::optional<Span> force = {};   ///< the words that carry the strength: "should", "shall not"
+  std::optional<Span> actor = {};             ///< who is to act; none for a process or a passive without agent
+  std::optional<Span> force = {};             ///< the words that carry the strength: "should", "shall not"
   std::optional<std::int32_t> strength = {};  ///< 0–6; none if nothing is asked
-  std::optional<Span> act = {};     ///< the verb of the act: "publish"
-  std::optional<Span> object = {};  ///< to what: "minutes of meetings"
-  std::vector<Span> terms = {};     ///< when, where, how, for whom, on what condition
+  std::optional<Span> act = {};               ///< the verb of the act: "publish"
+  std::optional<Span> object = {};            ///< to what: "minutes of meetings"
+  std::vector<Span> terms = {};               ///< when, where, how, for whom, on what condition
   Polarity polarity = Polarity::affirmed;
   std::optional<Span> negator = {};
   std::vector<Hedge> hedges = {};
   bool passive = false;
 };
 
-/// Parses the first operative clause of `text`; see provision.hpp for splitting a text into such clauses.
-/// Rule-based; English fully, French and Spanish by their verb lists, other languages give an empty frame. O(n).
+/// The first clause of `text` that asks for something, or else its first clause that reports; empty if there is none.
+///
+/// Rule-based; English fully ("und" is read as English), French and Spanish by their verb lists, other languages give
+/// an empty frame. The words of a frame: actor and object with their article; the agent of a passive is the actor, its
+/// subject the object; coordinated verbs of one object are one act ("create and nurture"); where the verb that asks is
+/// itself the act ("adopts the rules"), force and act are the same span. A command ("Publish the minutes") has an act
+/// but no force and no strength. Polarity is that of the act: "shall not restrict" is negated. O(n).
 [[nodiscard]] Frame parse(std::string_view text, std::string_view language = "en");
+
+/// One clause of a text. A sentence has several if verbs with a modal of their own are coordinated, or if one chain
+/// leads to several acts ("should publish … and hold …").
+struct OperativeClause {
+  Frame frame = {};
+  Span extent = {};        ///< its words, with the conjunction before it
+  Span sentence = {};      ///< the sentence it stands in
+  bool own_force = false;  ///< has a modal or performative of its own, not that of the clause before
+
+  /// True if it directs somebody: a strength of 1 to 6, or a command.
+  [[nodiscard]] bool asks() const noexcept { return frame.strength.value_or(frame.force ? 0 : 1) > 0 && frame.act; }
+};
+
+/// All clauses of a text, left to right. The strength of a recommendation is the maximum over them. O(n).
+[[nodiscard]] std::vector<OperativeClause> operative_clauses(std::string_view text, std::string_view language = "en");
 
 /// A verb or modal of data/verbs.yaml found in a text.
 struct OperativeVerb {

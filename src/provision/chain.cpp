@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/chain.hpp"
+
+#include <algorithm>
+
+namespace acquis::provision {
+namespace {
+
+constexpr int kMostLinks = 12;     // no real chain is longer; bounds the loop
+constexpr int kDeepest = 4;        // clauses inside clauses; deeper ones are read as the object
+constexpr std::size_t kIdiom = 6;  // words between "give" and "consideration"
+
+const Lexicon& english() {
+  static const Lexicon& lexicon = provision::lexicon("en");
+  return lexicon;
+}
+
+const VerbEntry* directive_at(const Sentence& sentence, std::size_t i, std::size_t& length) {
+  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  length = hit.length;
+  return hit.length == 0 ? nullptr : &english().verbs[english().forms[hit.value].entry];
+}
+
+void consider(Chain& chain, Range act, std::size_t rest) {
+  chain.strength = std::min(chain.strength, 1);
+  chain.considers = true;
+  chain.act = act;
+  chain.rest = rest;
+}
+
+void negate(Chain& chain, Range negator) {
+  ++chain.negations;
+  if (!chain.negator) {
+    chain.negator = negator;
+  }
+}
+
+/// Adverbs and negators; "not only" and its like are none.
+std::size_t skip_modifiers(const Sentence& sentence, Chain& chain, std::size_t i) {
+  for (int guard = 0; guard < kMostLinks; ++guard) {
+    const std::size_t next = sentence.behind_adverbs(i);
+    if (const auto none = english().no_negation.match(sentence.words(), next); none.length != 0) {
+      i = next + none.length;
+    } else if (sentence.is(next, "not") || sentence.is(next, "never")) {
+      negate(chain, {next, next + 1});
+      i = next + 1;
+    } else {
+      return next;
+    }
+  }
+  return i;
+}
+
+/// "publish", "create and nurture", "publish, translate and archive": verbs of one object side by side.
+Range coordinated_act(const Sentence& sentence, std::size_t i, bool participles) {
+  const auto fits = [&](std::size_t at) {
+    return participles ? sentence.is_participle(at) : sentence.is_base_verb(at);
+  };
+  Range act{i, i + 1};
+  for (;;) {
+    std::size_t next = act.end;
+    next += sentence.is_comma(next) ? 1U : 0U;
+    const bool joined = sentence.in(sentence.grammar().coordinators, next) || sentence.is(next, "/");
+    while (sentence.in(sentence.grammar().coordinators, next) || sentence.is(next, "/")) {
+      ++next;
+    }
+    next = sentence.behind_adverbs(next);
+    const bool object_behind = next + 1 < sentence.size() && !sentence.in(sentence.grammar().coordinators, next + 1);
+    if (next == act.end || !fits(next) || (!joined && !object_behind && !participles)) {
+      return act;
+    }
+    act.end = next + 1;
+  }
+}
+
+/// "consideration" up to a few words behind `i`, as in "give due consideration"; 0 if there is none.
+std::size_t consideration_behind(const Sentence& sentence, std::size_t i) {
+  for (std::size_t at = i; at < std::min(sentence.size(), i + kIdiom); ++at) {
+    if (sentence.is(at, "consideration")) {
+      return at;
+    }
+    if (sentence.is_comma(at) || sentence.is(at, "to")) {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+/// "give (due) consideration to", "take under consideration".
+bool consideration_idiom(const Sentence& sentence, Chain& chain, std::size_t i) {
+  const bool gives = sentence.is(i, "give") || sentence.is(i, "given") || sentence.is(i, "giving");
+  const bool takes = (sentence.is(i, "take") || sentence.is(i, "taken")) && sentence.is(i + 1, "under");
+  const std::size_t noun = gives || takes ? consideration_behind(sentence, i + 1) : 0;
+  if (noun == 0) {
+    return false;
+  }
+  consider(chain, {i, noun + 1}, sentence.is(noun + 1, "to") ? noun + 2 : noun + 1);
+  return true;
+}
+
+/// Behind "be": a directive in the passive, consideration, a participle, or whatever the subject shall be.
+/// Returns the place of the next verb of the chain, or none if the act is found.
+std::optional<std::size_t> follow_be(const Sentence& sentence, Chain& chain, std::size_t be) {
+  const std::size_t i = skip_modifiers(sentence, chain, be + 1);
+  std::size_t length = 0;
+  const VerbEntry* verb = directive_at(sentence, i, length);
+  const bool asks =
+      verb != nullptr && (verb->takes == Takes::addressee || verb->takes == Takes::clause || verb->lemma == "oblige");
+  const std::size_t behind = sentence.behind_adverbs(i + std::max<std::size_t>(length, 1));
+  if (asks && sentence.is_participle(i) && sentence.is(behind, "to")) {
+    chain.link(verb->strength);
+    chain.force.end = behind + 1;
+    return behind + 1;
+  }
+  if (verb != nullptr && verb->takes == Takes::consideration && sentence.is_participle(i) &&
+      !sentence.is(i + 1, "to") && !sentence.is(i + 1, "as")) {
+    chain.passive = true;
+    consider(chain, {i, i + length}, i + length);
+    return std::nullopt;
+  }
+  const bool bound = sentence.is(i, "obliged") || sentence.is(i, "required") || sentence.is(i, "bound") ||
+                     sentence.is(i, "free") || sentence.is(i, "able") || sentence.is(i, "allowed") ||
+                     sentence.is(i, "entitled") || sentence.is(i, "expected");
+  if (bound && sentence.is(i + 1, "to")) {
+    chain.link(sentence.is(i, "free") ? 1 : chain.strength);
+    chain.force.end = i + 2;
+    return i + 2;
+  }
+  chain.passive = sentence.is_participle(i);
+  if (sentence.is(i, "given") && chain.subject && sentence.is(chain.subject->end - 1, "consideration")) {
+    consider(chain, {i, i + 1}, sentence.is(i + 1, "to") ? i + 2 : i + 1);
+    chain.subject.reset();
+    return std::nullopt;
+  }
+  chain.act = chain.passive ? coordinated_act(sentence, i, true) : Range{be, be + 1};
+  chain.rest = chain.passive ? chain.act->end : i;
+  return std::nullopt;
+}
+
+/// Words between the modal and the act that lead on: "continue to", "endeavour to", "refrain from".
+std::size_t lead_on(const Sentence& sentence, Chain& chain, std::size_t i) {
+  const Grammar& grammar = sentence.grammar();
+  if (const auto hit = grammar.transparent.match(sentence.words(), i); hit.length != 0) {
+    return i + hit.length;
+  }
+  if (const auto hit = grammar.best_efforts.match(sentence.words(), i); hit.length != 0) {
+    const auto given = grammar.effort_strength.find(chain.modal);
+    chain.link(given != grammar.effort_strength.end() ? given->second : std::max(1, chain.strength - 1));
+    return i + hit.length;
+  }
+  if (const auto hit = grammar.forbidding.match(sentence.words(), i);
+      hit.length != 0 && sentence.is_gerund(sentence.behind_adverbs(i + hit.length))) {
+    negate(chain, {i, i + hit.length});
+    return i + hit.length;
+  }
+  return i;
+}
+
+/// "encourage Governments to publish": a further link with an addressee of its own.
+std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& chain, std::size_t i, std::size_t length,
+                                            std::int32_t strength) {
+  const auto infinitive = infinitive_of_addressee(sentence, i + length);
+  if (!infinitive) {
+    return std::nullopt;
+  }
+  chain.link(strength);
+  Range asked{i + length, *infinitive};
+  if (sentence.is(asked.end - 1, "not")) {
+    negate(chain, {asked.end - 1, asked.end});
+    --asked.end;
+  }
+  chain.actor = without_insertions(sentence, asked);
+  chain.subject = chain.actor;
+  return *infinitive + 1;
+}
+
+/// The subject and verb of a clause behind "that": with a modal, or in the subjunctive ("that a debate be held").
+void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
+  const auto force = find_force(sentence, from);
+  std::size_t subjunctive = from;
+  for (; !sentence.is_clause_end(subjunctive) && (!force || subjunctive < force->words.begin); ++subjunctive) {
+    const bool free = subjunctive > from && !sentence.is(subjunctive - 1, "to") &&
+                      !sentence.in(sentence.grammar().coordinators, subjunctive - 1);
+    const bool base =
+        sentence.is_base_verb(subjunctive) && !sentence[subjunctive].capital && subjunctive + 1 < sentence.size() &&
+        !sentence.in(sentence.grammar().determiners, subjunctive - 1) && term_opening(sentence, subjunctive - 1) == 0 &&
+        !sentence.is(subjunctive - 1, "of") &&
+        (sentence.in(sentence.grammar().determiners, subjunctive + 1) || sentence.party_ends_before(subjunctive));
+    if (free && (sentence.is(subjunctive, "be") || base)) {
+      break;
+    }
+  }
+  const bool found = !sentence.is_clause_end(subjunctive) && (!force || subjunctive < force->words.begin);
+  if ((!found && !force) || chain.depth >= kDeepest) {
+    chain.noun_act = true;
+    chain.rest = from;
+    return;
+  }
+  if (found) {
+    chain.subject = subject_before(sentence, from, subjunctive);
+    chain.actor = chain.subject;
+    follow_verb(sentence, chain, subjunctive);
+    return;
+  }
+  const Chain inner = follow(sentence, *force, from, chain.depth + 1);
+  const Range outer = chain.force;
+  const std::int32_t strength = chain.strength;
+  const int negations = chain.negations;
+  const auto negator = chain.negator;
+  chain = inner;
+  chain.link(strength);
+  chain.force = {outer.begin, std::max(outer.end, inner.force.end)};
+  chain.negations += negations;
+  chain.negator = negator ? negator : inner.negator;
+}
+
+/// Behind a performative that takes a clause, an infinitive, a gerund or a noun phrase.
+void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool decides) {
+  std::size_t next = sentence.behind_adverbs(i);
+  while (sentence.is_comma(next)) {
+    next = sentence.behind_adverbs(next + 1);
+  }
+  if (sentence.is(next, "that")) {
+    return follow_that(sentence, chain, next + 1);
+  }
+  const bool infinitive = sentence.is(next, "to") || (i > 0 && sentence.is(i - 1, "to"));
+  const std::size_t verb = sentence.behind_adverbs(sentence.is(next, "to") ? next + 1 : next);
+  if (sentence.is(next, "not") && sentence.is(next + 1, "to")) {
+    negate(chain, {next, next + 1});
+    return follow_verb(sentence, chain, next + 2);
+  }
+  if ((infinitive && (sentence.is_base_verb(verb) || sentence.is(verb, "be"))) || sentence.is_gerund(verb)) {
+    chain.force.end = verb;
+    const std::int32_t strength = chain.strength;
+    follow_verb(sentence, chain, verb);
+    if (decides && chain.considers) {
+      chain.strength = strength;  // a body that decides to consider is bound to consider
+    }
+    return;
+  }
+  if (const std::size_t noun = consideration_behind(sentence, next); noun != 0) {
+    return consider(chain, {noun, noun + 1}, sentence.is(noun + 1, "of") ? noun + 2 : noun + 1);
+  }
+  chain.noun_act = true;
+  chain.rest = next;
+}
+
+}  // namespace
+
+void follow_verb(const Sentence& sentence, Chain& chain, std::size_t i) {
+  for (int links = 0; links < kMostLinks; ++links) {
+    i = skip_modifiers(sentence, chain, i);
+    if (sentence.is(i, ":") && i + 1 < sentence.size()) {
+      i = skip_modifiers(sentence, chain, i + 1 + sentence.label_length(i + 1));
+    }
+    if (const std::size_t next = lead_on(sentence, chain, i); next != i) {
+      chain.force.end = next;
+      i = next;
+      continue;
+    }
+    if (sentence.is(i, "be")) {
+      const auto next = follow_be(sentence, chain, i);
+      if (!next) {
+        return;
+      }
+      i = *next;
+      continue;
+    }
+    if (consideration_idiom(sentence, chain, i)) {
+      return;
+    }
+    std::size_t length = 0;
+    const VerbEntry* verb = directive_at(sentence, i, length);
+    if (verb != nullptr && verb->takes == Takes::consideration) {
+      return consider(chain, {i, i + length}, i + length);
+    }
+    if (verb != nullptr && verb->takes == Takes::verb) {  // "should seek to", "shall undertake to"
+      chain.link(verb->strength);
+      chain.force.end = i + length;
+      i += length;
+      continue;
+    }
+    if (verb != nullptr && verb->takes == Takes::addressee) {
+      if (const auto next = follow_addressee(sentence, chain, i, length, verb->strength)) {
+        i = *next;
+        continue;
+      }
+    }
+    break;
+  }
+  if (i < sentence.size() && !sentence[i].is_punctuation()) {
+    chain.act = coordinated_act(sentence, i, false);
+    chain.rest = chain.act->end;
+  } else {
+    chain.rest = i;
+  }
+}
+
+Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int depth) {
+  Chain chain;
+  chain.depth = depth;
+  chain.link(force.strength);
+  chain.force = force.words;
+  chain.subject = subject_before(sentence, from, force.words.begin);
+  chain.rest = force.words.end;
+  const bool speaker = chain.subject && chain.subject->end - chain.subject->begin == 1 &&
+                       sentence.in(sentence.grammar().speakers, chain.subject->begin);
+  const Takes takes = force.verb->takes;
+  if (force.passive || takes == Takes::verb) {
+    chain.actor = chain.subject;
+    chain.modal = force.verb->lemma;
+    if (force.verb->lemma == "will" && !speaker && chain.subject && !can_act(sentence, *chain.subject)) {
+      chain.strength = 0;  // plain future of a thing
+    }
+    chain.optional = sentence.grammar().optional.has(sentence.words(), force.words.begin);
+    if (chain.optional) {
+      chain.negator = Range{force.words.end - 1, force.words.end};
+    }
+    follow_verb(sentence, chain,
+                force.passive && sentence.is(force.words.end, "to") ? force.words.end + 1 : force.words.end);
+    return chain;
+  }
+  chain.actor = chain.subject;
+  if (takes == Takes::addressee) {
+    chain.actor.reset();
+    const std::int32_t strength = chain.strength;
+    if (const auto verb =
+            follow_addressee(sentence, chain, force.words.begin, force.words.end - force.words.begin, strength)) {
+      follow_verb(sentence, chain, *verb);
+      return chain;
+    }
+  }
+  if (takes == Takes::opinion && speaker) {
+    chain.strength = chain.without_consideration = 6;
+  }
+  if (takes == Takes::clause || takes == Takes::addressee || takes == Takes::report || takes == Takes::opinion) {
+    follow_clause(sentence, chain, force.words.end, force.strength == 6);
+    if (takes == Takes::opinion && chain.noun_act) {
+      chain.strength = 0;
+    }
+  } else {
+    chain.noun_act = true;
+  }
+  return chain;
+}
+
+}  // namespace acquis::provision

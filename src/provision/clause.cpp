@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/clause.hpp"
+
+#include <algorithm>
+
+#include "provision/chain.hpp"
+
+namespace acquis::provision {
+namespace {
+
+constexpr std::size_t kLongestSubject =
+    30;  // words between a conjunction and the modal of a clause with its own subject
+
+/// What ends a clause inside its sentence, and how the next one goes on.
+enum class Next : std::uint8_t { none, own_force, act };
+
+struct Border {
+  std::size_t at = 0;  ///< first word of what follows, conjunction included
+  Next next = Next::none;
+};
+
+/// A clause with a subject of its own behind ", and" or ";": the modal comes before anything subordinate.
+bool begins_clause(const Sentence& sentence, std::size_t i) {
+  const Grammar& grammar = sentence.grammar();
+  for (std::size_t at = i; at < std::min(sentence.size(), i + kLongestSubject); ++at) {
+    if (sentence.in(grammar.relatives, at) || sentence.in(grammar.subordinators, at) || sentence.is_comma(at) ||
+        sentence.is(at, ";")) {
+      return false;
+    }
+    if (at > i && modal_at(sentence, at, i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// A verb that goes on with the chain before it: "and hold open meetings"; a noun of the same form is none.
+bool begins_act(const Sentence& sentence, std::size_t i) {
+  const Grammar& grammar = sentence.grammar();
+  if (!sentence.is_base_verb(i) || i + 1 >= sentence.size() || sentence[i + 1].is_punctuation()) {
+    return false;
+  }
+  const bool noun_too = sentence.in(grammar.process_nouns, i);
+  const bool object_behind =
+      sentence.in(grammar.determiners, i + 1) || sentence[i + 1].capital || sentence.in(grammar.pronouns, i + 1);
+  const bool preposition = term_opening(sentence, i + 1) != 0 || sentence.is(i + 1, "of") || sentence.is(i + 1, "to");
+  const bool verb_behind = modal_at(sentence, i + 1, i) || sentence.in(grammar.be, i + 1) ||
+                           sentence.in(grammar.have, i + 1) || sentence.in(grammar.coordinators, i + 1);
+  return !verb_behind && (object_behind || (!noun_too && !sentence.is(i + 1, "of") && (!preposition || !noun_too)));
+}
+
+Border border_at(const Sentence& sentence, std::size_t i, bool infinitive) {
+  const Grammar& grammar = sentence.grammar();
+  std::size_t next = i;
+  const bool semicolon = sentence.is(next, ";");
+  const bool comma = sentence.is_comma(next);
+  next += semicolon || comma ? 1U : 0U;
+  const bool coordinator = sentence.in(grammar.coordinators, next) && !sentence.is(next, "nor");
+  next += coordinator ? 1U : 0U;
+  next += semicolon ? sentence.label_length(next) : 0U;
+  if (!semicolon && !coordinator) {
+    return {};
+  }
+  const std::size_t verb = sentence.behind_adverbs(next);
+  if (modal_at(sentence, verb, i)) {
+    return {i, Next::own_force};
+  }
+  if (infinitive && begins_act(sentence, sentence.is(verb, "to") ? verb + 1 : verb)) {
+    return {i, Next::act};
+  }
+  if ((semicolon || comma) && begins_clause(sentence, next)) {
+    return {i, Next::own_force};
+  }
+  return {};
+}
+
+/// The first border behind `from`; at the end of the sentence if there is none.
+Border border_behind(const Sentence& sentence, std::size_t from, bool infinitive) {
+  for (std::size_t i = from; i < sentence.size(); ++i) {
+    if (const Border border = border_at(sentence, i, infinitive); border.next != Next::none) {
+      return border;
+    }
+  }
+  return {sentence.size(), Next::none};
+}
+
+/// Ends of a phrase without the punctuation and conjunctions around it.
+Range trimmed(const Sentence& sentence, Range range) {
+  const auto outer = [&](std::size_t i) {
+    return sentence.is_comma(i) || sentence.is(i, ";") || sentence.is(i, ".") || sentence.is(i, ":") ||
+           sentence.is(i, "!") || sentence.is(i, "?");
+  };
+  while (!range.empty() && (outer(range.begin) || sentence.in(sentence.grammar().coordinators, range.begin))) {
+    ++range.begin;
+  }
+  while (!range.empty() && (outer(range.end - 1) || sentence.in(sentence.grammar().coordinators, range.end - 1))) {
+    --range.end;
+  }
+  return range;
+}
+
+/// Words of the opening of a term at `i`, 0 if none begins there.
+std::size_t opening(const Sentence& sentence, std::size_t i, std::size_t end) {
+  if (const std::size_t length = term_opening(sentence, i); length != 0) {
+    return length;
+  }
+  if (sentence.is(i, "to")) {
+    return 1;
+  }
+  const bool behind_comma = i > 0 && sentence.is_comma(i - 1);
+  const bool clause = behind_comma && (sentence.is_gerund(i) || sentence.in(sentence.grammar().relatives, i) ||
+                                       sentence.in(sentence.grammar().leading_participles, i));
+  const std::size_t adverb = sentence.behind_adverbs(i);
+  const bool manner =
+      adverb > i && (adverb >= end || sentence[adverb].is_punctuation() || term_opening(sentence, adverb) != 0);
+  return clause ? 1 : (manner ? adverb - i : 0);
+}
+
+/// The object up to the first term, then the terms, over [chain.rest, end).
+void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t rest, std::size_t end) {
+  std::size_t i = rest;
+  if (!clause.passive && i < end && !clause.terms.size()) {
+    const std::size_t first = opening(sentence, i, end);
+    const bool verb_to = sentence.is(i, "to") && sentence.is_base_verb(sentence.behind_adverbs(i + 1));
+    constexpr std::string_view of_verbs = " to for with in on from about upon into at towards against ";
+    const bool prepositional =
+        first == 1 && !verb_to && of_verbs.find(" " + sentence[i].folded + " ") != std::string_view::npos;
+    i += prepositional ? 1U : 0U;
+  }
+  std::size_t begin = i;
+  bool object = true;
+  const auto close = [&](std::size_t stop) {
+    const Range part = trimmed(sentence, {begin, stop});
+    if (!part.empty() && object && !clause.passive) {
+      clause.object = part;
+    } else if (!part.empty()) {
+      clause.terms.push_back(part);
+    }
+    object = false;
+    begin = stop;
+  };
+  while (i < end) {
+    const std::size_t length = opening(sentence, i, end);
+    if (length == 0 || (i == begin && object && i != rest)) {
+      ++i;
+      continue;
+    }
+    close(i);
+    i = std::min(end, i + length);
+  }
+  close(end);
+}
+
+/// The agent of a passive: "by the General Assembly", but not "by 2030" or "by increasing access".
+void take_agent(const Sentence& sentence, Clause& clause) {
+  for (std::size_t t = 0; t < clause.terms.size(); ++t) {
+    const Range term = clause.terms[t];
+    if (!sentence.is(term.begin, "by") || term.end - term.begin < 2) {
+      continue;
+    }
+    const Range agent{term.begin + 1, term.end};
+    const Word& head = sentence[agent.begin];
+    if (head.is_word() && !sentence.is_gerund(agent.begin) && can_act(sentence, agent)) {
+      clause.actor = agent;
+      clause.terms.erase(clause.terms.begin() + static_cast<std::ptrdiff_t>(t));
+      return;
+    }
+  }
+}
+
+bool negative(const Sentence& sentence, std::optional<Range> phrase) {
+  return phrase && (sentence.is(phrase->begin, "no") || sentence.is(phrase->begin, "neither") ||
+                    sentence.is(phrase->begin, "none") || sentence.is(phrase->begin, "nobody") ||
+                    sentence.is(phrase->begin, "nothing"));
+}
+
+Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t begin, std::size_t end) {
+  Clause clause;
+  clause.extent = {begin, end};
+  clause.strength = chain.strength;
+  clause.force = chain.force;
+  clause.passive = chain.passive;
+  clause.act = chain.noun_act ? std::optional(chain.force) : chain.act;
+  if (chain.actor && can_act(sentence, *chain.actor) && !chain.passive) {
+    clause.actor = chain.actor;
+  }
+  fill_object_and_terms(sentence, clause, std::min(chain.rest, end), end);
+  if (chain.passive) {
+    clause.object = chain.subject;
+    take_agent(sentence, clause);
+  }
+  int negations = chain.negations;
+  clause.negator = chain.negator;
+  for (const auto& phrase : {chain.subject, chain.passive ? std::optional<Range>() : clause.object}) {
+    if (negative(sentence, phrase)) {
+      ++negations;
+      clause.negator = clause.negator ? clause.negator : std::optional(Range{phrase->begin, phrase->begin + 1});
+    }
+  }
+  clause.polarity = chain.optional ? Polarity::weakened : (negations % 2 == 1 ? Polarity::negated : Polarity::affirmed);
+  return clause;
+}
+
+/// "Publish the minutes": a verb in its base form at the begin, with an object.
+std::optional<Clause> imperative(const Sentence& sentence, std::size_t from) {
+  std::size_t i = from + sentence.label_length(from);
+  i = sentence.behind_adverbs(i);
+  const bool negated = sentence.is(i, "do") && sentence.is(i + 1, "not");
+  const std::size_t verb = negated ? i + 2 : i;
+  if (!begins_act(sentence, verb)) {
+    return std::nullopt;
+  }
+  Chain chain;
+  follow_verb(sentence, chain, verb);
+  Clause clause = make_clause(sentence, chain, from, sentence.size());
+  clause.force.reset();
+  clause.strength.reset();
+  clause.actor.reset();
+  clause.own_force = true;
+  if (negated) {
+    clause.polarity = Polarity::negated;
+    clause.negator = Range{i + 1, i + 2};
+  }
+  return clause;
+}
+
+/// "considered and enabled", "consider and adopt": the second act is no longer only considered.
+std::optional<Chain> beyond_consideration(const Sentence& sentence, const Chain& chain) {
+  if (!chain.considers || !sentence.in(sentence.grammar().coordinators, chain.rest)) {
+    return std::nullopt;
+  }
+  const std::size_t verb = sentence.behind_adverbs(chain.rest + 1);
+  if (!(chain.passive ? sentence.is_participle(verb) : begins_act(sentence, verb))) {
+    return std::nullopt;
+  }
+  Chain next = chain;
+  next.considers = false;
+  next.strength = chain.without_consideration;
+  next.act = Range{verb, verb + 1};
+  next.rest = verb + 1;
+  return next;
+}
+
+/// The chain of the clause before, continued at another act: "and hold", "; to translate".
+Chain continued(const Sentence& sentence, Chain chain, std::size_t border) {
+  std::size_t i = border;
+  while (i < sentence.size() &&
+         (sentence[i].is_punctuation() || sentence.in(sentence.grammar().coordinators, i) || sentence.is(i, "to"))) {
+    i += std::max<std::size_t>(1, sentence.label_length(i));
+  }
+  chain.strength = chain.without_consideration;
+  chain.considers = false;
+  follow_verb(sentence, chain, i);
+  return chain;
+}
+
+}  // namespace
+
+std::vector<Clause> clauses_of(const Sentence& sentence) {
+  std::vector<Clause> clauses;
+  std::size_t begin = 0;
+  std::optional<Chain> before;  // of the clause whose force goes on
+  while (begin < sentence.size()) {
+    std::optional<Chain> chain = before;
+    const bool own_force = !before;
+    if (!chain) {
+      const auto force = find_force(sentence, begin);
+      if (!force) {
+        break;
+      }
+      chain = follow(sentence, *force, begin);
+    }
+    const bool infinitive = !chain->noun_act && !chain->passive && chain->act;
+    Border border = border_behind(sentence, std::max(chain->rest, begin + 1), infinitive);
+    before.reset();
+    if (const auto beyond = beyond_consideration(sentence, *chain)) {
+      border = {chain->rest, Next::act};
+      before = beyond;
+    } else if (border.next == Next::act) {
+      before = continued(sentence, *chain, border.at);
+    }
+    clauses.push_back(make_clause(sentence, *chain, begin, border.at));
+    clauses.back().own_force = own_force;
+    begin = border.at;
+  }
+  if (clauses.empty()) {
+    if (auto command = imperative(sentence, 0)) {
+      clauses.push_back(std::move(*command));
+    }
+  } else {
+    clauses.back().extent.end = sentence.size();
+  }
+  return clauses;
+}
+
+}  // namespace acquis::provision

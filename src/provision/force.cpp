@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/force.hpp"
+
+#include <algorithm>
+
+namespace acquis::provision {
+namespace {
+
+constexpr std::size_t kReach = 80;  // words between a verb and what belongs to it; keeps reading linear
+
+const Lexicon& english() {
+  static const Lexicon& lexicon = provision::lexicon("en");
+  return lexicon;
+}
+
+/// What may follow a verb and hardly ever a noun of the same form: "requests the", "requests that", "requests States".
+bool has_object_behind(const Sentence& sentence, std::size_t i) {
+  i = sentence.behind_adverbs(i);
+  while (sentence.is_comma(i)) {
+    i = sentence.behind_adverbs(i + 1);
+  }
+  if (i >= sentence.size()) {
+    return false;
+  }
+  const Grammar& grammar = sentence.grammar();
+  return sentence.in(grammar.determiners, i) || sentence.in(grammar.pronouns, i) || sentence.is(i, "that") ||
+         sentence.is(i, "to") || sentence[i].capital || sentence.is_gerund(i) || sentence.in(grammar.parties, i) ||
+         sentence[i].kind == text::TokenKind::number;
+}
+
+/// A noun or pronoun that may be the subject of a finite verb right behind it.
+bool may_be_subject(const Sentence& sentence, std::size_t i) {
+  const Grammar& grammar = sentence.grammar();
+  return sentence[i].is_word() && !sentence.in(grammar.coordinators, i) && !sentence.is(i, "of") &&
+         !sentence.is(i, "to") && term_opening(sentence, i) == 0 &&
+         (!sentence.in(grammar.determiners, i) || sentence.in(grammar.pronouns, i)) && !sentence.in(grammar.be, i) &&
+         !sentence.in(grammar.have, i);
+}
+
+/// Only a body speaks its own acts ("the Council adopts"); of a thing the same verb describes ("the charter requires").
+bool is_body(const Sentence& sentence, std::size_t i) {
+  return sentence.in(sentence.grammar().speakers, i) || sentence[i].capital || sentence.party_ends_before(i + 1);
+}
+
+struct Place {
+  std::size_t from;  ///< begin of the clause
+  Range words;
+  std::optional<std::size_t> before;  ///< last word before it that is no adverb
+};
+
+std::optional<Force> third_person(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
+  const bool opens = !place.before || sentence[*place.before].is_punctuation() ||
+                     sentence.in(sentence.grammar().coordinators, *place.before);
+  const bool fits = opens ? place.before || !sentence.is(place.words.end, "for")
+                          : may_be_subject(sentence, *place.before) && has_object_behind(sentence, place.words.end);
+  const bool body = opens || is_body(sentence, *place.before);
+  if (!fits || (verb.takes == Takes::thing && !body) ||
+      (opens && place.before && !has_object_behind(sentence, place.words.end))) {
+    return std::nullopt;
+  }
+  return Force{place.words, &verb, verb.strength, false};
+}
+
+std::optional<Force> base_form(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
+  if (!place.before) {
+    return std::nullopt;  // an imperative: what it names is the act, not a force
+  }
+  const bool speaker = sentence.in(sentence.grammar().speakers, *place.before);
+  const bool coordinated = sentence.in(sentence.grammar().coordinators, *place.before) &&
+                           sentence.in(sentence.grammar().speakers, place.from);
+  const bool group =
+      (verb.takes == Takes::addressee || verb.takes == Takes::clause) &&
+      sentence.party_ends_before(place.words.begin) &&
+      (sentence.is(place.words.end, "that") || sentence.in(sentence.grammar().determiners, place.words.end));
+  if (!speaker && !coordinated && !group) {
+    return std::nullopt;
+  }
+  return Force{place.words, &verb, verb.strength, false};
+}
+
+std::optional<Force> past_form(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
+  const Grammar& grammar = sentence.grammar();
+  if (!place.before) {
+    return std::nullopt;
+  }
+  const std::size_t before = *place.before;
+  if (sentence.in(grammar.be, before)) {
+    const bool now = sentence.is(before, "is") || sentence.is(before, "are") || sentence.is(before, "be") ||
+                     sentence.is(before, "am");
+    const bool asks = verb.takes == Takes::addressee || verb.takes == Takes::clause;
+    const bool asked = asks && (sentence.is(place.words.end, "to") || sentence.is(place.words.end, "that"));
+    return asked ? std::optional(Force{
+                       {before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(place.words.end, "to")})
+                 : std::nullopt;
+  }
+  if (sentence.in(grammar.have, before)) {
+    const bool constitutive = verb.strength == 6 && !sentence.is(before, "had");
+    return Force{{before, place.words.end}, &verb, constitutive ? verb.strength : 0, false};
+  }
+  const bool reports = may_be_subject(sentence, before) && is_body(sentence, before) &&
+                       !sentence.is(place.words.end, "by") &&
+                       (has_object_behind(sentence, place.words.end) || sentence.in(grammar.speakers, before));
+  const bool modifier = sentence.is(place.words.end, "to") && verb.takes == Takes::addressee;
+  return reports && !modifier ? std::optional(Force{place.words, &verb, 0, false}) : std::nullopt;
+}
+
+std::optional<Force> phrase(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
+  const Grammar& grammar = sentence.grammar();
+  const std::size_t at = place.words.begin;
+  const bool noun = place.before && *place.before + 1 == at && sentence.in(grammar.determiners, *place.before) &&
+                    !sentence.in(grammar.pronouns, *place.before);
+  const bool month = verb.lemma == "may" && sentence[at].capital && at > 0;
+  const bool bequest = verb.lemma == "will" && (noun || sentence.is(place.words.end, "of"));
+  if (month || bequest || (verb.lemma == "need" && noun)) {
+    return std::nullopt;
+  }
+  if (verb.lemma == "is to") {
+    for (std::size_t i = std::max(place.from, at > kReach ? at - kReach : 0); i < at; ++i) {
+      if (sentence.in(grammar.aim_nouns, i)) {
+        return std::nullopt;
+      }
+    }
+    if (!sentence.is_base_verb(sentence.behind_adverbs(place.words.end)) && !sentence.is(place.words.end, "be")) {
+      return std::nullopt;
+    }
+  }
+  return Force{place.words, &verb, verb.strength, false};
+}
+
+std::optional<Force> force_at(const Sentence& sentence, std::size_t i, std::size_t from) {
+  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  if (hit.length == 0) {
+    return std::nullopt;
+  }
+  const VerbForm& form = english().forms[hit.value];
+  const VerbEntry& verb = english().verbs[form.entry];
+  const Place place{from, {i, i + hit.length}, sentence.before_adverbs(i, from)};
+  switch (form.kind) {
+    case FormKind::third_person: return third_person(sentence, place, verb);
+    case FormKind::base: return base_form(sentence, place, verb);
+    case FormKind::past: return past_form(sentence, place, verb);
+    case FormKind::participle: return place.before ? std::nullopt : std::optional(Force{place.words, &verb, 0, false});
+    case FormKind::phrase: return phrase(sentence, place, verb);
+  }
+  return std::nullopt;
+}
+
+/// "that" behind a preposition or at the begin is a determiner; elsewhere it opens a clause.
+bool opens_relative(const Sentence& sentence, std::size_t i, std::size_t from) {
+  if (!sentence.in(sentence.grammar().relatives, i)) {
+    return false;
+  }
+  if (!sentence.is(i, "that")) {
+    return true;
+  }
+  return i > from && term_opening(sentence, i - 1) == 0 && !sentence.is(i - 1, "of") && !sentence.is(i - 1, "to") &&
+         !sentence.in(sentence.grammar().coordinators, i - 1);
+}
+
+bool is_finite(const Sentence& sentence, std::size_t i) {
+  const Grammar& grammar = sentence.grammar();
+  return sentence.in(grammar.be, i) || sentence.in(grammar.have, i) || sentence.in(grammar.auxiliary_do, i) ||
+         sentence.is_form(i, ActForm::third_person) || sentence.is_form(i, ActForm::base) ||
+         sentence.is_form(i, ActForm::past);
+}
+
+}  // namespace
+
+std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from) {
+  const auto force = force_at(sentence, i, from);
+  return force && force->verb->takes == Takes::verb ? force : std::nullopt;
+}
+
+std::optional<Force> find_force(const Sentence& sentence, std::size_t from) {
+  bool embedded = false;
+  for (std::size_t i = from; i < sentence.size(); ++i) {
+    if (opens_relative(sentence, i, from)) {
+      const std::size_t next = sentence.behind_adverbs(i + 1);
+      embedded = modal_at(sentence, next, from).has_value() || !is_finite(sentence, next);
+      i = embedded ? i : next;
+      continue;
+    }
+    if (const auto hit = sentence.grammar().subordinators.match(sentence.words(), i); hit.length != 0) {
+      embedded = true;
+      i += hit.length - 1;
+      continue;
+    }
+    if (sentence.is_comma(i) || sentence.is(i, ";")) {
+      embedded = false;
+      continue;
+    }
+    if (const auto force = force_at(sentence, i, from)) {
+      if (!embedded) {
+        return force;
+      }
+      embedded = force->verb->takes != Takes::verb;
+      i = force->words.end - 1;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std::size_t from) {
+  for (std::size_t i = from; i < from + kReach && !sentence.is_clause_end(i); ++i) {
+    if (modal_at(sentence, i, from)) {
+      return std::nullopt;
+    }
+    if (i == from || !sentence.is(i, "to") || !sentence.is_base_verb(sentence.behind_adverbs(i + 1))) {
+      continue;
+    }
+    const std::size_t before = sentence.is(i - 1, "not") && i - 1 > from ? i - 2 : i - 1;
+    const bool asked = sentence.is_comma(before) || sentence.is(before, ")") ||
+                       (!sentence.is(before, "order") && !sentence.is(before, "as") &&
+                        !sentence.is_participle(before) && can_act(sentence, {before, before + 1}));
+    if (asked) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace acquis::provision

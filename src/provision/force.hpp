@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Finding the verb that carries the force of a clause: a modal, or a performative of its speaker.
+#pragma once
+
+#include <optional>
+
+#include "provision/sentence.hpp"
+
+namespace acquis::provision {
+
+struct Force {
+  Range words = {};  ///< "should", "also requests" without the adverb, "is requested"
+  const VerbEntry* verb = nullptr;
+  std::int32_t strength = 0;  ///< of this link; 0 for a report, whatever the verb
+  bool passive = false;       ///< "is requested to": who is asked is the subject
+};
+
+/// The first verb with force at or behind `from` that stands in a main clause: those in relative clauses and behind
+/// "if", "how", "whether" … are passed over. O(n) for a sentence of n words.
+[[nodiscard]] std::optional<Force> find_force(const Sentence& sentence, std::size_t from);
+
+/// The modal ("should", "is to") or other verb that takes an infinitive at exactly `i`, if there is one.
+[[nodiscard]] std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from);
+
+/// "to" before the infinitive that an addressee between `from` and it is asked to do: "[Governments] to publish".
+[[nodiscard]] std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std::size_t from);
+
+}  // namespace acquis::provision

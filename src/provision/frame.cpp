@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/provision/frame.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "provision/clause.hpp"
+#include "provision/lexicon.hpp"
+#include "provision/romance.hpp"
+#include "provision/sentences.hpp"
+
+namespace acquis::provision {
+namespace {
+
+std::optional<Span> span_of(const Sentence& sentence, const std::optional<Range>& range) {
+  return range && !range->empty() ? std::optional(sentence.span(*range)) : std::nullopt;
+}
+
+std::vector<Hedge> hedges_in(const Sentence& sentence, Range range) {
+  const Lexicon& words = lexicon("en");
+  std::vector<Hedge> found;
+  for (std::size_t i = range.begin; i < range.end;) {
+    const auto hit = words.hedges.match(sentence.words(), i);
+    const bool month = hit.length == 1 && sentence.is(i, "may") && sentence[i].capital && i > 0;
+    if (hit.length == 0 || month) {
+      ++i;
+      continue;
+    }
+    found.push_back({words.hedge_kinds[hit.value], sentence.span({i, i + hit.length})});
+    i += hit.length;
+  }
+  return found;
+}
+
+Frame frame_of(const Sentence& sentence, const Clause& clause) {
+  Frame frame;
+  frame.actor = span_of(sentence, clause.actor);
+  frame.force = span_of(sentence, clause.force);
+  frame.strength = clause.strength;
+  frame.act = span_of(sentence, clause.act);
+  frame.object = span_of(sentence, clause.object);
+  for (const Range& term : clause.terms) {
+    frame.terms.push_back(sentence.span(term));
+  }
+  frame.polarity = clause.polarity;
+  frame.negator = span_of(sentence, clause.negator);
+  frame.hedges = hedges_in(sentence, clause.extent);
+  frame.passive = clause.passive;
+  return frame;
+}
+
+}  // namespace
+
+std::string_view to_string(Polarity polarity) noexcept {
+  switch (polarity) {
+    case Polarity::affirmed: return "affirmed";
+    case Polarity::negated: return "negated";
+    case Polarity::weakened: return "weakened";
+  }
+  return "affirmed";
+}
+
+std::vector<OperativeClause> operative_clauses(std::string_view text, std::string_view language) {
+  if (language == "fr" || language == "es") {
+    return romance_clauses(text, language);
+  }
+  std::vector<OperativeClause> found;
+  if (language != "en" && language != "und" && !language.empty()) {
+    return found;
+  }
+  const Words words = words_of(text);
+  for (const SentenceWords& each : sentences_of(text, words, "en")) {
+    const Sentence sentence(each.words);
+    const bool question = each.words.back().is("?");
+    for (const Clause& clause : clauses_of(sentence)) {
+      Frame frame = frame_of(sentence, clause);
+      if (question) {
+        frame.strength.reset();
+      }
+      found.push_back({std::move(frame), sentence.span(clause.extent), each.span, clause.own_force});
+    }
+  }
+  return found;
+}
+
+Frame parse(std::string_view text, std::string_view language) {
+  std::vector<OperativeClause> clauses = operative_clauses(text, language);
+  const auto asks =
+      std::find_if(clauses.begin(), clauses.end(), [](const OperativeClause& each) { return each.asks(); });
+  if (asks != clauses.end()) {
+    return std::move(asks->frame);
+  }
+  return clauses.empty() ? Frame{} : std::move(clauses.front().frame);
+}
+
+std::vector<OperativeVerb> operative_verbs(std::string_view text, std::string_view language) {
+  const Lexicon& list = lexicon(language);
+  const Words words = words_of(text);
+  std::vector<OperativeVerb> found;
+  for (std::size_t i = 0; i < words.size();) {
+    const auto hit = list.verb_phrases.match(words, i);
+    if (hit.length == 0) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + hit.length;
+    const VerbEntry& verb = list.verbs[list.forms[hit.value].entry];
+    end += verb.takes == Takes::verb && language == "en" && end < words.size() && words[end].is("not") ? 1U : 0U;
+    found.push_back({{words[i].span.begin, words[end - 1].span.end}, verb.lemma, verb.strength});
+    i = end;
+  }
+  return found;
+}
+
+}  // namespace acquis::provision

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/lexicon.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+
+#include "acquis/data.hpp"
+
+namespace acquis::provision {
+namespace {
+
+constexpr std::array<std::string_view, 6> kLanguages{"en", "fr", "es", "ru", "ar", "zh"};
+
+YAML::Node load(std::string_view name) {
+  return YAML::Load(std::string(data_file(name).content));
+}
+
+Takes takes_of(const std::string& name) {
+  constexpr std::array<std::string_view, 7> names{"verb",  "addressee", "clause", "consideration",
+                                                  "thing", "report",    "opinion"};
+  const auto place = std::find(names.begin(), names.end(), name);
+  return place == names.end() ? Takes::report : static_cast<Takes>(place - names.begin());
+}
+
+/// English forms tell their person by their ending; phrases of several words and modals are taken as they stand.
+FormKind kind_of(const std::string& form, Takes takes) {
+  if (takes == Takes::verb) {
+    return FormKind::phrase;
+  }
+  const std::string verb = form.substr(0, form.find(' '));
+  if (verb == "is" || verb == "are" || verb == "be" || verb == "it" || verb == "there") {
+    return FormKind::phrase;
+  }
+  if (verb.ends_with("ing")) {
+    return FormKind::participle;
+  }
+  if (verb.ends_with("s") && !verb.ends_with("ss")) {
+    return FormKind::third_person;
+  }
+  return FormKind::base;
+}
+
+void add_verbs(Lexicon& lexicon, const YAML::Node& entries) {
+  for (const YAML::Node& entry : entries) {
+    const Takes takes = takes_of(entry["takes"].as<std::string>());
+    lexicon.verbs.push_back({entry["lemma"].as<std::string>(), entry["strength"].as<std::int32_t>(), takes});
+    for (const YAML::Node& form : entry["forms"]) {
+      const auto words = form.as<std::string>();
+      lexicon.verb_phrases.add(words, lexicon.forms.size());
+      lexicon.forms.push_back({lexicon.verbs.size() - 1, kind_of(words, takes)});
+    }
+    for (const YAML::Node& form : entry["past"]) {
+      lexicon.verb_phrases.add(form.as<std::string>(), lexicon.forms.size());
+      lexicon.forms.push_back({lexicon.verbs.size() - 1, FormKind::past});
+    }
+  }
+}
+
+void add_all(PhraseTable& table, const YAML::Node& phrases, std::size_t value = 0) {
+  for (const YAML::Node& phrase : phrases) {
+    table.add(phrase.as<std::string>(), value);
+  }
+}
+
+std::map<std::string, Lexicon, std::less<>> load_lexicons() {
+  const YAML::Node verbs = load("verbs.yaml")["languages"];
+  const YAML::Node negation = load("negation.yaml")["languages"];
+  const YAML::Node hedges = load("hedges.yaml")["languages"];
+  std::map<std::string, Lexicon, std::less<>> lexicons;
+  for (const std::string_view code : kLanguages) {
+    const std::string language(code);
+    Lexicon& each = lexicons[language];
+    each.language = language;
+    add_verbs(each, verbs[language]);
+    if (const YAML::Node words = negation[language]) {
+      add_all(each.negators, words["negators"]);
+      add_all(each.no_negation, words["no_negation"]);
+    }
+    for (const auto& kind : hedges[language]) {
+      add_all(each.hedges, kind.second, each.hedge_kinds.size());
+      each.hedge_kinds.push_back(kind.first.as<std::string>());
+    }
+  }
+  return lexicons;
+}
+
+bool is_vowel(char letter) {
+  return std::string_view("aeiou").find(letter) != std::string_view::npos;
+}
+
+/// "plan" doubles its consonant, "open" and "visit" do not: only one-syllable bases and a few others do.
+bool doubles(const std::string& base) {
+  if (base.size() < 3) {
+    return false;
+  }
+  const char last = base.back();
+  const bool pattern = !is_vowel(last) && last != 'w' && last != 'x' && last != 'y' &&
+                       is_vowel(base[base.size() - 2]) && !is_vowel(base[base.size() - 3]);
+  const auto vowels = std::count_if(base.begin(), base.end(), is_vowel);
+  return pattern && (vowels == 1 || base.ends_with("mit") || base.ends_with("fer") || base.ends_with("gin"));
+}
+
+void add_act(PhraseTable& forms, const std::string& base) {
+  const auto add = [&](const std::string& form, ActForm kind) { forms.add(form, static_cast<std::size_t>(kind)); };
+  const bool final_e = base.ends_with('e') && !base.ends_with("ee");
+  const bool consonant_y = base.ends_with('y') && base.size() > 1 && !is_vowel(base[base.size() - 2]);
+  const std::string stem = final_e || consonant_y ? base.substr(0, base.size() - 1) : base;
+  const std::string doubled = doubles(base) ? base + base.back() : stem;
+  const bool sibilant =
+      base.ends_with('s') || base.ends_with("sh") || base.ends_with("ch") || base.ends_with('x') || base.ends_with('z');
+  add(base, ActForm::base);
+  add(consonant_y ? stem + "ies" : base + (sibilant ? "es" : "s"), ActForm::third_person);
+  add(consonant_y ? stem + "ied" : doubled + "ed", ActForm::past);
+  add(consonant_y ? base + "ing" : doubled + "ing", ActForm::gerund);
+}
+
+using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
+constexpr std::array<Class, 16> kClasses{{{"determiners", &Grammar::determiners},
+                                          {"pronouns", &Grammar::pronouns},
+                                          {"speakers", &Grammar::speakers},
+                                          {"relatives", &Grammar::relatives},
+                                          {"be", &Grammar::be},
+                                          {"have", &Grammar::have},
+                                          {"do", &Grammar::auxiliary_do},
+                                          {"coordinators", &Grammar::coordinators},
+                                          {"adverbs", &Grammar::adverbs},
+                                          {"term_prepositions", &Grammar::term_prepositions},
+                                          {"subordinators", &Grammar::subordinators},
+                                          {"leading_participles", &Grammar::leading_participles},
+                                          {"process_nouns", &Grammar::process_nouns},
+                                          {"agent_nouns", &Grammar::agent_nouns},
+                                          {"aim_nouns", &Grammar::aim_nouns},
+                                          {"irregular_participles", &Grammar::irregular_participles}}};
+
+Grammar load_grammar() {
+  Grammar all;
+  const YAML::Node classes = load("grammar.yaml")["languages"]["en"];
+  for (const auto& [name, table] : kClasses) {
+    add_all(all.*table, classes[std::string(name)]);
+  }
+  for (const YAML::Node& base : classes["act_verbs"]) {
+    add_act(all.act_forms, base.as<std::string>());
+  }
+  const YAML::Node verbs = load("verbs.yaml");
+  add_all(all.transparent, verbs["transparent"]["forms"]);
+  add_all(all.best_efforts, verbs["best_efforts"]["forms"]);
+  for (const auto& modal : verbs["best_efforts"]["strength"]) {
+    all.effort_strength[modal.first.as<std::string>()] = modal.second.as<std::int32_t>();
+  }
+  const YAML::Node negation = load("negation.yaml")["languages"]["en"];
+  add_all(all.forbidding, negation["forbidding"]);
+  add_all(all.optional, negation["optional"]);
+  for (const YAML::Node& group : load("parties.yaml")["groups"]) {
+    add_all(all.parties, group["names"]);
+  }
+  return all;
+}
+
+}  // namespace
+
+const Lexicon& lexicon(std::string_view language) {
+  static const std::map<std::string, Lexicon, std::less<>> lexicons = load_lexicons();
+  static const Lexicon none;
+  const auto found = lexicons.find(language);
+  return found == lexicons.end() ? none : found->second;
+}
+
+const Grammar& grammar() {
+  static const Grammar english = load_grammar();
+  return english;
+}
+
+}  // namespace acquis::provision

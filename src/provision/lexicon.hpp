@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The word lists of data/verbs.yaml, negation.yaml, hedges.yaml, parties.yaml and grammar.yaml, ready to be matched.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "provision/words.hpp"
+
+namespace acquis::provision {
+
+/// What stands behind a verb; the values are explained in data/verbs.yaml.
+enum class Takes : std::uint8_t { verb, addressee, clause, consideration, thing, report, opinion };
+
+struct VerbEntry {
+  std::string lemma = {};
+  std::int32_t strength = 0;
+  Takes takes = Takes::report;
+};
+
+/// How a form of a verb stands to its subject.
+enum class FormKind : std::uint8_t { third_person, base, participle, past, phrase };
+
+struct VerbForm {
+  std::size_t entry = 0;
+  FormKind kind = FormKind::phrase;
+};
+
+/// Verbs, negators and hedges of one language.
+struct Lexicon {
+  std::string language = {};
+  std::vector<VerbEntry> verbs = {};
+  std::vector<VerbForm> forms = {};
+  PhraseTable verb_phrases = {};  ///< value: index into forms
+  PhraseTable negators = {};
+  PhraseTable no_negation = {};
+  PhraseTable hedges = {};  ///< value: index into hedge_kinds
+  std::vector<std::string> hedge_kinds = {};
+};
+
+/// The lexicon of en fr es ru ar zh; empty lists for another language.
+[[nodiscard]] const Lexicon& lexicon(std::string_view language);
+
+/// Closed word classes of English (data/grammar.yaml and what verbs.yaml and negation.yaml say about chains).
+struct Grammar {
+  PhraseTable determiners = {};
+  PhraseTable pronouns = {};
+  PhraseTable speakers = {};
+  PhraseTable relatives = {};
+  PhraseTable be = {};
+  PhraseTable have = {};
+  PhraseTable auxiliary_do = {};
+  PhraseTable coordinators = {};
+  PhraseTable adverbs = {};
+  PhraseTable term_prepositions = {};
+  PhraseTable subordinators = {};
+  PhraseTable leading_participles = {};
+  PhraseTable process_nouns = {};
+  PhraseTable agent_nouns = {};
+  PhraseTable aim_nouns = {};
+  PhraseTable irregular_participles = {};
+  PhraseTable act_forms = {};                                             ///< value: ActForm
+  PhraseTable transparent = {};                                           ///< "continue to"
+  PhraseTable best_efforts = {};                                          ///< "endeavour to"
+  PhraseTable forbidding = {};                                            ///< "refrain from"
+  PhraseTable optional = {};                                              ///< "need not"
+  PhraseTable parties = {};                                               ///< names of stakeholder groups
+  std::map<std::string, std::int32_t, std::less<>> effort_strength = {};  ///< by lemma of the modal
+};
+
+/// Inflections of the verbs of acts, made from their base form.
+enum class ActForm : std::uint8_t { base, third_person, past, gerund };
+
+[[nodiscard]] const Grammar& grammar();
+
+}  // namespace acquis::provision

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/sentence.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace acquis::provision {
+namespace {
+
+constexpr std::size_t kLongestParty = 8;  // words of the longest name in data/parties.yaml
+constexpr std::size_t kMostAdverbs = 12;  // bounds the look-ahead, so that reading stays linear
+
+bool ends_with_any(std::string_view word, std::span<const std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return word.size() > ending.size() + 1 && word.ends_with(ending);
+  });
+}
+
+/// Endings of English nouns that name a process or quality.
+bool is_abstract(std::string_view noun) {
+  constexpr std::array<std::string_view, 15> endings{"tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence",
+                                                     "ing",  "ings",  "ity",  "ities", "ness", "ism",   "ship"};
+  return ends_with_any(noun, endings);
+}
+
+bool is_agent(const Sentence& sentence, Range noun_phrase) {
+  for (std::size_t i = noun_phrase.begin; i < noun_phrase.end; ++i) {
+    if (const auto hit = sentence.grammar().parties.match(sentence.words(), i);
+        hit.length != 0 && i + hit.length == noun_phrase.end) {
+      return true;
+    }
+  }
+  return sentence.in(sentence.grammar().agent_nouns, noun_phrase.end - 1);
+}
+
+/// End of the first noun group: before "of", a preposition, participle, relative, coordinator or infinitive.
+std::size_t group_end(const Sentence& sentence, Range range) {
+  const Grammar& grammar = sentence.grammar();
+  std::size_t i = range.begin;
+  while (i < range.end) {
+    const bool first = i == range.begin;
+    const bool stops =
+        sentence.is(i, "of") || sentence.is(i, "to") || sentence.is_comma(i) || sentence.is(i, "(") ||
+        sentence.in(grammar.coordinators, i) || sentence.in(grammar.relatives, i) ||
+        (!first && (sentence.in(grammar.term_prepositions, i) || (sentence.is_gerund(i) && i + 1 < range.end) ||
+                    (sentence.is_participle(i) && i + 1 < range.end && sentence.in(grammar.term_prepositions, i + 1))));
+    if (stops && !first) {
+      break;
+    }
+    ++i;
+  }
+  return i;
+}
+
+/// Ranges between commas outside parentheses.
+std::vector<Range> chunks(const Sentence& sentence, Range range) {
+  std::vector<Range> found;
+  std::size_t begin = range.begin;
+  std::size_t depth = 0;
+  for (std::size_t i = range.begin; i <= range.end; ++i) {
+    if (i < range.end) {
+      depth += sentence.is(i, "(") ? 1U : 0U;
+      depth -= depth > 0 && sentence.is(i, ")") ? 1U : 0U;
+    }
+    if (i == range.end || (depth == 0 && sentence.is_comma(i))) {
+      if (begin < i) {
+        found.push_back({begin, i});
+      }
+      begin = i + 1;
+    }
+  }
+  return found;
+}
+
+bool opens_adverbial(const Sentence& sentence, std::size_t i) {
+  const Grammar& grammar = sentence.grammar();
+  return sentence.in(grammar.term_prepositions, i) || sentence.in(grammar.subordinators, i) || sentence.is(i, "to") ||
+         sentence.in(grammar.leading_participles, i) || sentence.in(grammar.relatives, i) ||
+         (sentence.is_participle(i) && sentence.in(grammar.term_prepositions, i + 1));
+}
+
+bool has_coordinator(const Sentence& sentence, Range range) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (sentence.in(sentence.grammar().coordinators, i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "Within two years the Secretariat": the noun phrase behind an adverbial without comma, by its determiner or name.
+std::optional<Range> behind_adverbial(const Sentence& sentence, Range chunk) {
+  const Grammar& grammar = sentence.grammar();
+  for (std::size_t i = chunk.end; i-- > chunk.begin + 2;) {
+    const std::size_t before = i - 1;
+    const bool inside = sentence.is(before, "of") || sentence.in(grammar.term_prepositions, before) ||
+                        sentence.in(grammar.coordinators, before) || sentence.in(grammar.determiners, before) ||
+                        sentence.is(before, "to");
+    const auto party = grammar.parties.match(sentence.words(), i);
+    if (!inside && (sentence.in(grammar.determiners, i) || (party.length != 0 && i + party.length == chunk.end))) {
+      return Range{i, chunk.end};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool Sentence::is_form(std::size_t i, ActForm form) const {
+  if (i >= size() || !words_[i].is_word()) {
+    return false;
+  }
+  const auto hit = grammar_.act_forms.match(words_, i);
+  return hit.length != 0 && hit.value == static_cast<std::size_t>(form);
+}
+
+bool Sentence::is_participle(std::size_t i) const {
+  return i < size() && words_[i].is_word() &&
+         (is_form(i, ActForm::past) || grammar_.irregular_participles.has(words_, i) ||
+          (words_[i].folded.size() > 4 && words_[i].folded.ends_with("ed")));
+}
+
+bool Sentence::is_gerund(std::size_t i) const {
+  return is_form(i, ActForm::gerund);
+}
+
+std::size_t Sentence::behind_adverbs(std::size_t i) const {
+  const std::size_t limit = std::min(size(), i + kMostAdverbs);
+  while (i < limit) {
+    const auto hit = grammar_.adverbs.match(words_, i);
+    const bool negator = words_[i].is("not") || words_[i].is("never");
+    const bool by_ending =
+        words_[i].is_word() && words_[i].folded.size() > 4 && words_[i].folded.ends_with("ly") && !is_base_verb(i);
+    if (negator || (hit.length == 0 && !by_ending)) {
+      break;
+    }
+    i += std::max<std::size_t>(hit.length, 1);
+  }
+  return i;
+}
+
+std::optional<std::size_t> Sentence::before_adverbs(std::size_t i, std::size_t from) const {
+  const std::size_t limit = std::max(from, i > kMostAdverbs ? i - kMostAdverbs : 0);
+  while (i > limit) {
+    --i;
+    if (behind_adverbs(i) == i) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+bool Sentence::party_ends_before(std::size_t i) const {
+  for (std::size_t begin = i > kLongestParty ? i - kLongestParty : 0; begin < i; ++begin) {
+    if (begin + grammar_.parties.match(words_, begin).length == i) {
+      return true;
+    }
+  }
+  return i > 0 && grammar_.agent_nouns.has(words_, i - 1);
+}
+
+std::size_t Sentence::label_length(std::size_t i) const {
+  const std::size_t open = is(i, "(") ? 1U : 0U;
+  const std::size_t body = i + open;
+  if (body + 1 >= size() || words_[body].folded.size() > 3) {
+    return 0;
+  }
+  const bool numeral = words_[body].kind == text::TokenKind::number;
+  const bool letters = words_[body].is_word() && (words_[body].folded.size() == 1 ||
+                                                  words_[body].folded.find_first_not_of("ivx") == std::string::npos);
+  const bool closes = is(body + 1, ")") || (open == 0 && numeral && i == 0 && is(body + 1, "."));
+  return (numeral || letters) && closes ? open + 2 : 0;
+}
+
+Range without_insertions(const Sentence& sentence, Range range) {
+  const std::vector<Range> parts = chunks(sentence, range);
+  if (parts.empty()) {
+    return range;
+  }
+  std::size_t last = 0;
+  while (last + 1 < parts.size() && !opens_adverbial(sentence, parts[last + 1].begin)) {
+    ++last;
+  }
+  return {parts.front().begin, parts[last].end};
+}
+
+std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, std::size_t verb) {
+  while (from < verb && (sentence.in(sentence.grammar().coordinators, from) || sentence[from].is_punctuation())) {
+    ++from;
+  }
+  from += sentence.label_length(from);
+  std::vector<Range> parts = chunks(sentence, {std::min(from, verb), verb});
+  while (parts.size() > 1 && opens_adverbial(sentence, parts.back().begin)) {
+    parts.pop_back();
+  }
+  if (parts.empty()) {
+    return std::nullopt;
+  }
+  Range subject = parts.back();
+  if (parts.size() == 1 && opens_adverbial(sentence, subject.begin) &&
+      !sentence.in(sentence.grammar().determiners, subject.begin)) {
+    const auto found = behind_adverbial(sentence, subject);
+    if (!found) {
+      return std::nullopt;
+    }
+    subject = *found;
+  }
+  const bool list = has_coordinator(sentence, parts.back());
+  for (std::size_t i = parts.size() - 1; list && i-- > 0;) {
+    if (opens_adverbial(sentence, parts[i].begin) || has_coordinator(sentence, parts[i])) {
+      break;
+    }
+    subject.begin = parts[i].begin;
+  }
+  subject.begin = std::min(sentence.behind_adverbs(subject.begin), subject.end - 1);
+  if (sentence.is(subject.begin, "there") || (subject.end - subject.begin == 1 && sentence.is(subject.begin, "it"))) {
+    return std::nullopt;
+  }
+  return subject;
+}
+
+bool can_act(const Sentence& sentence, Range subject) {
+  bool abstract = false;
+  for (std::size_t begin = subject.begin; begin < subject.end;) {
+    const std::size_t end = std::min(std::max(group_end(sentence, {begin, subject.end}), begin + 1), subject.end);
+    if (is_agent(sentence, {begin, end})) {
+      return true;
+    }
+    const bool process =
+        sentence.in(sentence.grammar().process_nouns, end - 1) || is_abstract(sentence[end - 1].folded);
+    abstract = abstract || process;
+    if (end >= subject.end || !(sentence.in(sentence.grammar().coordinators, end) || sentence.is_comma(end))) {
+      break;
+    }
+    begin = end + 1;
+  }
+  return !abstract;
+}
+
+std::size_t term_opening(const Sentence& sentence, std::size_t i) {
+  const auto preposition = sentence.grammar().term_prepositions.match(sentence.words(), i);
+  const auto subordinator = sentence.grammar().subordinators.match(sentence.words(), i);
+  return std::max(preposition.length, subordinator.length);
+}
+
+}  // namespace acquis::provision

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One sentence as a row of words, with the questions a parser asks about a place in it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "provision/lexicon.hpp"
+#include "provision/words.hpp"
+
+namespace acquis::provision {
+
+/// Half-open range of word indices.
+struct Range {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  [[nodiscard]] bool empty() const noexcept { return begin >= end; }
+};
+
+class Sentence {
+ public:
+  explicit Sentence(std::span<const Word> words) : words_(words), grammar_(provision::grammar()) {}
+
+  [[nodiscard]] std::size_t size() const noexcept { return words_.size(); }
+  [[nodiscard]] const Word& operator[](std::size_t i) const { return words_[i]; }
+  [[nodiscard]] std::span<const Word> words() const noexcept { return words_; }
+  [[nodiscard]] const Grammar& grammar() const noexcept { return grammar_; }
+
+  [[nodiscard]] bool is(std::size_t i, std::string_view word) const { return i < size() && words_[i].is(word); }
+  [[nodiscard]] bool in(const PhraseTable& table, std::size_t i) const { return table.has(words_, i); }
+  [[nodiscard]] bool is_comma(std::size_t i) const { return is(i, ","); }
+  /// ; or the end of the sentence; colons go on.
+  [[nodiscard]] bool is_clause_end(std::size_t i) const { return i >= size() || is(i, ";"); }
+  [[nodiscard]] bool is_form(std::size_t i, ActForm form) const;
+  /// A base form of an act that is read as a verb behind "to", "should", "and": lower case and in the list.
+  [[nodiscard]] bool is_base_verb(std::size_t i) const { return is_form(i, ActForm::base); }
+  [[nodiscard]] bool is_participle(std::size_t i) const;
+  [[nodiscard]] bool is_gerund(std::size_t i) const;
+  /// Behind any adverbs that stand at `i`; negators are not skipped.
+  [[nodiscard]] std::size_t behind_adverbs(std::size_t i) const;
+  /// The last word before `i` that is no adverb, not before `from`.
+  [[nodiscard]] std::optional<std::size_t> before_adverbs(std::size_t i, std::size_t from) const;
+  /// True if the name of a stakeholder group ends right before `i`.
+  [[nodiscard]] bool party_ends_before(std::size_t i) const;
+  /// Words of a label such as "(a)", "a)", "1." at `i`; 0 if there is none.
+  [[nodiscard]] std::size_t label_length(std::size_t i) const;
+
+  /// Bytes from the first to the last word; precondition: not empty.
+  [[nodiscard]] Span span(Range range) const {
+    return {words_[range.begin].span.begin, words_[range.end - 1].span.end};
+  }
+
+ private:
+  std::span<const Word> words_;
+  const Grammar& grammar_;
+};
+
+/// The noun phrase before a verb at `verb`, looked for from `from` on: leading adverbials and insertions between
+/// commas are left away. None if there is no subject or it is "it" or "there".
+[[nodiscard]] std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, std::size_t verb);
+
+/// True if a subject names somebody who can act and no process ("efforts to …", "the development of …").
+[[nodiscard]] bool can_act(const Sentence& sentence, Range subject);
+
+/// The noun phrase at the begin of `range`, without an insertion between commas at its end.
+[[nodiscard]] Range without_insertions(const Sentence& sentence, Range range);
+
+/// Length of the words that begin a term at `i` ("within", "in order to", "to" before a verb); 0 if none begins.
+[[nodiscard]] std::size_t term_opening(const Sentence& sentence, std::size_t i);
+
+}  // namespace acquis::provision

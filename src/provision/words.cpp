@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/words.hpp"
+
+#include <algorithm>
+
+#include "acquis/text/terms.hpp"
+
+namespace acquis::provision {
+namespace {
+
+bool is_hyphen(const Word& word) {
+  return word.is("-") || word.is("\u2010") || word.is("\u2011");
+}
+
+/// True for signs that print emphasis or stand for it in plain text.
+bool is_transparent(const text::Term& term) {
+  return term.kind == text::TokenKind::mark ||
+         (term.kind == text::TokenKind::sign && (term.folded == "*" || term.folded == "_" || term.folded == "`"));
+}
+
+bool begins_upper(std::string_view text, const text::Term& term) {
+  const std::string_view word = slice(text, term.span);
+  return !word.empty() && word.substr(0, 1) != std::string_view(term.folded).substr(0, 1) &&
+         term.kind == text::TokenKind::word;
+}
+
+/// "multi", "-", "stakeholder" without spaces become one word.
+Words join_hyphens(Words words) {
+  Words joined;
+  joined.reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool joins = !joined.empty() && joined.back().is_word() && is_hyphen(words[i]) && words[i].glued &&
+                       i + 1 < words.size() && words[i + 1].glued && words[i + 1].is_word();
+    if (!joins) {
+      joined.push_back(std::move(words[i]));
+      continue;
+    }
+    ++i;
+    joined.back().folded.append("-").append(words[i].folded);
+    joined.back().span.end = words[i].span.end;
+  }
+  return joined;
+}
+
+}  // namespace
+
+Words words_of(std::string_view text) {
+  Words words;
+  std::uint32_t last_end = 0;
+  for (text::Term& term : text::terms(text, {.language = {}, .signs = true})) {
+    if (is_transparent(term)) {
+      continue;
+    }
+    Word word{term.span, {}, term.kind, begins_upper(text, term), !words.empty() && term.span.begin == last_end};
+    word.folded = std::move(term.folded);
+    last_end = term.span.end;
+    words.push_back(std::move(word));
+  }
+  return join_hyphens(std::move(words));
+}
+
+void PhraseTable::add(std::string_view phrase, std::size_t value) {
+  std::vector<std::string> folded;
+  for (Word& word : words_of(phrase)) {
+    folded.push_back(std::move(word.folded));
+  }
+  if (folded.empty()) {
+    return;
+  }
+  std::vector<Entry>& entries = by_first_[folded.front()];
+  const auto place = std::find_if(entries.begin(), entries.end(),
+                                  [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
+  const auto same = std::find_if(place, entries.end(), [&](const Entry& entry) { return entry.first == folded; });
+  if (same == entries.end()) {
+    entries.insert(place, {std::move(folded), value});
+  }
+}
+
+PhraseTable::Hit PhraseTable::match(std::span<const Word> words, std::size_t at) const {
+  if (at >= words.size()) {
+    return {};
+  }
+  const auto found = by_first_.find(words[at].folded);
+  if (found == by_first_.end()) {
+    return {};
+  }
+  for (const auto& [phrase, value] : found->second) {
+    if (at + phrase.size() <= words.size() &&
+        std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                   [](const std::string& a, const Word& b) { return a == b.folded; })) {
+      return {phrase.size(), value};
+    }
+  }
+  return {};
+}
+
+}  // namespace acquis::provision
