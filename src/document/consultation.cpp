@@ -97,6 +97,14 @@ class Reader {
     }
   }
 
+  void pass_over(const Error& error) {
+    result_.diagnostics.push_back({.code = "columns-unmapped",
+                                   .severity = Severity::warning,
+                                   .message = error.place().file + ": " + error.message() + "; the table is left out",
+                                   .line = error.place().line,
+                                   .hint = error.hint()});
+  }
+
   [[nodiscard]] std::size_t size() const noexcept { return result_.contributions.size(); }
 
   [[nodiscard]] Consultation finish() {
@@ -188,15 +196,29 @@ class Reader {
   std::map<std::string, std::int64_t, std::less<>> occurrences_ = {};
 };
 
+/// A table whose text nobody can find is passed over with a diagnostic, unless it is all there is.
 void add_folder(Reader& reader, const fs::path& folder, const ConsultationOptions& options) {
   const std::size_t before = reader.size();
+  std::optional<Error> table_without_text;
   for (const InputFile& file : files_below(folder)) {
-    reader.add(file_bytes(file.path, options.read.max_bytes), file.path.filename().string(), file.group);
+    try {
+      reader.add(file_bytes(file.path, options.read.max_bytes), file.path.filename().string(), file.group);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid_argument || container_of(file.below, options) != Container::csv) {
+        throw;
+      }
+      table_without_text = error;
+      reader.pass_over(error);
+    }
   }
-  if (reader.size() == before) {
-    throw Error(ErrorCode::empty_folder, "no file of the folder holds text", {.file = folder.string()},
-                "convert the files to Markdown, plain text, .jsonl or .csv first");
+  if (reader.size() > before) {
+    return;
   }
+  if (table_without_text) {
+    throw *table_without_text;
+  }
+  throw Error(ErrorCode::empty_folder, "no file of the folder holds text", {.file = folder.string()},
+              "convert the files to Markdown, plain text, .jsonl or .csv first");
 }
 
 }  // namespace
