@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/left_out.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "acquis/data.hpp"
+#include "provision/lexicon.hpp"
+
+namespace acquis::provision {
+namespace {
+
+constexpr std::size_t kFirstWords = 14;  // where a greeting or a name is looked for
+constexpr std::size_t kPredicate = 12;   // words between "we are a" and "federation"
+
+struct Openings {
+  PhraseTable greetings = {};
+  PhraseTable greeting_phrases = {};
+  PhraseTable speakers = {};
+  PhraseTable nouns = {};
+  PhraseTable phrases = {};
+};
+
+void add_all(PhraseTable& table, const YAML::Node& phrases) {
+  for (const YAML::Node& phrase : phrases) {
+    table.add(phrase.as<std::string>());
+  }
+}
+
+const Openings& openings(std::string_view language) {
+  static const std::map<std::string, Openings, std::less<>> all = [] {
+    std::map<std::string, Openings, std::less<>> loaded;
+    const YAML::Node file = YAML::Load(std::string(data_file("openings.yaml").content));
+    for (const auto& entry : file["languages"]) {
+      Openings& each = loaded[entry.first.as<std::string>()];
+      add_all(each.greetings, entry.second["greeting"]["openings"]);
+      add_all(each.greeting_phrases, entry.second["greeting"]["phrases"]);
+      add_all(each.speakers, entry.second["self_description"]["speakers"]);
+      add_all(each.nouns, entry.second["self_description"]["nouns"]);
+      add_all(each.phrases, entry.second["self_description"]["phrases"]);
+    }
+    return loaded;
+  }();
+  static const Openings none;
+  const auto found = all.find(language == "und" || language.empty() ? std::string_view("en") : language);
+  return found == all.end() ? none : found->second;
+}
+
+bool has_early(const PhraseTable& table, std::span<const Word> words) {
+  for (std::size_t i = 0; i < std::min(words.size(), kFirstWords); ++i) {
+    if (table.has(words, i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_article(const Word& word) {
+  constexpr std::array<std::string_view, 10> articles{"a", "an", "the", "un", "une", "une", "la", "le", "una", "el"};
+  return std::find(articles.begin(), articles.end(), word.folded) != articles.end();
+}
+
+bool is_copula(const Word& word) {
+  constexpr std::array<std::string_view, 8> forms{"is", "are", "am", "sommes", "est", "es", "somos", "was"};
+  return std::find(forms.begin(), forms.end(), word.folded) != forms.end();
+}
+
+/// Words at the begin that name the speaker: "we", "our association", the contributor's own name (an article before
+/// it).
+std::size_t speaker_length(std::span<const Word> words, const Openings& list, const Words& contributor) {
+  if (const auto hit = list.speakers.match(words, 0); hit.length != 0) {
+    return hit.length;
+  }
+  const std::size_t article = !words.empty() && is_article(words[0]) ? 1 : 0;
+  const bool named =
+      !contributor.empty() && article + contributor.size() <= words.size() &&
+      std::equal(contributor.begin(), contributor.end(), words.begin() + static_cast<std::ptrdiff_t>(article),
+                 [](const Word& a, const Word& b) { return a.folded == b.folded; });
+  return named ? article + contributor.size() : 0;
+}
+
+bool describes_itself(std::span<const Word> words, const Openings& list, const Words& contributor) {
+  if (has_early(list.phrases, words)) {
+    return list.phrases.has(words, 0) || speaker_length(words, list, contributor) != 0;
+  }
+  std::size_t i = speaker_length(words, list, contributor);
+  if (i == 0) {
+    return false;
+  }
+  if (i < words.size() && words[i].is("(")) {  // "The Example Forum (EF) is"
+    while (i < words.size() && !words[i].is(")")) {
+      ++i;
+    }
+    ++i;
+  }
+  if (i + 1 >= words.size() || !is_copula(words[i]) || !is_article(words[i + 1])) {
+    return false;
+  }
+  for (std::size_t at = i + 2; at < std::min(words.size(), i + kPredicate); ++at) {
+    if (list.nouns.has(words, at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// A sentence that stands in quotation marks from its first to its last sign.
+bool is_quoted(std::span<const Word> words) {
+  constexpr std::array<std::string_view, 5> opening{"\"", "\u201C", "\u00AB", "\u201E", "\u2018"};
+  constexpr std::array<std::string_view, 5> closing{"\"", "\u201D", "\u00BB", "\u201C", "\u2019"};
+  if (words.size() < 3) {
+    return false;
+  }
+  const auto open = std::find(opening.begin(), opening.end(), words.front().folded);
+  std::size_t last = words.size() - 1;
+  while (last > 1 && (words[last].is(".") || words[last].is(","))) {
+    --last;
+  }
+  return open != opening.end() && words[last].is(closing[static_cast<std::size_t>(open - opening.begin())]);
+}
+
+}  // namespace
+
+std::optional<std::string> reason_of(const document::Block& block) {
+  using document::BlockKind;
+  if (block.quoted || block.kind == BlockKind::quotation) {
+    return "quotation";
+  }
+  switch (block.kind) {
+    case BlockKind::title:
+    case BlockKind::subtitle:
+    case BlockKind::date:
+    case BlockKind::heading:
+    case BlockKind::caption:
+    case BlockKind::editorial_note: return "heading";
+    default: return std::nullopt;
+  }
+}
+
+std::optional<std::string> reason_of(std::span<const Word> sentence, std::string_view language,
+                                     const Words& contributor) {
+  const Openings& list = openings(language);
+  if (list.greetings.has(sentence, 0) || has_early(list.greeting_phrases, sentence)) {
+    return "greeting";
+  }
+  if (describes_itself(sentence, list, contributor)) {
+    return "self_description";
+  }
+  return is_quoted(sentence) ? std::optional<std::string>("quotation") : std::nullopt;
+}
+
+}  // namespace acquis::provision
