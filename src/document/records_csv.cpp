@@ -105,7 +105,7 @@ char delimiter_of(std::string_view text) {
 
 RecordText text_of(const Decoded& decoded, const Cell& cell) {
   RecordText text(decoded);
-  const std::string_view whole = decoded.utf8;
+  const std::string_view whole = std::string_view(decoded.utf8).substr(0, cell.body.end);
   for (std::uint32_t at = cell.body.begin; at < cell.body.end;) {
     const std::size_t mark = cell.quoted ? whole.find('"', at) : std::string_view::npos;
     const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(mark, cell.body.end));

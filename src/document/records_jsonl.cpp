@@ -59,7 +59,7 @@ std::uint32_t length_of_escape(std::string_view json, std::uint32_t at) {
 /// The text between the quotation marks at `value`.
 RecordText unescaped(const Decoded& decoded, Span value) {
   RecordText text(decoded);
-  const std::string_view whole = decoded.utf8;
+  const std::string_view whole = std::string_view(decoded.utf8).substr(0, value.end);
   for (std::uint32_t at = value.begin; at < value.end;) {
     const auto escape = static_cast<std::uint32_t>(std::min<std::size_t>(whole.find('\\', at), value.end));
     text.copy({at, escape});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -137,6 +138,23 @@ TEST_CASE("hostile records end in diagnostics") {
   CHECK(count_of(unclosed, "quote-unclosed") == 1);
   CHECK(unclosed.contributions.at(0).document.text == "never closed\n2,next\n");
   CHECK(read_consultation_bytes("", "x.jsonl").contributions.empty());
+}
+
+TEST_CASE("reading records is linear in the size of the file") {
+  constexpr std::size_t records = 200'000;
+  std::string lines;
+  std::string rows = "id,text\n";
+  for (std::size_t i = 0; i < records; ++i) {
+    lines += "{\"text\":\"Bodies should publish.\"}\n";
+    rows += "1,\"Bodies should publish.\"\n";
+  }
+  ConsultationOptions options;
+  options.read.language = "en";
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(read_consultation_bytes(lines, "many.jsonl", options).contributions.size() == records);
+  CHECK(read_consultation_bytes(rows, "many.csv", options).contributions.size() == records);
+  // Generous: a search that begins anew for each record needs minutes.
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
 
 TEST_CASE("ids that occur twice are kept apart") {
