@@ -6,9 +6,10 @@
 namespace acquis::provision {
 namespace {
 
-constexpr int kMostLinks = 12;     // no real chain is longer; bounds the loop
-constexpr int kDeepest = 4;        // clauses inside clauses; deeper ones are read as the object
-constexpr std::size_t kIdiom = 6;  // words between "give" and "consideration"
+constexpr int kMostLinks = 12;          // no real chain is longer; bounds the loop
+constexpr int kDeepest = 4;             // clauses inside clauses; deeper ones are read as the object
+constexpr std::size_t kInsertion = 40;  // words between the commas around an insertion
+constexpr std::size_t kIdiom = 6;       // words between "give" and "consideration"
 
 const Lexicon& english() {
   static const Lexicon& lexicon = provision::lexicon("en");
@@ -28,6 +29,13 @@ void consider(Chain& chain, Range act, std::size_t rest) {
   chain.rest = rest;
 }
 
+/// The words of force grow as long as no addressee or subject stands between: "should not be obliged to".
+void extend_force(Chain& chain, std::size_t end) {
+  if (chain.force_open) {
+    chain.force.end = end;
+  }
+}
+
 void negate(Chain& chain, Range negator) {
   ++chain.negations;
   if (!chain.negator) {
@@ -35,7 +43,20 @@ void negate(Chain& chain, Range negator) {
   }
 }
 
-/// Adverbs and negators; "not only" and its like are none.
+/// Behind ", as appropriate," or ", in cooperation with others," at `i`; `i` itself if no insertion stands there.
+std::size_t insertion_behind(const Sentence& sentence, std::size_t i) {
+  const std::size_t begin = i + 1;
+  const bool opens = sentence.is_comma(i) && (term_opening(sentence, begin) != 0 ||
+                                              sentence.behind_adverbs(begin) != begin || sentence.is(begin, "to"));
+  for (std::size_t at = begin; opens && at < std::min(sentence.size(), i + kInsertion); ++at) {
+    if (sentence.is_comma(at)) {
+      return at + 1;
+    }
+  }
+  return i;
+}
+
+/// Adverbs, negators and insertions; "not only" and its like are none.
 std::size_t skip_modifiers(const Sentence& sentence, Chain& chain, std::size_t i) {
   for (int guard = 0; guard < kMostLinks; ++guard) {
     const std::size_t next = sentence.behind_adverbs(i);
@@ -43,7 +64,13 @@ std::size_t skip_modifiers(const Sentence& sentence, Chain& chain, std::size_t i
       i = next + none.length;
     } else if (sentence.is(next, "not") || sentence.is(next, "never")) {
       negate(chain, {next, next + 1});
+      if (next <= chain.force.end + 1) {
+        extend_force(chain, next + 1);
+      }
       i = next + 1;
+    } else if (const std::size_t behind = insertion_behind(sentence, next); behind != next) {
+      chain.insertions.push_back({next + 1, behind - 1});
+      i = behind;
     } else {
       return next;
     }
@@ -109,7 +136,7 @@ std::optional<std::size_t> follow_be(const Sentence& sentence, Chain& chain, std
   const std::size_t behind = sentence.behind_adverbs(i + std::max<std::size_t>(length, 1));
   if (asks && sentence.is_participle(i) && sentence.is(behind, "to")) {
     chain.link(verb->strength);
-    chain.force.end = behind + 1;
+    extend_force(chain, behind + 1);
     return behind + 1;
   }
   if (verb != nullptr && verb->takes == Takes::consideration && sentence.is_participle(i) &&
@@ -123,13 +150,14 @@ std::optional<std::size_t> follow_be(const Sentence& sentence, Chain& chain, std
                      sentence.is(i, "entitled") || sentence.is(i, "expected");
   if (bound && sentence.is(i + 1, "to")) {
     chain.link(sentence.is(i, "free") ? 1 : chain.strength);
-    chain.force.end = i + 2;
+    extend_force(chain, i + 2);
     return i + 2;
   }
   chain.passive = sentence.is_participle(i);
   if (sentence.is(i, "given") && chain.subject && sentence.is(chain.subject->end - 1, "consideration")) {
     consider(chain, {i, i + 1}, sentence.is(i + 1, "to") ? i + 2 : i + 1);
     chain.subject.reset();
+    chain.passive = false;  // what is to be considered stands behind the verb, like an object
     return std::nullopt;
   }
   chain.act = chain.passive ? coordinated_act(sentence, i, true) : Range{be, be + 1};
@@ -163,7 +191,11 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
   if (!infinitive) {
     return std::nullopt;
   }
+  if (strength <= chain.strength) {
+    chain.force = {i, i + length};  // the weakest link carries the force, the inner one of two alike
+  }
   chain.link(strength);
+  chain.force_open = false;
   Range asked{i + length, *infinitive};
   if (sentence.is(asked.end - 1, "not")) {
     negate(chain, {asked.end - 1, asked.end});
@@ -174,23 +206,31 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
   return *infinitive + 1;
 }
 
+/// A verb in its base form behind its subject: "[a debate] be held", "[the Chair] prepare a summary"; `from` if there
+/// is none. Where the clause has a modal, only "be" before it counts.
+std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::size_t end, bool modal) {
+  const Grammar& grammar = sentence.grammar();
+  for (std::size_t i = from + 1; i < end && !sentence.is_clause_end(i); ++i) {
+    const auto before = sentence.before_adverbs(i, from);
+    if (!before || sentence.is(*before, "to") || sentence.in(grammar.coordinators, *before)) {
+      continue;
+    }
+    const bool noun = sentence[i].capital || sentence.in(grammar.determiners, *before) ||
+                      term_opening(sentence, *before) != 0 || sentence.is(*before, "of");
+    const bool object = sentence.in(grammar.determiners, i + 1) || sentence.party_ends_before(i);
+    if (sentence.is(i, "be") || (!modal && !noun && object && sentence.is_base_verb(i) && i + 1 < sentence.size())) {
+      return i;
+    }
+  }
+  return from;
+}
+
 /// The subject and verb of a clause behind "that": with a modal, or in the subjunctive ("that a debate be held").
 void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
   const auto force = find_force(sentence, from);
-  std::size_t subjunctive = from;
-  for (; !sentence.is_clause_end(subjunctive) && (!force || subjunctive < force->words.begin); ++subjunctive) {
-    const bool free = subjunctive > from && !sentence.is(subjunctive - 1, "to") &&
-                      !sentence.in(sentence.grammar().coordinators, subjunctive - 1);
-    const bool base =
-        sentence.is_base_verb(subjunctive) && !sentence[subjunctive].capital && subjunctive + 1 < sentence.size() &&
-        !sentence.in(sentence.grammar().determiners, subjunctive - 1) && term_opening(sentence, subjunctive - 1) == 0 &&
-        !sentence.is(subjunctive - 1, "of") &&
-        (sentence.in(sentence.grammar().determiners, subjunctive + 1) || sentence.party_ends_before(subjunctive));
-    if (free && (sentence.is(subjunctive, "be") || base)) {
-      break;
-    }
-  }
-  const bool found = !sentence.is_clause_end(subjunctive) && (!force || subjunctive < force->words.begin);
+  const std::size_t subjunctive =
+      find_subjunctive(sentence, from, force ? force->words.begin : sentence.size(), force.has_value());
+  const bool found = subjunctive != from;
   if ((!found && !force) || chain.depth >= kDeepest) {
     chain.noun_act = true;
     chain.rest = from;
@@ -199,19 +239,18 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
   if (found) {
     chain.subject = subject_before(sentence, from, subjunctive);
     chain.actor = chain.subject;
+    chain.force_open = false;
     follow_verb(sentence, chain, subjunctive);
     return;
   }
-  const Chain inner = follow(sentence, *force, from, chain.depth + 1);
-  const Range outer = chain.force;
-  const std::int32_t strength = chain.strength;
-  const int negations = chain.negations;
-  const auto negator = chain.negator;
-  chain = inner;
-  chain.link(strength);
-  chain.force = {outer.begin, std::max(outer.end, inner.force.end)};
-  chain.negations += negations;
-  chain.negator = negator ? negator : inner.negator;
+  Chain inner = follow(sentence, *force, from, chain.depth + 1);
+  if (chain.strength < inner.strength) {
+    inner.force = chain.force;
+  }
+  inner.link(chain.strength);
+  inner.negations += chain.negations;
+  inner.negator = chain.negator ? chain.negator : inner.negator;
+  chain = std::move(inner);
 }
 
 /// Behind a performative that takes a clause, an infinitive, a gerund or a noun phrase.
@@ -230,7 +269,7 @@ void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool d
     return follow_verb(sentence, chain, next + 2);
   }
   if ((infinitive && (sentence.is_base_verb(verb) || sentence.is(verb, "be"))) || sentence.is_gerund(verb)) {
-    chain.force.end = verb;
+    extend_force(chain, verb);
     const std::int32_t strength = chain.strength;
     follow_verb(sentence, chain, verb);
     if (decides && chain.considers) {
@@ -254,7 +293,7 @@ void follow_verb(const Sentence& sentence, Chain& chain, std::size_t i) {
       i = skip_modifiers(sentence, chain, i + 1 + sentence.label_length(i + 1));
     }
     if (const std::size_t next = lead_on(sentence, chain, i); next != i) {
-      chain.force.end = next;
+      extend_force(chain, next);
       i = next;
       continue;
     }
@@ -276,7 +315,7 @@ void follow_verb(const Sentence& sentence, Chain& chain, std::size_t i) {
     }
     if (verb != nullptr && verb->takes == Takes::verb) {  // "should seek to", "shall undertake to"
       chain.link(verb->strength);
-      chain.force.end = i + length;
+      extend_force(chain, i + length);
       i += length;
       continue;
     }

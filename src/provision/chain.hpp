@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "acquis/provision/frame.hpp"
 #include "provision/force.hpp"
@@ -21,7 +22,9 @@ struct Chain {
   std::optional<Range> subject = {};  ///< grammatical subject of the verb that names the act
   std::optional<Range> act = {};
   std::optional<Range> negator = {};
-  std::string modal = {};  ///< lemma of the last modal
+  std::vector<Range> insertions = {};  ///< between commas in the verb: ", as appropriate,"
+  bool force_open = true;              ///< false once an addressee or subject stands behind the force
+  std::string modal = {};              ///< lemma of the last modal
   int negations = 0;
   bool optional = false;  ///< "need not"
   bool passive = false;

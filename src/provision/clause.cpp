@@ -119,15 +119,18 @@ std::size_t opening(const Sentence& sentence, std::size_t i, std::size_t end) {
 /// The object up to the first term, then the terms, over [chain.rest, end).
 void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t rest, std::size_t end) {
   std::size_t i = rest;
-  if (!clause.passive && i < end && !clause.terms.size()) {
+  std::size_t begin = rest;
+  if (!clause.passive && i < end) {
     const std::size_t first = opening(sentence, i, end);
+    const bool considered =
+        sentence.is(i, "how") || sentence.is(i, "whether") || sentence.is(i, "why") || sentence.is(i, "what");
     const bool verb_to = sentence.is(i, "to") && sentence.is_base_verb(sentence.behind_adverbs(i + 1));
     constexpr std::string_view of_verbs = " to for with in on from about upon into at towards against ";
     const bool prepositional =
         first == 1 && !verb_to && of_verbs.find(" " + sentence[i].folded + " ") != std::string_view::npos;
-    i += prepositional ? 1U : 0U;
+    begin = prepositional ? i + 1 : i;
+    i += prepositional || considered ? 1U : 0U;
   }
-  std::size_t begin = i;
   bool object = true;
   const auto close = [&](std::size_t stop) {
     const Range part = trimmed(sentence, {begin, stop});
@@ -185,6 +188,7 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
     clause.actor = chain.actor;
   }
   fill_object_and_terms(sentence, clause, std::min(chain.rest, end), end);
+  clause.terms.insert(clause.terms.begin(), chain.insertions.begin(), chain.insertions.end());
   if (chain.passive) {
     clause.object = chain.subject;
     take_agent(sentence, clause);
@@ -259,7 +263,8 @@ Chain continued(const Sentence& sentence, Chain chain, std::size_t border) {
 std::vector<Clause> clauses_of(const Sentence& sentence) {
   std::vector<Clause> clauses;
   std::size_t begin = 0;
-  std::optional<Chain> before;  // of the clause whose force goes on
+  std::optional<Chain> before;   // of the clause whose force goes on
+  std::optional<Range> subject;  // of the clause before
   while (begin < sentence.size()) {
     std::optional<Chain> chain = before;
     const bool own_force = !before;
@@ -269,7 +274,12 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
         break;
       }
       chain = follow(sentence, *force, begin);
+      if (!chain->subject && subject && border_at(sentence, begin, false).next == Next::own_force) {
+        chain->subject = subject;  // "and shall hold": the subject of the clause before
+        chain->actor = chain->actor ? chain->actor : subject;
+      }
     }
+    subject = chain->subject;
     const bool infinitive = !chain->noun_act && !chain->passive && chain->act;
     Border border = border_behind(sentence, std::max(chain->rest, begin + 1), infinitive);
     before.reset();

@@ -52,7 +52,8 @@ std::optional<Force> third_person(const Sentence& sentence, const Place& place, 
   const bool opens = !place.before || sentence[*place.before].is_punctuation() ||
                      sentence.in(sentence.grammar().coordinators, *place.before);
   const bool fits = opens ? place.before || !sentence.is(place.words.end, "for")
-                          : may_be_subject(sentence, *place.before) && has_object_behind(sentence, place.words.end);
+                          : may_be_subject(sentence, *place.before) && (place.words.end - place.words.begin > 1 ||
+                                                                        has_object_behind(sentence, place.words.end));
   const bool body = opens || is_body(sentence, *place.before);
   if (!fits || (verb.takes == Takes::thing && !body) ||
       (opens && place.before && !has_object_behind(sentence, place.words.end))) {
@@ -109,9 +110,10 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
   const std::size_t at = place.words.begin;
   const bool noun = place.before && *place.before + 1 == at && sentence.in(grammar.determiners, *place.before) &&
                     !sentence.in(grammar.pronouns, *place.before);
+  const bool inverted = at == place.from && verb.takes == Takes::verb && sentence.words().back().is("?");
   const bool month = verb.lemma == "may" && sentence[at].capital && at > 0;
   const bool bequest = verb.lemma == "will" && (noun || sentence.is(place.words.end, "of"));
-  if (month || bequest || (verb.lemma == "need" && noun)) {
+  if (inverted || month || bequest || (verb.lemma == "need" && noun)) {
     return std::nullopt;
   }
   if (verb.lemma == "is to") {

@@ -55,6 +55,7 @@ struct Grammar {
   PhraseTable auxiliary_do = {};
   PhraseTable coordinators = {};
   PhraseTable adverbs = {};
+  PhraseTable not_adverbs = {};
   PhraseTable term_prepositions = {};
   PhraseTable subordinators = {};
   PhraseTable leading_participles = {};

@@ -129,8 +129,8 @@ std::size_t Sentence::behind_adverbs(std::size_t i) const {
   while (i < limit) {
     const auto hit = grammar_.adverbs.match(words_, i);
     const bool negator = words_[i].is("not") || words_[i].is("never");
-    const bool by_ending =
-        words_[i].is_word() && words_[i].folded.size() > 4 && words_[i].folded.ends_with("ly") && !is_base_verb(i);
+    const bool by_ending = words_[i].is_word() && words_[i].folded.size() > 4 && words_[i].folded.ends_with("ly") &&
+                           !grammar_.not_adverbs.has(words_, i);
     if (negator || (hit.length == 0 && !by_ending)) {
       break;
     }
