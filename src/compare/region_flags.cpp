@@ -33,6 +33,7 @@ struct RegionFlags::Region {
   std::set<std::string> numbers = {};
   std::set<std::string> dates = {};
   std::vector<const provision::OperativeVerb*> verbs = {};
+  bool whole_verb = false;  ///< one of them lies in the region: "not" between "shall" and its act is none
   std::int64_t negators = 0;
   std::int64_t brackets = 0;
 
@@ -73,6 +74,7 @@ RegionFlags::Region RegionFlags::region(const Side& side, std::uint32_t begin, s
   for (const provision::OperativeVerb& verb : side.verbs) {
     if (bytes.overlaps(verb.span)) {
       found.verbs.push_back(&verb);
+      found.whole_verb = found.whole_verb || bytes.contains(verb.span);
     }
   }
   found.negators =
@@ -89,8 +91,8 @@ std::vector<FlaggedReason> RegionFlags::operator()(const similarity::Edit& edit)
     const bool weaker = b.strength() < a.strength();
     found.push_back({merge::Flag::strength, "strength " + std::to_string(a.strength()) + " to " +
                                                 std::to_string(b.strength()) + (weaker ? ", weaker" : ", stronger")});
-  } else if (a.verbs.empty() != b.verbs.empty() && brief) {
-    const bool added = a.verbs.empty();
+  } else if (a.whole_verb != b.whole_verb && brief) {
+    const bool added = b.whole_verb;
     found.push_back({merge::Flag::strength, (added ? "operative verb added: " : "operative verb dropped: ") +
                                                 (added ? b : a).verbs.front()->lemma});
   }
