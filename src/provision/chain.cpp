@@ -80,8 +80,12 @@ std::size_t skip_modifiers(const Sentence& sentence, Chain& chain, std::size_t i
 
 /// "publish", "create and nurture", "publish, translate and archive": verbs of one object side by side.
 Range coordinated_act(const Sentence& sentence, std::size_t i, bool participles) {
+  if (const auto compound = sentence.grammar().compound_acts.match(sentence.words(), i); compound.length != 0) {
+    return {i, i + compound.length};
+  }
+  const bool gerunds = sentence.is_gerund(i);
   const auto fits = [&](std::size_t at) {
-    return participles ? sentence.is_participle(at) : sentence.is_base_verb(at);
+    return participles ? sentence.is_participle(at) : (gerunds ? sentence.is_gerund(at) : sentence.is_base_verb(at));
   };
   Range act{i, i + 1};
   for (;;) {
@@ -188,7 +192,7 @@ std::size_t lead_on(const Sentence& sentence, Chain& chain, std::size_t i) {
 std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& chain, std::size_t i, std::size_t length,
                                             std::int32_t strength) {
   const auto infinitive = infinitive_of_addressee(sentence, i + length);
-  if (!infinitive) {
+  if (!infinitive || !can_act(sentence, without_insertions(sentence, {i + length, *infinitive}))) {
     return std::nullopt;
   }
   if (strength <= chain.strength) {
@@ -228,6 +232,11 @@ std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::si
 /// The subject and verb of a clause behind "that": with a modal, or in the subjunctive ("that a debate be held").
 void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
   const auto force = find_force(sentence, from);
+  if (!force && chain.strength == 0) {  // a report of a fact
+    chain.noun_act = true;
+    chain.rest = from - 1;
+    return;
+  }
   const std::size_t subjunctive =
       find_subjunctive(sentence, from, force ? force->words.begin : sentence.size(), force.has_value());
   const bool found = subjunctive != from;

@@ -49,7 +49,14 @@ bool begins_act(const Sentence& sentence, std::size_t i) {
   return !verb_behind && (object_behind || (!noun_too && !sentence.is(i + 1, "of") && (!preposition || !noun_too)));
 }
 
-Border border_at(const Sentence& sentence, std::size_t i, bool infinitive) {
+/// How the clause before a border can be gone on with.
+struct Before {
+  bool infinitive = false;    ///< a further infinitive continues its chain
+  bool performative = false;  ///< it was a performative: another may follow
+  bool speaker = false;       ///< its subject is "we"
+};
+
+Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   const Grammar& grammar = sentence.grammar();
   std::size_t next = i;
   const bool semicolon = sentence.is(next, ";");
@@ -58,14 +65,21 @@ Border border_at(const Sentence& sentence, std::size_t i, bool infinitive) {
   const bool coordinator = sentence.in(grammar.coordinators, next) && !sentence.is(next, "nor");
   next += coordinator ? 1U : 0U;
   next += semicolon ? sentence.label_length(next) : 0U;
-  if (!semicolon && !coordinator) {
+  if (!semicolon && !coordinator && !comma) {
     return {};
   }
   const std::size_t verb = sentence.behind_adverbs(next);
+  if (before.performative && performative_at(sentence, verb, i, before.speaker)) {
+    return {i, Next::own_force};
+  }
+  if (!semicolon && !coordinator) {
+    return {};
+  }
   if (modal_at(sentence, verb, i)) {
     return {i, Next::own_force};
   }
-  if (infinitive && begins_act(sentence, sentence.is(verb, "to") ? verb + 1 : verb)) {
+  const bool pair = i > 0 && !semicolon && sentence.is_base_verb(i - 1) && !sentence.in(grammar.process_nouns, i - 1);
+  if (before.infinitive && !pair && begins_act(sentence, sentence.is(verb, "to") ? verb + 1 : verb)) {
     return {i, Next::act};
   }
   if ((semicolon || comma) && begins_clause(sentence, next)) {
@@ -75,9 +89,9 @@ Border border_at(const Sentence& sentence, std::size_t i, bool infinitive) {
 }
 
 /// The first border behind `from`; at the end of the sentence if there is none.
-Border border_behind(const Sentence& sentence, std::size_t from, bool infinitive) {
+Border border_behind(const Sentence& sentence, std::size_t from, Before before) {
   for (std::size_t i = from; i < sentence.size(); ++i) {
-    if (const Border border = border_at(sentence, i, infinitive); border.next != Next::none) {
+    if (const Border border = border_at(sentence, i, before); border.next != Next::none) {
       return border;
     }
   }
@@ -143,6 +157,10 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
     begin = stop;
   };
   while (i < end) {
+    if (const auto joined = sentence.grammar().continuing.match(sentence.words(), i); joined.length != 0) {
+      i += joined.length;
+      continue;
+    }
     const std::size_t length = opening(sentence, i, end);
     if (length == 0 || (i == begin && object && i != rest)) {
       ++i;
@@ -150,6 +168,9 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
     }
     close(i);
     i = std::min(end, i + length);
+    for (std::size_t next = opening(sentence, i, end); next != 0 && i < end; next = opening(sentence, i, end)) {
+      i += next;  // "including through": one opening
+    }
   }
   close(end);
 }
@@ -209,6 +230,7 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
 std::optional<Clause> imperative(const Sentence& sentence, std::size_t from) {
   std::size_t i = from + sentence.label_length(from);
   i = sentence.behind_adverbs(i);
+  i += sentence.is(i, "to") ? 1U : 0U;  // an item: "To publish the minutes"
   const bool negated = sentence.is(i, "do") && sentence.is(i + 1, "not");
   const std::size_t verb = negated ? i + 2 : i;
   if (!begins_act(sentence, verb)) {
@@ -226,6 +248,10 @@ std::optional<Clause> imperative(const Sentence& sentence, std::size_t from) {
     clause.negator = Range{i + 1, i + 2};
   }
   return clause;
+}
+
+bool says_we(const Sentence& sentence, std::optional<Range> subject) {
+  return subject && subject->end - subject->begin == 1 && sentence.in(sentence.grammar().speakers, subject->begin);
 }
 
 /// "considered and enabled", "consider and adopt": the second act is no longer only considered.
@@ -263,31 +289,34 @@ Chain continued(const Sentence& sentence, Chain chain, std::size_t border) {
 std::vector<Clause> clauses_of(const Sentence& sentence) {
   std::vector<Clause> clauses;
   std::size_t begin = 0;
-  std::optional<Chain> before;   // of the clause whose force goes on
+  std::optional<Chain> goes_on;  // the chain of the clause before, at its next act
   std::optional<Range> subject;  // of the clause before
+  Before before;
   while (begin < sentence.size()) {
-    std::optional<Chain> chain = before;
-    const bool own_force = !before;
+    const bool own_force = !goes_on;
+    std::optional<Chain> chain = std::move(goes_on);
+    goes_on.reset();
     if (!chain) {
-      const auto force = find_force(sentence, begin);
+      const auto force = find_force(sentence, begin, before.speaker);
       if (!force) {
         break;
       }
       chain = follow(sentence, *force, begin);
-      if (!chain->subject && subject && border_at(sentence, begin, false).next == Next::own_force) {
+      if (!chain->subject && subject && border_at(sentence, begin, before).next == Next::own_force) {
         chain->subject = subject;  // "and shall hold": the subject of the clause before
-        chain->actor = chain->actor ? chain->actor : subject;
+        chain->actor = chain->actor || before.performative ? chain->actor : subject;
       }
+      before.performative = force->verb->takes != Takes::verb && !force->passive;
+      before.speaker = before.performative && (before.speaker || says_we(sentence, chain->subject));
     }
-    subject = chain->subject;
-    const bool infinitive = !chain->noun_act && !chain->passive && chain->act;
-    Border border = border_behind(sentence, std::max(chain->rest, begin + 1), infinitive);
-    before.reset();
+    subject = before.performative ? subject : chain->subject;
+    before.infinitive = !chain->noun_act && !chain->passive && chain->act;
+    Border border = border_behind(sentence, std::max(chain->rest, begin + 1), before);
     if (const auto beyond = beyond_consideration(sentence, *chain)) {
       border = {chain->rest, Next::act};
-      before = beyond;
+      goes_on = beyond;
     } else if (border.next == Next::act) {
-      before = continued(sentence, *chain, border.at);
+      goes_on = continued(sentence, *chain, border.at);
     }
     clauses.push_back(make_clause(sentence, *chain, begin, border.at));
     clauses.back().own_force = own_force;

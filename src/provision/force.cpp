@@ -46,14 +46,16 @@ struct Place {
   std::size_t from;  ///< begin of the clause
   Range words;
   std::optional<std::size_t> before;  ///< last word before it that is no adverb
+  bool speaker = false;               ///< the clause goes on with "we" as its subject
 };
 
 std::optional<Force> third_person(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
   const bool opens = !place.before || sentence[*place.before].is_punctuation() ||
                      sentence.in(sentence.grammar().coordinators, *place.before);
-  const bool fits = opens ? place.before || !sentence.is(place.words.end, "for")
-                          : may_be_subject(sentence, *place.before) && (place.words.end - place.words.begin > 1 ||
-                                                                        has_object_behind(sentence, place.words.end));
+  const bool fits =
+      opens ? place.before || place.words.end - place.words.begin > 1 || !sentence.is(place.words.end, "for")
+            : may_be_subject(sentence, *place.before) &&
+                  (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
   const bool body = opens || is_body(sentence, *place.before);
   if (!fits || (verb.takes == Takes::thing && !body) ||
       (opens && place.before && !has_object_behind(sentence, place.words.end))) {
@@ -67,8 +69,9 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
     return std::nullopt;  // an imperative: what it names is the act, not a force
   }
   const bool speaker = sentence.in(sentence.grammar().speakers, *place.before);
-  const bool coordinated = sentence.in(sentence.grammar().coordinators, *place.before) &&
-                           sentence.in(sentence.grammar().speakers, place.from);
+  const bool joined = sentence.in(sentence.grammar().coordinators, *place.before) || sentence.is_comma(*place.before);
+  const bool coordinated = joined && (place.speaker || sentence.in(sentence.grammar().speakers, place.from)) &&
+                           (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
   const bool group =
       (verb.takes == Takes::addressee || verb.takes == Takes::clause) &&
       sentence.party_ends_before(place.words.begin) &&
@@ -129,14 +132,14 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
   return Force{place.words, &verb, verb.strength, false};
 }
 
-std::optional<Force> force_at(const Sentence& sentence, std::size_t i, std::size_t from) {
+std::optional<Force> force_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker = false) {
   const auto hit = english().verb_phrases.match(sentence.words(), i);
   if (hit.length == 0) {
     return std::nullopt;
   }
   const VerbForm& form = english().forms[hit.value];
   const VerbEntry& verb = english().verbs[form.entry];
-  const Place place{from, {i, i + hit.length}, sentence.before_adverbs(i, from)};
+  const Place place{from, {i, i + hit.length}, sentence.before_adverbs(i, from), speaker};
   switch (form.kind) {
     case FormKind::third_person: return third_person(sentence, place, verb);
     case FormKind::base: return base_form(sentence, place, verb);
@@ -166,6 +169,15 @@ bool is_finite(const Sentence& sentence, std::size_t i) {
          sentence.is_form(i, ActForm::past);
 }
 
+/// Behind a named group any plain word may be the verb: "[States] to redouble".
+bool may_be_verb(const Sentence& sentence, std::size_t to, std::size_t verb) {
+  const Grammar& grammar = sentence.grammar();
+  return verb < sentence.size() && sentence[verb].is_word() && !sentence[verb].capital &&
+         sentence.party_ends_before(to) && !sentence.in(grammar.determiners, verb) &&
+         !sentence.in(grammar.pronouns, verb) && !sentence.is_gerund(verb) && !sentence[verb].folded.ends_with('s') &&
+         term_opening(sentence, verb) == 0;
+}
+
 }  // namespace
 
 std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from) {
@@ -173,7 +185,14 @@ std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size
   return force && force->verb->takes == Takes::verb ? force : std::nullopt;
 }
 
-std::optional<Force> find_force(const Sentence& sentence, std::size_t from) {
+std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
+  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  const FormKind wanted = speaker ? FormKind::base : FormKind::third_person;
+  return hit.length != 0 && english().forms[hit.value].kind == wanted ? force_at(sentence, i, from, speaker)
+                                                                      : std::nullopt;
+}
+
+std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker) {
   bool embedded = false;
   for (std::size_t i = from; i < sentence.size(); ++i) {
     if (opens_relative(sentence, i, from)) {
@@ -191,7 +210,7 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from) {
       embedded = false;
       continue;
     }
-    if (const auto force = force_at(sentence, i, from)) {
+    if (const auto force = force_at(sentence, i, from, speaker)) {
       if (!embedded) {
         return force;
       }
@@ -207,7 +226,9 @@ std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std
     if (modal_at(sentence, i, from)) {
       return std::nullopt;
     }
-    if (i == from || !sentence.is(i, "to") || !sentence.is_base_verb(sentence.behind_adverbs(i + 1))) {
+    const std::size_t verb = sentence.behind_adverbs(i + 1);
+    if (i == from || !sentence.is(i, "to") ||
+        !(sentence.is_base_verb(verb) || sentence.is(verb, "be") || may_be_verb(sentence, i, verb))) {
       continue;
     }
     const std::size_t before = sentence.is(i - 1, "not") && i - 1 > from ? i - 2 : i - 1;

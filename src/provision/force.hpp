@@ -16,8 +16,13 @@ struct Force {
 };
 
 /// The first verb with force at or behind `from` that stands in a main clause: those in relative clauses and behind
-/// "if", "how", "whether" … are passed over. O(n) for a sentence of n words.
-[[nodiscard]] std::optional<Force> find_force(const Sentence& sentence, std::size_t from);
+/// "if", "how", "whether" … are passed over. `speaker`: the clause goes on with "we" as its subject. O(n) for a
+/// sentence of n words.
+[[nodiscard]] std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker = false);
+
+/// A performative at exactly `i` that goes on with the subject of the clause before: "Notes …, and requests …".
+[[nodiscard]] std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from,
+                                                   bool speaker);
 
 /// The modal ("should", "is to") or other verb that takes an infinitive at exactly `i`, if there is one.
 [[nodiscard]] std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from);

@@ -22,8 +22,9 @@ std::vector<Hedge> hedges_in(const Sentence& sentence, Range range) {
   std::vector<Hedge> found;
   for (std::size_t i = range.begin; i < range.end;) {
     const auto hit = words.hedges.match(sentence.words(), i);
+    const bool name = hit.length > 1 && sentence[i + 1].capital;  // "in General Assembly resolutions"
     const bool month = hit.length == 1 && sentence.is(i, "may") && sentence[i].capital && i > 0;
-    if (hit.length == 0 || month) {
+    if (hit.length == 0 || month || name) {
       ++i;
       continue;
     }

@@ -117,7 +117,7 @@ void add_act(PhraseTable& forms, const std::string& base) {
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
-constexpr std::array<Class, 17> kClasses{{{"determiners", &Grammar::determiners},
+constexpr std::array<Class, 19> kClasses{{{"determiners", &Grammar::determiners},
                                           {"pronouns", &Grammar::pronouns},
                                           {"speakers", &Grammar::speakers},
                                           {"relatives", &Grammar::relatives},
@@ -126,6 +126,8 @@ constexpr std::array<Class, 17> kClasses{{{"determiners", &Grammar::determiners}
                                           {"do", &Grammar::auxiliary_do},
                                           {"coordinators", &Grammar::coordinators},
                                           {"adverbs", &Grammar::adverbs},
+                                          {"compound_acts", &Grammar::compound_acts},
+                                          {"continuing", &Grammar::continuing},
                                           {"not_adverbs", &Grammar::not_adverbs},
                                           {"term_prepositions", &Grammar::term_prepositions},
                                           {"subordinators", &Grammar::subordinators},

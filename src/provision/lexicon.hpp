@@ -63,6 +63,8 @@ struct Grammar {
   PhraseTable agent_nouns = {};
   PhraseTable aim_nouns = {};
   PhraseTable irregular_participles = {};
+  PhraseTable compound_acts = {};
+  PhraseTable continuing = {};
   PhraseTable act_forms = {};                                             ///< value: ActForm
   PhraseTable transparent = {};                                           ///< "continue to"
   PhraseTable best_efforts = {};                                          ///< "endeavour to"

@@ -212,7 +212,10 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     }
     subject.begin = parts[i].begin;
   }
-  subject.begin = std::min(sentence.behind_adverbs(subject.begin), subject.end - 1);
+  subject.begin = sentence.behind_adverbs(subject.begin);
+  if (subject.empty()) {
+    return std::nullopt;
+  }
   if (sentence.is(subject.begin, "there") || (subject.end - subject.begin == 1 && sentence.is(subject.begin, "it"))) {
     return std::nullopt;
   }
