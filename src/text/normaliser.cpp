@@ -41,6 +41,23 @@ std::string valid(std::string_view text) {
   return out;
 }
 
+/// Full case folding without composition; broken bytes stay.
+std::string folded(std::string_view text) {
+  std::string out;
+  if (is_ascii(text)) {
+    out = text;
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; });
+    return out;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
+  icu::CaseMap::utf8Fold(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                         status);
+  check(status);
+  return out;
+}
+
 /// A plain sign for a typographic one, 0 if there is none.
 char plain_sign(std::int32_t code_point) noexcept {
   switch (code_point) {
@@ -113,28 +130,15 @@ std::string nfc(std::string_view utf8) {
 }
 
 std::string fold_case(std::string_view utf8) {
-  if (is_ascii(utf8)) {
-    std::string out(utf8);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; });
-    return out;
-  }
-  const std::string composed = nfc(utf8);
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(composed.size()));
-  icu::CaseMap::utf8Fold(0, icu::StringPiece(composed.data(), static_cast<std::int32_t>(composed.size())), sink,
-                         nullptr, status);
-  check(status);
-  return nfc(out);  // folding may leave sequences that compose
+  return is_ascii(utf8) ? folded(utf8) : nfc(folded(nfc(utf8)));  // folding may leave sequences that compose
 }
 
 std::string normalise(std::string_view utf8, const NormaliserOptions& options) {
   std::string out = simplify(utf8, options);
-  if (options.fold) {
-    return fold_case(out);
+  if (!options.fold) {
+    return options.compose ? nfc(out) : out;
   }
-  return options.compose ? nfc(out) : out;
+  return options.compose ? fold_case(out) : folded(out);
 }
 
 }  // namespace acquis::text

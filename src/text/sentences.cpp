@@ -3,20 +3,15 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <optional>
-#include <unordered_map>
+#include <utility>
 
-#include "acquis/text/language.hpp"
-#include "acquis/text/normaliser.hpp"
-#include "acquis/text/stopwords.hpp"
+#include "text/sentence_rules.hpp"
 #include "text/utf8.hpp"
-#include "text/word_lists.hpp"
 
 namespace acquis::text {
 namespace {
-
-/// How an abbreviation treats its own stop; see the heads of data/abbreviations.
-enum class Abbreviation : std::uint8_t { wants_follower, number, closes, name };
 
 constexpr std::uint32_t longest_word = 64;  // bytes looked at before or behind a stop; no abbreviation is longer
 
@@ -25,11 +20,25 @@ bool is_terminator(std::int32_t code_point) noexcept {
          (code_point >= 0x80 && u_hasBinaryProperty(code_point, UCHAR_S_TERM) != 0);
 }
 
-/// Terminators of scripts that set no space behind a sentence.
+/// Terminators of scripts that set no space behind a sentence: Chinese, Japanese, Devanagari, Ethiopic, Burmese.
 bool needs_no_space(std::int32_t code_point) noexcept {
-  return code_point == 0x3002 || code_point == 0xFF01 || code_point == 0xFF1F || code_point == 0xFF0E ||
-         code_point == 0xFF61 || code_point == 0x0964 || code_point == 0x1362 || code_point == 0x1367 ||
-         code_point == 0x104B;
+  switch (code_point) {
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF0E:
+    case 0xFF61:
+    case 0x0964:
+    case 0x1362:
+    case 0x1367:
+    case 0x104B: return true;
+    default: return false;
+  }
+}
+
+bool is_raised_digit(std::int32_t code_point) noexcept {
+  return code_point == 0xB9 || code_point == 0xB2 || code_point == 0xB3 || code_point == 0x2070 ||
+         (code_point >= 0x2074 && code_point <= 0x2079);
 }
 
 bool is_closer(std::int32_t code_point) noexcept {
@@ -39,9 +48,8 @@ bool is_closer(std::int32_t code_point) noexcept {
     case U_INITIAL_PUNCTUATION: return code_point == 0x201C || code_point == 0x2018;  // closes in German
     default: break;
   }
-  return code_point == '"' || code_point == '\'' || code_point == '*' || code_point == '_' || code_point == 0xB9 ||
-         code_point == 0xB2 || code_point == 0xB3 || code_point == 0x2070 ||
-         (code_point >= 0x2074 && code_point <= 0x2079);
+  return code_point == '"' || code_point == '\'' || code_point == '*' || code_point == '_' ||
+         is_raised_digit(code_point);
 }
 
 bool is_space(std::int32_t code_point) noexcept {
@@ -52,55 +60,30 @@ bool is_letter_or_digit(std::int32_t code_point) noexcept {
   return u_isalnum(code_point) != 0;
 }
 
-}  // namespace
+constexpr bool is_digit(std::int32_t code_point) noexcept {
+  return code_point >= '0' && code_point <= '9';
+}
 
-struct SentenceSplitter::Rules {
-  std::unordered_map<std::string, Abbreviation> abbreviations;
-  std::vector<Stopwords> function_words;
-
-  void add(std::string_view language) {
-    for (const std::string_view line : word_list("abbreviations/" + std::string(language) + ".txt")) {
-      const std::size_t end = line.find_first_of(" \t");
-      const std::string word(line.substr(0, end));
-      const std::string_view rest = end == std::string_view::npos ? std::string_view() : line.substr(end);
-      const std::string_view name = rest.substr(std::min(rest.find_first_not_of(" \t"), rest.size()));
-      abbreviations[word] = name == "number"   ? Abbreviation::number
-                            : name == "closes" ? Abbreviation::closes
-                            : name == "name"   ? Abbreviation::name
-                                               : Abbreviation::wants_follower;
-    }
-    function_words.emplace_back(language);
+/// Length of a note mark at the begin of `rest`: "<sup>2</sup>", "[^2]", "[7]", or a closing tag; 0 if there is none.
+std::size_t note_mark(std::string_view rest) noexcept {
+  if (rest.starts_with("<sup>")) {
+    const std::size_t end = rest.find("</sup>");
+    return end == std::string_view::npos ? 0 : end + 6;
   }
-
-  [[nodiscard]] std::optional<Abbreviation> find(std::string_view word) const {
-    auto place = abbreviations.find(std::string(word));
-    if (place == abbreviations.end()) {
-      const Character first = character_at(word, 0);
-      if (first.code_point < 0 || u_isupper(first.code_point) == 0) {
-        return std::nullopt;
-      }
-      std::string lower;
-      append(lower, u_tolower(first.code_point));
-      lower += word.substr(first.end);
-      place = abbreviations.find(lower);
-    }
-    return place == abbreviations.end() ? std::nullopt : std::optional(place->second);
+  if (rest.starts_with("</")) {
+    return rest.find('>') + 1;
   }
-
-  [[nodiscard]] bool is_function_word(std::string_view word) const {
-    const std::string folded = fold_case(word);
-    return std::any_of(function_words.begin(), function_words.end(),
-                       [&](const Stopwords& list) { return list.contains(folded); });
+  if (rest.starts_with("[^")) {
+    return rest.find(']') + 1;
   }
-};
+  const std::size_t digits = rest.starts_with('[') ? rest.find_first_not_of("0123456789", 1) : std::string_view::npos;
+  return digits != std::string_view::npos && digits > 1 && digits < 5 && rest[digits] == ']' ? digits + 1 : 0;
+}
 
-namespace {
-
-/// Walks one paragraph after the other and decides about each stop.
-template <typename Rules>
+/// Walks over the text once and decides about each stop.
 class Splitter {
  public:
-  Splitter(std::string_view text, const Rules& rules) : text_(text), rules_(rules) {}
+  Splitter(std::string_view text, const SentenceRules& rules) : text_(text), rules_(rules) {}
 
   std::vector<Span> run() {
     const auto size = static_cast<std::uint32_t>(text_.size());
@@ -108,7 +91,11 @@ class Splitter {
     while (byte < size) {
       const Character character = character_at(text_, byte);
       if (is_space(character.code_point)) {
-        byte = take_space(byte);
+        const Space space = space_behind(byte);
+        if (space.blank_line) {
+          close();
+        }
+        byte = space.end;
         continue;
       }
       if (!begin_) {
@@ -116,35 +103,35 @@ class Splitter {
       }
       byte = character.end;
       if (is_terminator(character.code_point)) {
-        byte = take_terminator(character);
+        byte = take_terminators(character);
+      } else {
+        last_ = byte;
       }
-      last_ = byte;
     }
     close();
     return std::move(sentences_);
   }
 
  private:
-  void close() {
-    if (begin_ && *begin_ < last_) {
-      sentences_.push_back({*begin_, last_});
-    }
-    begin_.reset();
-  }
-
-  /// Passes white space; a blank line in it ends the sentence.
-  std::uint32_t take_space(std::uint32_t byte) {
-    const auto [end, blank_line] = space_behind(byte);
-    if (blank_line) {
-      close();
-    }
-    return end;
-  }
-
   struct Space {
     std::uint32_t end;
     bool blank_line;
   };
+
+  /// A run of terminators.
+  struct Stop {
+    std::uint32_t begin;
+    std::uint32_t end;
+    bool single;     ///< one "."
+    bool spaceless;  ///< of a script without spaces
+  };
+
+  void close() {
+    if (begin_) {
+      sentences_.push_back({*begin_, last_});
+    }
+    begin_.reset();
+  }
 
   [[nodiscard]] Space space_behind(std::uint32_t byte) const noexcept {
     std::size_t line_feeds = 0;
@@ -159,58 +146,67 @@ class Splitter {
     return {byte, line_feeds > 1};
   }
 
-  /// The run of terminators and what clings to it; closes the sentence if the stop is one.
-  std::uint32_t take_terminator(Character stop) {
-    std::uint32_t byte = stop.end;
-    bool strong = stop.code_point != '.';
-    bool spaceless = needs_no_space(stop.code_point);
-    std::size_t count = 1;
-    while (byte < text_.size()) {
-      const Character next = character_at(text_, byte);
+  [[nodiscard]] Stop stop_at(const Character& first) const noexcept {
+    Stop stop{first.begin, first.end, first.code_point == '.', needs_no_space(first.code_point)};
+    while (stop.end < text_.size()) {
+      const Character next = character_at(text_, stop.end);
       if (!is_terminator(next.code_point)) {
         break;
       }
-      strong = strong || next.code_point != '.';
-      spaceless = spaceless || needs_no_space(next.code_point);
-      ++count;
-      byte = next.end;
+      stop.single = false;
+      stop.spaceless = stop.spaceless || needs_no_space(next.code_point);
+      stop.end = next.end;
     }
-    const std::uint32_t clinging = behind_closers(byte);
-    const bool closed = clinging > byte;
-    if (clinging == text_.size()) {
-      return clinging;
-    }
-    const Space space = space_behind(clinging);
-    if (space.end == clinging) {
-      if (spaceless && !(closed && joins_on(clinging))) {
-        end_sentence(clinging);
-      }
-      return spaceless ? clinging : byte;
-    }
-    if (!space.blank_line && space.end < text_.size()) {
-      const bool single_stop = !strong && count == 1;
-      if (ends_here(stop.begin, space.end, single_stop)) {
-        end_sentence(clinging);
-      }
-    }
-    return clinging;
+    return stop;
   }
 
-  void end_sentence(std::uint32_t end) {
+  /// True for stops that end nothing wherever they stand: "[…]" and the stop of a full-width number.
+  [[nodiscard]] bool is_no_stop(const Stop& stop) const noexcept {
+    if (stop.begin == 0 || stop.end >= text_.size()) {
+      return false;
+    }
+    const std::int32_t before = character_before(text_, stop.begin).code_point;
+    const std::int32_t behind = character_at(text_, stop.end).code_point;
+    const bool omission = (before == '[' && behind == ']') || (before == '(' && behind == ')');
+    const bool number = stop.spaceless && u_isdigit(before) != 0 && u_isdigit(behind) != 0;
+    return omission || number;
+  }
+
+  /// Passes the terminators and what clings to them; closes the sentence if they end one.
+  std::uint32_t take_terminators(const Character& first) {
+    const Stop stop = stop_at(first);
+    if (is_no_stop(stop)) {
+      last_ = stop.end;
+      return stop.end;
+    }
+    std::uint32_t end = behind_closers(stop.end);
+    bool ends = false;
+    if (const std::uint32_t note = behind_glued_note(stop, end); note > end) {
+      end = note;
+      ends = true;
+    } else if (end < text_.size()) {
+      const Space space = space_behind(end);
+      if (space.end > end) {
+        ends = !space.blank_line && space.end < text_.size() && ends_before(stop, space.end);
+      } else if (stop.spaceless) {
+        ends = !(end > stop.end && joins_on(end));
+      } else {
+        ends = lacks_space(stop, end);
+        end = ends ? end : stop.end;
+      }
+    }
     last_ = end;
-    close();
+    if (ends) {
+      close();
+    }
+    return end;
   }
 
   /// Behind closing quotation marks, brackets, note marks and emphasis.
   [[nodiscard]] std::uint32_t behind_closers(std::uint32_t byte) const noexcept {
     while (byte < text_.size()) {
-      const std::string_view rest = text_.substr(byte, longest_word);
-      if (rest.starts_with("<sup>") || rest.starts_with("</") || rest.starts_with("[^")) {
-        const std::size_t end = rest.starts_with("<sup>") ? rest.find("</sup>") : rest.find(rest[0] == '<' ? '>' : ']');
-        if (end == std::string_view::npos) {
-          break;
-        }
-        byte += static_cast<std::uint32_t>(end) + (rest.starts_with("<sup>") ? 6U : 1U);
+      if (const std::size_t mark = note_mark(text_.substr(byte, longest_word)); mark > 0) {
+        byte += static_cast<std::uint32_t>(mark);
         continue;
       }
       const Character character = character_at(text_, byte);
@@ -222,14 +218,63 @@ class Splitter {
     return byte;
   }
 
+  /// "…the Internet.12 The", "…the text.3, 4 The": end of note numbers that lost their raised position, or `end`.
+  [[nodiscard]] std::uint32_t behind_glued_note(const Stop& stop, std::uint32_t end) const {
+    std::uint32_t behind = behind_number(end);
+    for (std::uint32_t next = behind; behind > end && next > 0;) {
+      behind = next;
+      next = behind_number(std::max<std::uint32_t>(
+          behind, static_cast<std::uint32_t>(std::min(text_.find_first_not_of(", ", behind), text_.size()))));
+      next = next > behind && is_digit(character_before(text_, next).code_point) ? next : 0;
+    }
+    const Space space = space_behind(behind);
+    if (behind == end || space.end == behind || space.end == text_.size() || stop.begin == *begin_) {
+      return end;
+    }
+    const Character first = first_telling(space.end);
+    const std::string_view word = chunk_before(stop.begin);
+    const std::int32_t last = character_before(text_, stop.begin).code_point;
+    const bool word_ends = u_islower(last) != 0 || is_closer(last);
+    const bool symbol =
+        word.find('/') != std::string_view::npos || rules_.find(std::string(word_before(stop.begin)) + ".");
+    return u_isupper(first.code_point) != 0 && word_ends && !symbol ? behind : end;
+  }
+
+  /// Behind a number of at most three digits at `byte`; `byte` if there is none.
+  [[nodiscard]] std::uint32_t behind_number(std::uint32_t byte) const noexcept {
+    std::uint32_t end = byte;
+    while (end < text_.size() && is_digit(static_cast<unsigned char>(text_[end]))) {
+      ++end;
+    }
+    return end - byte <= 3 ? end : byte;
+  }
+
+  /// "…the text.The next": a stop between words whose space was lost. Addresses and names of files have more marks.
+  [[nodiscard]] bool lacks_space(const Stop& stop, std::uint32_t next) const {
+    const Character first = character_at(text_, next);
+    const std::string_view word = word_at(next);
+    const std::string_view before = word_before(stop.begin);
+    if (u_isupper(first.code_point) == 0 || before.size() < 3 || word.size() == first.end - first.begin) {
+      return false;
+    }
+    const auto behind = static_cast<std::uint32_t>(next + word.size());
+    const bool goes_on = behind + 1 < text_.size() &&
+                         std::string_view(".@/_").find(text_[behind]) != std::string_view::npos &&
+                         !is_space(static_cast<unsigned char>(text_[behind + 1]));
+    const std::int32_t last = character_before(text_, stop.begin).code_point;
+    const bool plain = chunk_before(stop.begin).find_first_of(".@/:_\\") == std::string_view::npos;
+    return u_islower(character_at(text_, first.end).code_point) != 0 && (u_islower(last) != 0 || is_digit(last)) &&
+           plain && !goes_on && !rules_.find(std::string(before) + ".") && !labels_sentence(stop, before);
+  }
+
   /// True if the words behind a closed quotation go on with the sentence around it.
   [[nodiscard]] bool joins_on(std::uint32_t byte) const noexcept {
     const std::int32_t next = character_at(text_, byte).code_point;
     return next == 0xFF0C || next == 0x3001 || next == 0x3068 || next == 0x306E || next == ',';
   }
 
-  /// Decides about a stop at `stop` whose next word or sign begins at `next`.
-  [[nodiscard]] bool ends_here(std::uint32_t stop, std::uint32_t next, bool single_stop) const {
+  /// Decides about a stop with white space behind, after which `next` begins.
+  [[nodiscard]] bool ends_before(const Stop& stop, std::uint32_t next) const {
     const Character first = first_telling(next);
     if (first.code_point == invalid_character) {
       return true;
@@ -237,61 +282,96 @@ class Splitter {
     if (is_terminator(first.code_point) || u_islower(first.code_point) != 0) {
       return false;
     }
-    if (!single_stop) {
+    if (!stop.single) {
       return true;
     }
-    const std::string_view before = word_before(stop);
-    if (before.empty()) {
-      return false;  // a stop standing alone: ". . ."
+    const std::string_view before = word_before(stop.begin);
+    if (before.empty() && (stop.begin == *begin_ || is_space(character_before(text_, stop.begin).code_point))) {
+      return stop.begin >= 6 && text_.substr(stop.begin - 6, 6) == ". . . ";  // ". . ." leaves out, ". . . ." ends too
     }
-    if (*begin_ + before.size() >= stop && is_label(before)) {
+    if (labels_sentence(stop, before)) {
       return false;
     }
-    return word_allows_end(before, first);
+    const std::string_view word = word_at(first.begin);
+    const auto behind = static_cast<std::uint32_t>(first.begin + word.size());
+    const bool number = is_digit(first.code_point);
+    const bool label = number && behind + 1 < text_.size() && (text_[behind] == '.' || text_[behind] == ')') &&
+                       is_space(static_cast<unsigned char>(text_[behind + 1]));
+    return rules_.allow_end(before, {word, number, label});
   }
 
-  [[nodiscard]] bool word_allows_end(std::string_view before, const Character& next) const {
-    const bool number = u_isdigit(next.code_point) != 0;
-    const std::string_view word = word_at(next.begin);
-    std::string with_stop(before);
-    with_stop += '.';
-    if (const auto known = rules_.find(with_stop)) {
-      switch (*known) {
-        case Abbreviation::wants_follower: return false;
-        case Abbreviation::number: return !number && !is_roman(word);
-        case Abbreviation::closes: return !number;
-        case Abbreviation::name: return !number && rules_.is_function_word(word);
-      }
+  /// True if the sentence or its line so far is only a label before the stop: "64.", "• 2.".
+  [[nodiscard]] bool labels_sentence(const Stop& stop, std::string_view before) const noexcept {
+    const auto begin = static_cast<std::uint32_t>(stop.begin - before.size());
+    const std::uint32_t near = std::max(*begin_, begin > longest_word ? begin - longest_word : 0U);
+    const std::size_t line = text_.substr(near, begin - near).rfind('\n');
+    return is_label(before) &&
+           only_marks(line == std::string_view::npos ? *begin_ : near + static_cast<std::uint32_t>(line), begin);
+  }
+
+  /// True if neither letter nor digit stands in [begin, end): bullets, brackets, emphasis.
+  [[nodiscard]] bool only_marks(std::uint32_t begin, std::uint32_t end) const noexcept {
+    if (end - begin > longest_word) {
+      return false;
     }
-    const bool initial =
-        before.size() == character_at(before, 0).end && u_isalpha(character_at(before, 0).code_point) != 0;
-    if (initial || is_dotted(before)) {
-      return rules_.is_function_word(word);
+    while (begin < end) {
+      const Character character = character_at(text_, begin);
+      if (is_letter_or_digit(character.code_point)) {
+        return false;
+      }
+      begin = character.end;
     }
     return true;
   }
 
-  /// The next letter, digit or terminator behind opening marks, or an invalid character if there is none near.
+  /// The letter, digit or terminator that tells how the text goes on: behind opening marks and a label such as "(b)" or
+  /// "ii)". An invalid character if there is none near.
   [[nodiscard]] Character first_telling(std::uint32_t byte) const noexcept {
     const std::uint32_t end = std::min(static_cast<std::uint32_t>(text_.size()), byte + longest_word);
     while (byte < end) {
       const Character character = character_at(text_, byte);
-      if (is_letter_or_digit(character.code_point) || is_terminator(character.code_point)) {
+      if (is_terminator(character.code_point)) {
+        const Stop stop = stop_at(character);
+        if (!is_no_stop(stop)) {
+          return character;
+        }
+        byte = stop.end;
+        continue;
+      }
+      if (!is_letter_or_digit(character.code_point)) {
+        byte = character.end;
+        continue;
+      }
+      const std::string_view word = word_at(byte);
+      const auto behind = static_cast<std::uint32_t>(byte + word.size());
+      if (word.size() > 4 || behind + 1 >= text_.size() || text_[behind] != ')' || text_[behind + 1] != ' ') {
         return character;
       }
-      byte = character.end;
+      byte = behind + 1;
     }
     return {};
   }
 
-  /// What stands between the last blank or opening mark and the stop, at most `longest_word` bytes.
+  /// Letters, digits, stops and hyphens right before the stop, at most `longest_word` bytes.
   [[nodiscard]] std::string_view word_before(std::uint32_t stop) const noexcept {
+    return before_while(stop, [](std::int32_t code_point) {
+      return code_point == '.' || code_point == '-' || code_point == 0xB0 || is_letter_or_digit(code_point) ||
+             u_charType(code_point) == U_NON_SPACING_MARK;
+    });
+  }
+
+  /// Everything since the last white space, at most `longest_word` bytes.
+  [[nodiscard]] std::string_view chunk_before(std::uint32_t stop) const noexcept {
+    return before_while(stop, [](std::int32_t code_point) { return !is_space(code_point); });
+  }
+
+  template <typename Accepts>
+  [[nodiscard]] std::string_view before_while(std::uint32_t stop, Accepts accepts) const noexcept {
     std::uint32_t begin = stop;
     const std::uint32_t limit = std::max(*begin_, stop > longest_word ? stop - longest_word : 0U);
     while (begin > limit) {
       const Character character = character_before(text_, begin);
-      if (character.code_point != '.' && character.code_point != '-' && !is_letter_or_digit(character.code_point) &&
-          u_charType(character.code_point) != U_NON_SPACING_MARK) {
+      if (!accepts(character.code_point)) {
         break;
       }
       begin = character.begin;
@@ -311,34 +391,8 @@ class Splitter {
     return text_.substr(byte, end - byte);
   }
 
-  static bool is_roman(std::string_view word) noexcept {
-    return !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
-  }
-
-  /// "1", "64", "IV", "a", "4.1": a number or letter that stands before a paragraph.
-  static bool is_label(std::string_view word) noexcept {
-    return word.find_first_not_of("0123456789.") == std::string_view::npos || word.size() == 1 || is_roman(word);
-  }
-
-  /// "U.S", "e.g", "Ph.D": stops between short groups of letters.
-  static bool is_dotted(std::string_view word) noexcept {
-    std::size_t letters = 0;
-    bool dotted = false;
-    for (std::uint32_t byte = 0; byte < word.size();) {
-      const Character character = character_at(word, byte);
-      byte = character.end;
-      if (character.code_point == '.') {
-        dotted = true;
-        letters = 0;
-      } else if (u_isalpha(character.code_point) == 0 || ++letters > 2) {
-        return false;
-      }
-    }
-    return dotted;
-  }
-
   std::string_view text_;
-  const Rules& rules_;
+  const SentenceRules& rules_;
   std::vector<Span> sentences_;
   std::optional<std::uint32_t> begin_;  // of the sentence that is open
   std::uint32_t last_ = 0;              // end of its last character that is no white space
@@ -346,20 +400,15 @@ class Splitter {
 
 }  // namespace
 
-SentenceSplitter::SentenceSplitter(std::string_view language) {
-  auto rules = std::make_shared<Rules>();
-  if (is_supported_language(language)) {
-    rules->add(language);
-  } else {
-    for (const std::string_view each : {"en", "fr", "es", "ru", "ar", "zh"}) {
-      rules->add(each);
-    }
-  }
-  rules_ = std::move(rules);
-}
+struct SentenceSplitter::Rules {
+  SentenceRules rules;
+};
+
+SentenceSplitter::SentenceSplitter(std::string_view language)
+    : rules_(std::make_shared<const Rules>(Rules{SentenceRules(language)})) {}
 
 std::vector<Span> SentenceSplitter::operator()(std::string_view text) const {
-  return Splitter(text, *rules_).run();
+  return Splitter(text, rules_->rules).run();
 }
 
 }  // namespace acquis::text

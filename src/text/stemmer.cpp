@@ -3,6 +3,8 @@
 
 #include <libstemmer.h>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace acquis::text {
@@ -17,6 +19,19 @@ const char* snowball_name(std::string_view language) noexcept {
   return nullptr;
 }
 
+/// The word without an elided article or pronoun: "l'accès" is compared with "accès". As Snowball's French since 3.0,
+/// which Debian's library does not have yet. An apostrophe is straight in folded words.
+std::string_view without_elision(std::string_view word) noexcept {
+  constexpr std::string_view elided[] = {"c", "d",  "j",     "l",      "m",      "n",     "s",
+                                         "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"};
+  const std::size_t apostrophe = word.find('\'');
+  if (apostrophe == std::string_view::npos || apostrophe + 1 == word.size() ||
+      std::find(std::begin(elided), std::end(elided), word.substr(0, apostrophe)) == std::end(elided)) {
+    return word;
+  }
+  return word.substr(apostrophe + 1);
+}
+
 struct Delete {
   void operator()(sb_stemmer* stemmer) const noexcept { sb_stemmer_delete(stemmer); }
 };
@@ -25,11 +40,13 @@ struct Delete {
 
 struct Stemmer::State {
   std::unique_ptr<sb_stemmer, Delete> stemmer;
+  bool elides = false;  ///< French
 };
 
 Stemmer::Stemmer(std::string_view language) : state_(std::make_unique<State>()) {
   if (const char* name = snowball_name(language); name != nullptr) {
     state_->stemmer.reset(sb_stemmer_new(name, "UTF_8"));
+    state_->elides = language == "fr";
   }
 }
 
@@ -44,6 +61,9 @@ bool Stemmer::active() const noexcept {
 std::string Stemmer::operator()(std::string_view folded_word) const {
   if (!active() || folded_word.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     return std::string(folded_word);
+  }
+  if (state_->elides) {
+    folded_word = without_elision(folded_word);
   }
   const auto* symbols = reinterpret_cast<const sb_symbol*>(folded_word.data());
   const sb_symbol* stem = sb_stemmer_stem(state_->stemmer.get(), symbols, static_cast<int>(folded_word.size()));

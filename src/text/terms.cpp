@@ -50,6 +50,17 @@ std::vector<Term> terms(std::string_view text, const TermOptions& options) {
   return found;
 }
 
+Vocabulary::Vocabulary(const Vocabulary& other) : ids_(other.ids_), words_(other.words_.size()) {
+  for (const auto& [word, id] : ids_) {
+    words_[id] = &word;  // the keys of this copy, not of the other
+  }
+}
+
+Vocabulary& Vocabulary::operator=(const Vocabulary& other) {
+  *this = Vocabulary(other);
+  return *this;
+}
+
 TermId Vocabulary::add(std::string_view word) {
   const auto [place, added] = ids_.try_emplace(std::string(word), size());
   if (added) {

@@ -9,6 +9,7 @@ namespace acquis::text {
 
 /// Snowball stems (libstemmer: English is Porter2). Languages en fr es ru ar; any other returns words unchanged.
 ///
+/// French words lose an elided article or pronoun first ("l'accès", "accès").
 /// Not thread-safe: libstemmer keeps a buffer; make one per thread.
 class Stemmer {
  public:

@@ -35,6 +35,13 @@ using TermId = std::uint32_t;
 /// Strings numbered in order of first appearance; the same input gives the same numbers.
 class Vocabulary {
  public:
+  Vocabulary() = default;
+  Vocabulary(const Vocabulary& other);
+  Vocabulary(Vocabulary&&) noexcept = default;
+  Vocabulary& operator=(const Vocabulary& other);
+  Vocabulary& operator=(Vocabulary&&) noexcept = default;
+  ~Vocabulary() = default;
+
   /// Number of `word`, which is added if new. Amortised O(length).
   TermId add(std::string_view word);
   /// Number of `word` or `size()` if it is unknown.
