@@ -11,8 +11,10 @@ constexpr std::size_t path_length = 64;          ///< more than the longest phra
 constexpr std::size_t longest_word_bytes = 512;  ///< longer runs of letters are no words
 
 /// What is left of an Arabic word once و or ف, then ب ل ك, then the article are taken off; the word itself first.
-std::vector<std::string_view> without_proclitics(std::string_view word) {
-  std::vector<std::string_view> rests = {word};
+std::vector<std::string> without_proclitics(const std::string& word) {
+  constexpr std::string_view article = "ال";
+  constexpr std::string_view for_the = "لل";  // the preposition ل swallows the alif of the article
+  std::vector<std::string> rests = {word};
   const auto strip = [&](std::initializer_list<std::string_view> proclitics) {
     for (std::size_t i = 0, count = rests.size(); i < count; ++i) {
       for (const std::string_view proclitic : proclitics) {
@@ -23,8 +25,13 @@ std::vector<std::string_view> without_proclitics(std::string_view word) {
     }
   };
   strip({"و", "ف"});
+  for (std::size_t i = 0, count = rests.size(); i < count; ++i) {
+    if (rests[i].starts_with(for_the)) {
+      rests.push_back(std::string(article) + rests[i].substr(for_the.size()));
+    }
+  }
   strip({"ب", "ل", "ك"});
-  strip({"ال", "ل"});  // after the preposition ل the article is written ل
+  strip({article});
   return rests;
 }
 
@@ -108,7 +115,7 @@ Automaton::Form Automaton::form_of(std::string_view word) const {
   const std::string folded = fold_word(word);
   collect(folded, form.later);
   if (proclitics_) {
-    for (const std::string_view rest : without_proclitics(folded)) {
+    for (const std::string& rest : without_proclitics(folded)) {
       collect(rest, form.first);
     }
     collect(without_article(folded), form.later);  // an adjective takes the article of its noun

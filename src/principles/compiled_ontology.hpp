@@ -37,6 +37,8 @@ struct LanguageRules {
   std::unordered_set<std::string> verbs = {};        ///< folded; keep two hits of one principle apart
   std::unordered_set<std::string> title_words = {};  ///< as written, capitalised
   std::unordered_set<std::string> title_links = {};  ///< small words inside such names
+  std::unordered_set<std::string> title_topics =
+      {};  ///< those behind which a name goes on in small letters: "Convention sur la …"
   Writing writing = Writing::words;
   bool proclitics = false;
   Automaton automaton = Automaton();

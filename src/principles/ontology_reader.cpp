@@ -51,8 +51,8 @@ class Reader {
   std::shared_ptr<const Ontology::Compiled> read(std::string_view yaml) {
     const YAML::Node root = load(yaml);
     check_keys(root, "the file", {"format", "version", "principles"},
-               {"families", "precedence", "nested", "verbs_between", "title_words", "title_links", "titles",
-                "title_introducers"});
+               {"families", "precedence", "nested", "verbs_between", "title_words", "title_links", "title_topics",
+                "titles", "title_introducers"});
     if (text(root["format"], "format") != format) {
       fail(root["format"], "this version of acquis reads format 1", "see docs/ontology.md for what the formats hold");
     }
@@ -67,6 +67,8 @@ class Reader {
                [](LanguageRules& rules, const std::string& word) { rules.title_words.insert(word); });
     read_words(root["title_links"], "title_links",
                [](LanguageRules& rules, const std::string& word) { rules.title_links.insert(word); });
+    read_words(root["title_topics"], "title_topics",
+               [](LanguageRules& rules, const std::string& word) { rules.title_topics.insert(word); });
     read_title_patterns(root["titles"], "titles", EntryKind::title);
     read_title_patterns(root["title_introducers"], "title_introducers", EntryKind::title_introducer);
     list_languages();

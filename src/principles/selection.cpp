@@ -37,8 +37,9 @@ class Exclusions {
   std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> reach_;
 };
 
-std::uint32_t bytes(const TokenStream& stream, const Claim& claim) {
-  return stream.spans[claim.last].end - stream.spans[claim.begin].begin;
+/// Words first, then bytes: "international human rights law" is longer than "obligations under international".
+std::pair<std::uint32_t, std::uint32_t> length(const TokenStream& stream, const Claim& claim) {
+  return {claim.last - claim.begin + 1, stream.spans[claim.last].end - stream.spans[claim.begin].begin};
 }
 
 std::vector<Claim> candidates(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
@@ -52,10 +53,21 @@ std::vector<Claim> candidates(const TokenStream& stream, const std::vector<Hit>&
     }
   }
   std::sort(claims.begin(), claims.end(), [&](const Claim& a, const Claim& b) {
-    return std::tuple(bytes(stream, b), ontology.rank[a.principle], a.begin, a.entry) <
-           std::tuple(bytes(stream, a), ontology.rank[b.principle], b.begin, b.entry);
+    return std::tuple(length(stream, b), ontology.rank[a.principle], a.begin, a.entry) <
+           std::tuple(length(stream, a), ontology.rank[b.principle], b.begin, b.entry);
   });
   return claims;
+}
+
+/// Tokens that lie in the name of an instrument.
+std::vector<bool> title_tokens(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules) {
+  std::vector<bool> tokens(stream.size(), false);
+  for (const Hit& hit : hits) {
+    if (rules.entries[hit.entry].kind == EntryKind::title) {
+      std::fill(tokens.begin() + hit.begin, tokens.begin() + hit.last + 1, true);
+    }
+  }
+  return tokens;
 }
 
 /// Gives each token to one principle, the longest claims first.
@@ -87,24 +99,24 @@ class Ownership {
 
 class Joiner {
  public:
-  Joiner(const TokenStream& stream, const LanguageRules& rules, const Ownership& owners)
-      : stream_(stream), rules_(rules), owners_(owners) {}
+  Joiner(const TokenStream& stream, const LanguageRules& rules, const Ownership& owners, std::vector<bool> titles)
+      : stream_(stream), rules_(rules), owners_(owners), titles_(std::move(titles)) {}
 
   /// Joins neighbours of one principle. `claims` sorted by principle, begin.
   [[nodiscard]] std::vector<Claim> join(const std::vector<Claim>& claims) const {
     std::vector<Claim> joined;
-    std::uint32_t longest = 0;
+    std::pair<std::uint32_t, std::uint32_t> longest;
     for (const Claim& claim : claims) {
-      const std::uint32_t length = bytes(stream_, claim);
+      const auto own_length = length(stream_, claim);
       if (!joined.empty() && joined.back().principle == claim.principle && near(joined.back(), claim)) {
         joined.back().last = std::max(joined.back().last, claim.last);
-        if (length > longest) {
+        if (own_length > longest) {
           joined.back().entry = claim.entry;
         }
-        longest = std::max(longest, length);
+        longest = std::max(longest, own_length);
       } else {
         joined.push_back(claim);
-        longest = length;
+        longest = own_length;
       }
     }
     return joined;
@@ -115,21 +127,31 @@ class Joiner {
     if (right.begin <= left.last) {
       return true;
     }
-    if (right.begin - left.last - 1 > words_between_at_most || stream_.after[left.last] == Separator::stop) {
+    if (right.begin - left.last - 1 > words_between_at_most || titles_[left.last] != titles_[right.begin]) {
       return false;
     }
-    for (std::uint32_t token = left.last + 1; token < right.begin; ++token) {
-      if (stream_.after[token] == Separator::stop || !owners_.free_for(token, left.principle) ||
-          rules_.verbs.contains(fold_word(stream_.word(token)))) {
+    for (std::uint32_t token = left.last; token < right.begin; ++token) {
+      const bool between = token > left.last;
+      if (stream_.after[token] == Separator::stop || parenthesis_behind(token) ||
+          (between &&
+           (!owners_.free_for(token, left.principle) || rules_.verbs.contains(fold_word(stream_.word(token)))))) {
         return false;
       }
     }
     return true;
   }
 
+  /// A parenthesis or bracket ends a noun phrase: a mention holds no half of a pair.
+  [[nodiscard]] bool parenthesis_behind(std::uint32_t token) const {
+    return stream_.after[token] == Separator::other &&
+           slice(stream_.text, {stream_.spans[token].end, stream_.spans[token + 1].begin}).find_first_of("()[]") !=
+               std::string_view::npos;
+  }
+
   const TokenStream& stream_;
   const LanguageRules& rules_;
   const Ownership& owners_;
+  std::vector<bool> titles_;
 };
 
 }  // namespace
@@ -146,7 +168,7 @@ std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hit
   std::sort(standing.begin(), standing.end(), [](const Claim& a, const Claim& b) {
     return std::tuple(a.principle, a.begin, b.last, a.entry) < std::tuple(b.principle, b.begin, a.last, b.entry);
   });
-  std::vector<Claim> claims = Joiner(stream, rules, owners).join(standing);
+  std::vector<Claim> claims = Joiner(stream, rules, owners, title_tokens(stream, hits, rules)).join(standing);
   std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
     return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
   });

@@ -143,7 +143,9 @@ bool title_word_precedes(const TokenStream& stream, const Claim& claim, const La
     }
     const std::string_view word = stream.word(token - 1);
     if (is_title_word(stream, token - 1, rules)) {
-      return links(stream, token, rules) && (capitals || !begins_sentence(stream, token - 1));
+      return capitals
+                 ? links(stream, token, rules)
+                 : rules.title_topics.contains(std::string(stream.word(token))) && !begins_sentence(stream, token - 1);
     }
     const bool inside_name = links(stream, token - 1, rules) || (capitals && (capitalised(word) || word.size() <= 3));
     if (!inside_name) {
@@ -206,7 +208,7 @@ std::vector<Span> known_titles(const TokenStream& stream, const std::vector<Hit>
 
 bool in_name(const TokenStream& stream, const Claim& claim, const LanguageRules& rules) {
   const bool capitals = claim_is_capitalised(stream, claim, rules);
-  if (capitals && claim.begin != claim.last) {
+  if (capitals && (claim.begin != claim.last || !begins_sentence(stream, claim.begin))) {
     for (std::uint32_t token = claim.begin; token <= claim.last; ++token) {
       if (is_title_word(stream, token, rules)) {
         return true;
