@@ -6,10 +6,9 @@
 namespace acquis::provision {
 namespace {
 
-constexpr int kMostLinks = 12;          // no real chain is longer; bounds the loop
-constexpr int kDeepest = 4;             // clauses inside clauses; deeper ones are read as the object
-constexpr std::size_t kInsertion = 40;  // words between the commas around an insertion
-constexpr std::size_t kIdiom = 6;       // words between "give" and "consideration"
+constexpr int kMostLinks = 12;     // no real chain is longer; bounds the loop
+constexpr int kDeepest = 4;        // clauses inside clauses; deeper ones are read as the object
+constexpr std::size_t kIdiom = 6;  // words between "give" and "consideration"
 
 const Lexicon& english() {
   static const Lexicon& lexicon = provision::lexicon("en");
@@ -43,19 +42,6 @@ void negate(Chain& chain, Range negator) {
   }
 }
 
-/// Behind ", as appropriate," or ", in cooperation with others," at `i`; `i` itself if no insertion stands there.
-std::size_t insertion_behind(const Sentence& sentence, std::size_t i) {
-  const std::size_t begin = i + 1;
-  const bool opens = sentence.is_comma(i) && (term_opening(sentence, begin) != 0 ||
-                                              sentence.behind_adverbs(begin) != begin || sentence.is(begin, "to"));
-  for (std::size_t at = begin; opens && at < std::min(sentence.size(), i + kInsertion); ++at) {
-    if (sentence.is_comma(at)) {
-      return at + 1;
-    }
-  }
-  return i;
-}
-
 /// Adverbs, negators and insertions; "not only" and its like are none.
 std::size_t skip_modifiers(const Sentence& sentence, Chain& chain, std::size_t i) {
   for (int guard = 0; guard < kMostLinks; ++guard) {
@@ -68,7 +54,7 @@ std::size_t skip_modifiers(const Sentence& sentence, Chain& chain, std::size_t i
         extend_force(chain, next + 1);
       }
       i = next + 1;
-    } else if (const std::size_t behind = insertion_behind(sentence, next); behind != next) {
+    } else if (const std::size_t behind = behind_insertion(sentence, next); behind != next) {
       chain.insertions.push_back({next + 1, behind - 1});
       i = behind;
     } else {
@@ -229,9 +215,26 @@ std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::si
   return from;
 }
 
+/// The force of the clause behind "that"; one that stands behind ";" or goes on with the outer subject is not its own.
+std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from) {
+  const auto force = find_force(sentence, from);
+  if (!force) {
+    return force;
+  }
+  for (std::size_t i = from; i < force->words.begin; ++i) {
+    if (sentence.is(i, ";")) {
+      return std::nullopt;
+    }
+  }
+  const auto before = sentence.before_adverbs(force->words.begin, from);
+  const bool outer = before && force->verb->takes != Takes::verb &&
+                     (sentence.is_comma(*before) || sentence.in(sentence.grammar().coordinators, *before));
+  return outer ? std::nullopt : force;
+}
+
 /// The subject and verb of a clause behind "that": with a modal, or in the subjunctive ("that a debate be held").
 void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
-  const auto force = find_force(sentence, from);
+  const auto force = force_of_clause(sentence, from);
   if (!force && chain.strength == 0) {  // a report of a fact
     chain.noun_act = true;
     chain.rest = from - 1;
@@ -280,6 +283,9 @@ void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool d
   if ((infinitive && (sentence.is_base_verb(verb) || sentence.is(verb, "be"))) || sentence.is_gerund(verb)) {
     extend_force(chain, verb);
     const std::int32_t strength = chain.strength;
+    if (sentence.is_gerund(verb) && !decides) {
+      chain.actor.reset();  // who proposes is not who shall act
+    }
     follow_verb(sentence, chain, verb);
     if (decides && chain.considers) {
       chain.strength = strength;  // a body that decides to consider is bound to consider
@@ -291,6 +297,7 @@ void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool d
   }
   chain.noun_act = true;
   chain.rest = next;
+  chain.actor.reset();  // who proposes is not who shall act
 }
 
 }  // namespace
@@ -364,8 +371,14 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     if (chain.optional) {
       chain.negator = Range{force.words.end - 1, force.words.end};
     }
-    follow_verb(sentence, chain,
-                force.passive && sentence.is(force.words.end, "to") ? force.words.end + 1 : force.words.end);
+    if (sentence.is_participle(force.words.end - 1) && !force.passive) {  // "is needed"
+      chain.passive = true;
+      chain.act = Range{force.words.end - 1, force.words.end};
+      return chain;
+    }
+    const std::size_t behind =
+        force.passive ? behind_insertion(sentence, sentence.behind_adverbs(force.words.end)) : force.words.end;
+    follow_verb(sentence, chain, force.passive && sentence.is(behind, "to") ? behind + 1 : behind);
     return chain;
   }
   chain.actor = chain.subject;

@@ -132,8 +132,13 @@ std::size_t opening(const Sentence& sentence, std::size_t i, std::size_t end) {
 
 /// The object up to the first term, then the terms, over [chain.rest, end).
 void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t rest, std::size_t end) {
-  std::size_t i = rest;
-  std::size_t begin = rest;
+  std::size_t i = behind_insertion(sentence, rest);
+  if (i != rest && i < end) {  // "publish, within 30 days, the minutes"
+    clause.terms.push_back({rest + 1, i - 1});
+  } else {
+    i = rest;
+  }
+  std::size_t begin = i;
   if (!clause.passive && i < end) {
     const std::size_t first = opening(sentence, i, end);
     const bool considered =
@@ -162,13 +167,16 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
       continue;
     }
     const std::size_t length = opening(sentence, i, end);
-    if (length == 0 || (i == begin && object && i != rest)) {
+    if (length == 0 || (i == begin && object && i != rest && length == 0)) {
       ++i;
       continue;
     }
     close(i);
     i = std::min(end, i + length);
-    for (std::size_t next = opening(sentence, i, end); next != 0 && i < end; next = opening(sentence, i, end)) {
+    const bool complete =
+        sentence.in(sentence.grammar().term_phrases, begin) || sentence.behind_adverbs(begin) != begin;
+    for (std::size_t next = complete ? 0 : opening(sentence, i, end); next != 0 && i < end;
+         next = opening(sentence, i, end)) {
       i += next;  // "including through": one opening
     }
   }

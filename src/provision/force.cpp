@@ -92,9 +92,10 @@ std::optional<Force> past_form(const Sentence& sentence, const Place& place, con
     const bool now = sentence.is(before, "is") || sentence.is(before, "are") || sentence.is(before, "be") ||
                      sentence.is(before, "am");
     const bool asks = verb.takes == Takes::addressee || verb.takes == Takes::clause;
-    const bool asked = asks && (sentence.is(place.words.end, "to") || sentence.is(place.words.end, "that"));
-    return asked ? std::optional(Force{
-                       {before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(place.words.end, "to")})
+    const std::size_t behind = behind_insertion(sentence, sentence.behind_adverbs(place.words.end));
+    const bool asked = asks && (sentence.is(behind, "to") || sentence.is(behind, "that"));
+    return asked ? std::optional(
+                       Force{{before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(behind, "to")})
                  : std::nullopt;
   }
   if (sentence.in(grammar.have, before)) {

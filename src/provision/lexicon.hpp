@@ -56,6 +56,7 @@ struct Grammar {
   PhraseTable coordinators = {};
   PhraseTable adverbs = {};
   PhraseTable not_adverbs = {};
+  PhraseTable term_phrases = {};
   PhraseTable term_prepositions = {};
   PhraseTable subordinators = {};
   PhraseTable leading_participles = {};

@@ -39,6 +39,22 @@ std::vector<Found> verbs_in(WordRow words, const Lexicon& list) {
   return found;
 }
 
+/// "prie le Secrétaire général de présenter": the place of the infinitive behind a preposition or conjunction; 0 if
+/// none.
+std::size_t infinitive_behind(WordRow words, std::size_t from) {
+  constexpr std::array<std::string_view, 6> links{"de", "d'", "à", "a", "que", "para"};
+  constexpr std::array<std::string_view, 6> endings{"er", "ir", "re", "ar", "erse", "arse"};
+  for (std::size_t i = from; i + 1 < words.size(); ++i) {
+    const bool link = std::find(links.begin(), links.end(), words[i].folded) != links.end();
+    const bool verb = std::any_of(endings.begin(), endings.end(),
+                                  [&](std::string_view end) { return words[i + 1].folded.ends_with(end); });
+    if (link && verb && i > from) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
 Span span_of(WordRow words, std::size_t begin, std::size_t end) {
   return {words[begin].span.begin, words[end - 1].span.end};
 }
@@ -101,7 +117,11 @@ std::vector<OperativeClause> romance_clauses(std::string_view text, std::string_
     if (verb.verb->takes == Takes::verb && subject < subject_end) {
       frame.actor = span_of(words, subject, subject_end);
     }
-    fill(words, verb.end, frame);
+    const std::size_t infinitive = verb.verb->takes == Takes::addressee ? infinitive_behind(words, verb.end) : 0;
+    if (infinitive != 0) {
+      frame.actor = span_of(words, verb.end, infinitive - 1);
+    }
+    fill(words, infinitive == 0 ? verb.end : infinitive, frame);
     if (words.back().is("?")) {
       frame.strength.reset();
     }

@@ -8,6 +8,7 @@ namespace acquis::provision {
 namespace {
 
 constexpr std::size_t kLongestParty = 8;  // words of the longest name in data/parties.yaml
+constexpr std::size_t kInsertion = 40;    // words between the commas around an insertion
 constexpr std::size_t kMostAdverbs = 12;  // bounds the look-ahead, so that reading stays linear
 
 bool ends_with_any(std::string_view word, std::span<const std::string_view> endings) {
@@ -243,7 +244,20 @@ bool can_act(const Sentence& sentence, Range subject) {
 std::size_t term_opening(const Sentence& sentence, std::size_t i) {
   const auto preposition = sentence.grammar().term_prepositions.match(sentence.words(), i);
   const auto subordinator = sentence.grammar().subordinators.match(sentence.words(), i);
-  return std::max(preposition.length, subordinator.length);
+  const auto phrase = sentence.grammar().term_phrases.match(sentence.words(), i);
+  return std::max({preposition.length, subordinator.length, phrase.length});
+}
+
+std::size_t behind_insertion(const Sentence& sentence, std::size_t i) {
+  const std::size_t begin = i + 1;
+  const bool opens = sentence.is_comma(i) && (term_opening(sentence, begin) != 0 ||
+                                              sentence.behind_adverbs(begin) != begin || sentence.is(begin, "to"));
+  for (std::size_t at = begin; opens && at < std::min(sentence.size(), i + kInsertion); ++at) {
+    if (sentence.is_comma(at)) {
+      return at + 1;
+    }
+  }
+  return i;
 }
 
 }  // namespace acquis::provision

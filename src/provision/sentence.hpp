@@ -68,6 +68,9 @@ class Sentence {
 /// The noun phrase at the begin of `range`, without an insertion between commas at its end.
 [[nodiscard]] Range without_insertions(const Sentence& sentence, Range range);
 
+/// Behind ", as appropriate," or ", in cooperation with others," at `i`; `i` itself if no insertion stands there.
+[[nodiscard]] std::size_t behind_insertion(const Sentence& sentence, std::size_t i);
+
 /// Length of the words that begin a term at `i` ("within", "in order to", "to" before a verb); 0 if none begins.
 [[nodiscard]] std::size_t term_opening(const Sentence& sentence, std::size_t i);
 

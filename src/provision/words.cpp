@@ -15,7 +15,8 @@ bool is_hyphen(const Word& word) {
 /// True for signs that print emphasis or stand for it in plain text.
 bool is_transparent(const text::Term& term) {
   return term.kind == text::TokenKind::mark ||
-         (term.kind == text::TokenKind::sign && (term.folded == "*" || term.folded == "_" || term.folded == "`"));
+         ((term.kind == text::TokenKind::sign || term.kind == text::TokenKind::punctuation) &&
+          term.folded.find_first_not_of("*_`~") == std::string::npos);
 }
 
 bool begins_upper(std::string_view text, const text::Term& term) {
