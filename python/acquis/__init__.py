@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Text analysis for Internet governance documents.
+
+Read documents and consultations, find proposals that say the same, suggest merges, find principles, compare versions.
+Every result can be indexed, shown in a notebook, and turned into a data frame (``to_pandas``) or plain data (``to_dict``).
+
+Examples
+--------
+>>> import acquis as aq
+>>> consultation = aq.read_consultation(aq.sample("consultation"))
+>>> suggestions = aq.merge(consultation)
+>>> len(suggestions.provisions) > 30
+True
+"""
+
+from pathlib import Path
+
+from acquis._core import __version__
+from acquis.compare import Comparison, compare
+from acquis.consultation import Consultation, Contribution, read_consultation
+from acquis.document import Document, read
+from acquis.error import AcquisError, NotFoundError
+from acquis.merge import Cluster, Suggestions, merge
+from acquis.principles import Ontology, Principles, principles
+from acquis.provenance import data_folder
+from acquis.relate import Relations, relate
+from acquis.sentences import Sentences, sentences
+from acquis.similar import Similar, similar
+from acquis.table import Item, Table
+from acquis.term_matrix import term_matrix
+from acquis.tokens import Tokens, tokens
+
+__all__ = [
+    "AcquisError",
+    "Cluster",
+    "Comparison",
+    "Consultation",
+    "Contribution",
+    "Document",
+    "Item",
+    "NotFoundError",
+    "Ontology",
+    "Principles",
+    "Relations",
+    "Sentences",
+    "Similar",
+    "Suggestions",
+    "Table",
+    "Tokens",
+    "__version__",
+    "compare",
+    "data_folder",
+    "merge",
+    "principles",
+    "read",
+    "read_consultation",
+    "relate",
+    "sample",
+    "sentences",
+    "similar",
+    "term_matrix",
+    "tokens",
+]
+
+
+def sample(name: str = "consultation") -> Path:
+    """Return a file or folder of the sample that comes with acquis: ``consultation``, ``draft-1.md``, ``draft-2.md``.
+
+    Examples
+    --------
+    >>> sample("draft-1.md").name
+    'draft-1.md'
+    """
+    path = data_folder() / "sample" / name
+    if not path.exists():
+        raise NotFoundError(f"the sample holds no {name!r}", "not-found", file=name)
+    return path

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``acquis principles``, ``acquis compare``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from acquis.command_input import consultation, documents
+from acquis.command_options import Verb, reading_options, take_reading, take_writing, writing_options
+from acquis.command_output import Output
+from acquis.compare import Comparison
+from acquis.compare import compare as align
+from acquis.principles import Ontology, principle_records
+from acquis.principles import principles as find_principles
+from acquis.table import Table
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "acquis principles report.md",
+        "acquis principles contributions/ --report principles.html",
+        "acquis principles report.md contributions/ --to csv",
+    ),
+)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--ontology",
+    "ontology_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE.yaml",
+    help="Principles of your own in place of those that come with acquis (docs/ontology.md).",
+)
+@reading_options(consultation=True)
+@writing_options("a mention")
+def principles(inputs: tuple[str, ...], ontology_file: Path | None, **options: Any) -> int:
+    """Find every mention of a principle of Internet governance, and the principles that are not named.
+
+    INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
+    """
+    reading, output = take_reading(options), Output(take_writing(options))
+    ontology = Ontology(ontology_file)
+    found = consultation(inputs, reading, output, structured=True)
+    if found is None:
+        return output.exit_code()
+    if output.writing.to == "jsonl" and output.writing.report is None:
+        for record in principle_records(found, ontology):
+            output.found = output.found or bool(record["mentions"])
+            output.records([record])
+            output.diagnostics({"file": record["id"], **item} for item in record["diagnostics"])
+        return output.exit_code()
+    result = find_principles(found, ontology=ontology, lang=reading.lang)
+    output.diagnostics(result.diagnostics[len(found.diagnostics) :])
+    rows = result.table()
+    output.found = len(rows) > 0
+    columns = ("id", "principle", "text", "block", "status", "voice")
+    absent = ", ".join(result.absent) or "none"
+    output.result(result, Table(rows, columns), f"{len(rows)} mentions in {len(result)} texts; never named: {absent}")
+    if output.writing.report:
+        from acquis.report_principles import page  # noqa: PLC0415 - pages are loaded when asked for
+
+        output.page(page(result))
+    return output.exit_code()
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "acquis compare draft-1.md draft-2.md --report changes.html",
+        "acquis compare draft-1.md draft-2.md --to json",
+        "acquis compare draft-1.md draft-2.md --fail-on found",
+    ),
+)
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "--min-similarity", type=float, default=0.6, show_default=True, help="Less similar paragraphs are new and dropped …"
+)
+@click.option(
+    "--min-containment", type=float, default=0.8, show_default=True, help="… unless so much of one stands in the other."
+)
+@reading_options(consultation=False)
+@writing_options("a paragraph that is not identical", forms=("table", "json", "csv"))
+def compare(a: str, b: str, min_similarity: float, min_containment: float, **options: Any) -> int:
+    """Compare two versions of a document, paragraph by paragraph and word by word.
+
+    A is the earlier and B the later file; one of them may be - for standard input (taken for Markdown).
+    """
+    reading, output = take_reading(options), Output(take_writing(options))
+    if a == b == "-":
+        raise click.UsageError("standard input (-) can be read only once")
+    found = documents((a, b), reading, output)
+    if len(found) < 2:
+        return output.exit_code()
+    result = align(found[0], found[1], min_similarity=min_similarity, min_containment=min_containment)
+    output.found = any(row["kind"] != "identical" for row in result.alignment)
+    output.result(result, _changes(result), _summary(result))
+    if output.writing.report:
+        from acquis.report_compare import page  # noqa: PLC0415
+
+        output.page(page(result))
+    return output.exit_code()
+
+
+def _changes(result: Comparison) -> Table:
+    rows = [
+        {**row, "why": "; ".join(item["why"] for item in row["differences"])}
+        for row in result.alignment
+        if row["kind"] != "identical"
+    ]
+    return Table(rows, ("kind", "a", "b", "similarity", "why"))
+
+
+def _summary(result: Comparison) -> str:
+    kinds = [row["kind"] for row in result.alignment]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+    return f"{result.a.name} and {result.b.name}: {counts or 'no paragraphs'}; identical ones are not shown"

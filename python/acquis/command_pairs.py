@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``acquis similar``, ``acquis relate``, ``acquis merge``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from acquis.command_input import consultation, pairs
+from acquis.command_options import Verb, reading_options, take_reading, take_writing, writing_options
+from acquis.command_output import Output
+from acquis.merge import Suggestions
+from acquis.merge import merge as suggest
+from acquis.relate import pair_records, relations_of
+from acquis.similar import MEASURES, Similar
+from acquis.similar import similar as find_similar
+from acquis.table import Table
+from acquis.texts import UNITS
+
+threads_option = click.option(
+    "--threads",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="0: all cores. The result never depends on it.",
+)
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "acquis similar contributions/ --unit provision --top 3",
+        "acquis similar report.md contributions/ --unit sentence --measure containment --min-score 0.5",
+        "acquis similar proposals.jsonl --to jsonl",
+    ),
+)
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="[B]", required=False)
+@click.option("--measure", type=click.Choice(MEASURES), default="cosine", show_default=True, help="How alikeness is measured.")
+@click.option("--min-score", type=float, default=0.1, show_default=True, help="Pairs below are not listed; 0 to 1, bm25 any.")
+@click.option("--top", type=int, default=0, metavar="N", help="At most N partners of each text; 0: all.")
+@click.option(
+    "--unit",
+    type=click.Choice(UNITS),
+    help="What is a text; by default each record or file, and each block of a single structured file.",
+)
+@click.option("--shingle", type=int, default=3, show_default=True, metavar="K", help="Words a shingle (set measures).")
+@threads_option
+@reading_options(consultation=True)
+@writing_options("a pair")
+def similar(a: str, b: str | None, **options: Any) -> int:
+    """Find texts that share words, within A or between A and B, and show what they share.
+
+    A and B are files, folders, .jsonl or .csv, or - for standard input. Exact: no pair is missed.
+    """
+    reading, output = take_reading(options), Output(take_writing(options))
+    first = consultation((a,), reading, output, structured=False)
+    second = None if b is None else consultation((b,), reading, output, structured=False)
+    if first is None or (b is not None and second is None):
+        return output.exit_code()
+    result = find_similar(first, second, lang=None, **options)
+    output.found = len(result) > 0
+    output.result(result, _shared(result), f"{len(result)} pairs, {options['measure']} from {options['min_score']}")
+    if output.writing.report:
+        from acquis.report_pairs import similar_page  # noqa: PLC0415 - pages are loaded when asked for
+
+        output.page(similar_page(result))
+    return output.exit_code()
+
+
+def _shared(result: Similar) -> Table:
+    rows = []
+    for record in result:
+        text = result.a_texts[record.a]
+        words = " … ".join(text[begin:end] for begin, end, _, _ in record["spans"])
+        rows.append({"a": record.a, "b": record.b, "score": record.score, "shared words": words})
+    return Table(rows, ("a", "b", "score", "shared words"))
+
+
+@click.command(
+    cls=Verb,
+    examples=("acquis relate pairs.jsonl", "acquis relate pairs.jsonl --to jsonl", "acquis relate - --to json < pairs.jsonl"),
+)
+@click.argument("file", metavar="PAIRS")
+@reading_options(consultation=False)
+@writing_options("a pair that is not unrelated")
+def relate(file: str, **options: Any) -> int:
+    """Judge given pairs of proposals: relation, differences, evidence.
+
+    PAIRS is a .jsonl of {"id", "a", "b"} a line, "lang" if wanted, or - for standard input.
+    """
+    reading, output = take_reading(options), Output(take_writing(options))
+    given = pairs(file, reading, output)
+    if given is None:
+        return output.exit_code()
+    items, source = given
+    if output.writing.to == "jsonl" and output.writing.report is None:
+        odd: list[dict[str, Any]] = []
+        for record in pair_records(items, reading.lang, odd):
+            output.found = output.found or record["relation"] != "unrelated"
+            output.records([record])
+        output.diagnostics(odd)
+        return output.exit_code()
+    result = relations_of(items, reading.lang, [source], [])
+    output.diagnostics(result.diagnostics)
+    output.found = any(record["relation"] != "unrelated" for record in result.records)
+    rows = [{**record, "why": "; ".join(item["why"] for item in record["evidence"])} for record in result.records]
+    columns = ("id", "relation", "flags", "score", "confidence", "why")
+    output.result(result, Table(rows, columns), f"{len(result)} pairs judged")
+    if output.writing.report:
+        from acquis.report_pairs import relations_page  # noqa: PLC0415
+
+        output.page(relations_page(result))
+    return output.exit_code()
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "acquis merge contributions/ --report merges.html",
+        "acquis merge proposals.csv --columns text=proposal_body,contributor=author --to json",
+        "acquis merge contributions/ --to csv > provisions.csv",
+    ),
+)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--min-score", type=float, default=0.2, show_default=True, help="Cosine from which a pair is looked at.")
+@click.option(
+    "--min-contributors",
+    type=int,
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="A phrase that so many contributors share is a formula and shows no agreement.",
+)
+@click.option("--formula-words", type=int, default=4, show_default=True, metavar="N", help="Words such a phrase has at least.")
+@threads_option
+@reading_options(consultation=True)
+@writing_options("a cluster", forms=("table", "json", "csv"))
+def merge(inputs: tuple[str, ...], **options: Any) -> int:
+    """Suggest which proposals belong together, show what differs, and write a consolidated text.
+
+    INPUT is a folder (each file a contribution, sub-folders are groups), files, a .jsonl or .csv of records, or -.
+    Nothing is decided: people decide.
+    """
+    reading, output = take_reading(options), Output(take_writing(options))
+    found = consultation(inputs, reading, output, structured=True)
+    if found is None:
+        return output.exit_code()
+    result = suggest(found, lang=reading.lang, **options)
+    output.found = len(result.clusters) > 0
+    columns = ("cluster", "role", "contributor", "relation", "flags", "text")
+    output.result(result, Table(_in_clusters(result), columns), _summary(result, len(found)))
+    if output.writing.report:
+        from acquis.report_merge import page  # noqa: PLC0415
+
+        output.page(page(result))
+    return output.exit_code()
+
+
+def _in_clusters(result: Suggestions) -> list[dict[str, Any]]:
+    return [row for row in result.table() if row["cluster"] is not None]
+
+
+def _summary(result: Suggestions, contributions: int) -> str:
+    return (
+        f"{contributions} contributions, {len(result.provisions)} provisions, {len(result.pairs)} pairs judged, "
+        f"{len(result.clusters)} clusters, {len(result.singletons)} singletons, {len(result.formulas)} formulas, "
+        f"{len(result.left_out)} passages left out"
+    )

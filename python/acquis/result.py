@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the results of all verbs have in common: the envelope, the table, how they show themselves."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, overload
+
+from acquis.provenance import schema_id
+from acquis.table import Item, Table
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Result(ABC):
+    """A result with its provenance.
+
+    Attributes
+    ----------
+    provenance : dict
+        Version, options, data files and inputs it rests on.
+    diagnostics : list of dict
+        What was odd about the input; each names its ``file``.
+    """
+
+    schema: ClassVar[str]
+
+    def __init__(self, provenance: dict[str, Any], diagnostics: Sequence[dict[str, Any]] = ()) -> None:
+        self.provenance = provenance
+        self.diagnostics = list(diagnostics)
+
+    @abstractmethod
+    def table(self) -> Table:
+        """Return the result as flat rows: what ``to_pandas()`` and ``--to csv`` hold."""
+
+    @abstractmethod
+    def _body(self) -> dict[str, Any]:
+        """Return what the envelope wraps."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the machine-readable result, as ``--to json`` prints it."""
+        return {"schema": schema_id(self.schema), "provenance": self.provenance, **self._body()}
+
+    def to_json(self) -> str:
+        """Return ``to_dict()`` as one line of JSON."""
+        return to_json(self.to_dict())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return ``table()`` as a pandas data frame."""
+        return self.table().to_pandas()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and isinstance(other, Result) and self.to_dict() == other.to_dict()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+class Records(Result, Sequence[Item]):
+    """A result of several records in input order."""
+
+    def __init__(
+        self,
+        records: Sequence[dict[str, Any]],
+        provenance: dict[str, Any],
+        diagnostics: Sequence[dict[str, Any]] = (),
+    ) -> None:
+        super().__init__(provenance, diagnostics)
+        self.records = list(records)
+
+    def _body(self) -> dict[str, Any]:
+        return {"records": self.records}
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        if isinstance(index, slice):
+            return [Item(record) for record in self.records[index]]
+        return Item(self.records[index])
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(Item, self.records)
+
+    def __repr__(self) -> str:
+        return f"<acquis.{type(self).__name__} of {len(self)} records>"
+
+
+def to_json(value: Any) -> str:
+    """Return JSON on one line, with characters as they are and no needless blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which text of a consultation a verb works on, under which id (docs/formats.md, "Which text")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from acquis import _core
+from acquis.error import AcquisError
+
+if TYPE_CHECKING:
+    from acquis.consultation import Consultation
+
+UNITS = ("record", "block", "provision", "sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its id; ``document`` is the contribution it is a block of, None for a text as given."""
+
+    id: str
+    text: str
+    language: str
+    document: str | None = None
+
+
+def is_structured(contribution: _core.Contribution) -> bool:
+    """Return False for records and plain text files, whose text counts as given."""
+    return not contribution.record and contribution.document.given is None
+
+
+def whole_text(contribution: _core.Contribution) -> str:
+    """Return the text as given, or all blocks joined by line feeds."""
+    document = contribution.document
+    if contribution.record:
+        return document.text
+    if document.given is not None:
+        return document.given
+    return "\n".join(text for _, text in document.blocks())
+
+
+def texts(consultation: Consultation) -> Iterator[Text]:
+    """Return records and plain texts as given, structured files block by block.
+
+    Examples
+    --------
+    >>> from acquis.consultation import read_consultation
+    >>> [text.id for text in texts(read_consultation(["Publish.", "Report."]))]
+    ['1', '2']
+    """
+    core = consultation._core
+    for i in range(len(core)):
+        contribution = core[i]
+        if not is_structured(contribution):
+            yield Text(contribution.id, whole_text(contribution), contribution.language)
+            continue
+        for block, text in contribution.document.blocks():
+            yield Text(block, text, contribution.language, contribution.id)
+
+
+def default_unit(consultation: Consultation) -> str:
+    """Return ``block`` for one structured file, else ``record``: each record or file is one text."""
+    core = consultation._core
+    return "block" if len(core) == 1 and is_structured(core[0]) else "record"
+
+
+def units(consultation: Consultation, unit: str) -> list[Text]:
+    """Return the texts that ``similar`` compares: whole records or files, blocks, provisions or sentences."""
+    core = consultation._core
+    several = len(core) > 1
+    found: list[Text] = []
+    for i in range(len(core)):
+        contribution = core[i]
+        if unit == "record":
+            found.append(Text(contribution.id, whole_text(contribution), contribution.language))
+        elif unit == "provision":
+            found += [
+                Text(provision.id, provision.text, contribution.language, contribution.id)
+                for provision in _core.split(contribution)
+            ]
+        else:
+            blocks = list(_blocks(contribution, several))
+            found += blocks if unit == "block" else [sentence for block in blocks for sentence in _sentences(block)]
+    return found
+
+
+def _blocks(contribution: _core.Contribution, several: bool) -> Iterator[Text]:
+    if not is_structured(contribution):
+        yield Text(contribution.id, whole_text(contribution), contribution.language)
+        return
+    for block, text in contribution.document.blocks():
+        name = f"{contribution.id}/{block}" if several else block
+        yield Text(name, text, contribution.language, contribution.id)
+
+
+def _sentences(block: Text) -> Iterator[Text]:
+    splitter = _core.SentenceSplitter(block.language)
+    for number, (begin, end) in enumerate(splitter(block.text).tolist(), 1):
+        yield Text(f"{block.id}#s{number}", block.text[begin:end], block.language, block.document)
+
+
+def common_language(*groups: list[Text]) -> str:
+    """Return the language most of the texts are in, ``en`` if none is known; the order of the texts does not matter."""
+    counts = Counter(text.language for group in groups for text in group if text.language != "und")
+    return min(counts, key=lambda language: (-counts[language], language), default="en")
+
+
+def checked_unit(unit: str | None) -> str | None:
+    """Return ``unit`` if there is such a unit."""
+    if unit is None or unit in UNITS:
+        return unit
+    raise AcquisError(f"unit must be one of {', '.join(UNITS)}, not {unit!r}")

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <pybind11/stl.h>
+#include <pybind11/stl/filesystem.h>
+
+#include <filesystem>
+
+#include "acquis/principles/mentions.hpp"
+#include "acquis/principles/ontology.hpp"
+#include "bind.hpp"
+
+namespace acquis::python {
+namespace {
+
+using principles::Ontology;
+
+py::list principles_of(const Ontology& ontology) {
+  py::list items;
+  for (const principles::Principle& principle : ontology.principles()) {
+    items.append(py::make_tuple(principle.id, principle.family, principle.name, principle.definition));
+  }
+  return items;
+}
+
+std::vector<Diagnostic> notices(const std::string& language, const Ontology& ontology) {
+  const auto notice = principles::language_notice(language, ontology);
+  return notice ? std::vector<Diagnostic>{*notice} : std::vector<Diagnostic>{};
+}
+
+std::string in_document(const document::Document& document, const Ontology& ontology, const std::string& id,
+                        const std::string& language) {
+  return principles::to_json(document, principles::find_mentions(document, ontology), id, language,
+                             notices(language, ontology));
+}
+
+std::string in_text(const std::string& text, const Ontology& ontology, const std::string& id,
+                    const std::string& language) {
+  return principles::to_json(text, principles::find_mentions(text, ontology, language), id, language,
+                             notices(language, ontology));
+}
+
+}  // namespace
+
+void bind_principles(py::module_& module) {
+  py::class_<Ontology>(module, "Ontology")
+      .def(py::init<>())
+      .def_static("from_file", &Ontology::from_file, py::arg("file"))
+      .def_property_readonly("name", &Ontology::name)
+      .def_property_readonly("version", &Ontology::version)
+      .def_property_readonly("sha256", &Ontology::sha256)
+      .def_property_readonly("languages", &Ontology::languages)
+      .def_property_readonly("principles", &principles_of)
+      .def("__repr__", [](const Ontology& self) {
+        return "<acquis._core.Ontology '" + self.name() + "', " + std::to_string(self.principles().size()) +
+               " principles>";
+      });
+  module.def("principles", &in_document, py::arg("document"), py::arg("ontology"), py::arg("id"), py::arg("language"),
+             py::call_guard<py::gil_scoped_release>());
+  module.def("principles_in_text", &in_text, py::arg("text"), py::arg("ontology"), py::arg("id"), py::arg("language"),
+             py::call_guard<py::gil_scoped_release>());
+}
+
+}  // namespace acquis::python

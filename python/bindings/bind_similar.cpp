@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <pybind11/stl.h>
+
+#include <optional>
+#include <span>
+
+#include "acquis/similarity/similar.hpp"
+#include "acquis/similarity/term_matrix.hpp"
+#include "bind.hpp"
+
+namespace acquis::python {
+namespace {
+
+using similarity::Match;
+using Texts = std::vector<std::string>;
+
+std::vector<std::string_view> views(const Texts& texts) {
+  return {texts.begin(), texts.end()};
+}
+
+/// One JSON record a pair, as `acquis similar` prints it.
+std::vector<std::string> similar(const Texts& a_ids, const Texts& a, const Texts& b_ids, const std::optional<Texts>& b,
+                                 const std::string& measure, double min_score, std::int32_t top, std::int32_t shingle,
+                                 const std::string& language, std::int32_t threads) {
+  const similarity::SimilarOptions options{.measure = similarity::measure_from_string(measure),
+                                           .min_score = min_score,
+                                           .top = top,
+                                           .shingle = shingle,
+                                           .language = language,
+                                           .threads = threads};
+  const std::vector<std::string_view> first = views(a);
+  const std::vector<std::string_view> second = b ? views(*b) : first;
+  const std::vector<Match> matches =
+      b ? similarity::similar(first, second, options) : similarity::similar(first, options);
+  const Texts& second_ids = b ? b_ids : a_ids;
+  std::vector<std::string> records;
+  records.reserve(matches.size());
+  for (const Match& match : matches) {
+    const auto i = static_cast<std::size_t>(match.a);
+    const auto j = static_cast<std::size_t>(match.b);
+    records.push_back(similarity::to_json(match, a_ids.at(i), second_ids.at(j), first[i], second[j]));
+  }
+  return records;
+}
+
+template <typename Value>
+py::array_t<Value> copied(std::span<const Value> values) {
+  return py::array_t<Value>(static_cast<py::ssize_t>(values.size()), values.data());
+}
+
+/// (row offsets, columns, weights, terms): the three arrays of a scipy CSR matrix and the names of its columns.
+py::tuple term_matrix(const Texts& texts, const std::string& language, bool stem, bool drop_stopwords, bool sublinear,
+                      std::int32_t threads) {
+  std::optional<similarity::TermMatrix> matrix;
+  {
+    const py::gil_scoped_release released;
+    matrix.emplace(views(texts), similarity::TermMatrixOptions{.language = language,
+                                                               .stem = stem,
+                                                               .drop_stopwords = drop_stopwords,
+                                                               .sublinear = sublinear,
+                                                               .threads = threads});
+  }
+  py::list terms;
+  for (std::int64_t column = 0; column < matrix->columns(); ++column) {
+    terms.append(matrix->term(static_cast<std::int32_t>(column)));
+  }
+  return py::make_tuple(copied(matrix->row_begin()), copied(matrix->column()), copied(matrix->weight()), terms);
+}
+
+}  // namespace
+
+void bind_similar(py::module_& module) {
+  module.def("similar", &similar, py::arg("a_ids"), py::arg("a"), py::arg("b_ids"), py::arg("b"), py::arg("measure"),
+             py::arg("min_score"), py::arg("top"), py::arg("shingle"), py::arg("language"), py::arg("threads"),
+             py::call_guard<py::gil_scoped_release>());
+  module.def("term_matrix", &term_matrix, py::arg("texts"), py::arg("language"), py::arg("stem"),
+             py::arg("drop_stopwords"), py::arg("sublinear"), py::arg("threads"));
+}
+
+}  // namespace acquis::python

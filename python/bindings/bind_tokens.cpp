@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <optional>
+#include <utility>
+
+#include "acquis/error.hpp"
+#include "acquis/text/language.hpp"
+#include "acquis/text/sentences.hpp"
+#include "acquis/text/tokeniser.hpp"
+#include "bind.hpp"
+
+namespace acquis::python {
+namespace {
+
+using text::Tokeniser;
+using text::TokenKind;
+using text::WordRules;
+
+WordRules rules_from(std::string_view name) {
+  if (name == "document") {
+    return WordRules::document;
+  }
+  if (name == "uax29") {
+    return WordRules::uax29;
+  }
+  if (name == "icu") {
+    return WordRules::icu;
+  }
+  throw Error(ErrorCode::invalid_argument, "rules must be document, uax29 or icu, not '" + std::string(name) + "'");
+}
+
+py::tuple tokenise(const Tokeniser& tokeniser, std::string_view text) {
+  std::optional<text::Tokens> tokens;
+  {
+    const py::gil_scoped_release released;
+    tokens = tokeniser(text);
+  }
+  py::array_t<std::uint8_t> kinds(static_cast<py::ssize_t>(tokens->size()));
+  auto values = kinds.mutable_unchecked<1>();
+  for (std::size_t i = 0; i < tokens->size(); ++i) {
+    values(static_cast<py::ssize_t>(i)) = static_cast<std::uint8_t>(tokens->kinds()[i]);
+  }
+  return py::make_tuple(to_array(tokens->spans(), text), kinds);
+}
+
+py::array_t<std::int64_t> split(const text::SentenceSplitter& splitter, std::string_view text) {
+  std::vector<Span> spans;
+  {
+    const py::gil_scoped_release released;
+    spans = splitter(text);
+  }
+  return to_array(spans, text);
+}
+
+py::tuple kind_names() {
+  py::list names;
+  for (auto kind = static_cast<std::uint8_t>(TokenKind::word); kind <= static_cast<std::uint8_t>(TokenKind::space);
+       ++kind) {
+    names.append(std::string(to_string(static_cast<TokenKind>(kind))));
+  }
+  return py::tuple(names);
+}
+
+}  // namespace
+
+void bind_tokens(py::module_& module) {
+  module.attr("TOKEN_KINDS") = kind_names();
+  py::class_<Tokeniser>(module, "Tokeniser")
+      .def(py::init([](const std::string& rules, std::string language) {
+             return Tokeniser({.rules = rules_from(rules), .language = std::move(language)});
+           }),
+           py::arg("rules"), py::arg("language"))
+      .def("__call__", &tokenise, py::arg("text"))
+      .def("__repr__", [](const Tokeniser&) { return "<acquis._core.Tokeniser>"; });
+  py::class_<text::SentenceSplitter>(module, "SentenceSplitter")
+      .def(py::init([](const std::string& language) { return text::SentenceSplitter(language); }), py::arg("language"))
+      .def("__call__", &split, py::arg("text"))
+      .def("__repr__", [](const text::SentenceSplitter&) { return "<acquis._core.SentenceSplitter>"; });
+  module.def(
+      "identify_language", [](std::string_view text) { return text::identify_language(text); }, py::arg("text"));
+  module.def(
+      "is_supported_language", [](std::string_view code) { return text::is_supported_language(code); },
+      py::arg("code"));
+}
+
+}  // namespace acquis::python

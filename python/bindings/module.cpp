@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bind.hpp"
+
+PYBIND11_MODULE(_core, module) {
+  module.doc() = "The C++ library as Python sees it; people import acquis.";
+  acquis::python::bind_error(module);
+  acquis::python::bind_provenance(module);
+  acquis::python::bind_document(module);
+  acquis::python::bind_consultation(module);
+  acquis::python::bind_tokens(module);
+  acquis::python::bind_similar(module);
+  acquis::python::bind_relate(module);
+  acquis::python::bind_merge(module);
+  acquis::python::bind_principles(module);
+  acquis::python::bind_compare(module);
+}
