@@ -29,6 +29,13 @@ std::string straight_apostrophes(std::string word) {
   return out.append(word, from);
 }
 
+/// Dates, symbols and references may hold blanks of any kind (U+00A0 before a month); they compare as one space.
+std::string folded(std::string_view word, TokenKind kind) {
+  const bool may_hold_blanks =
+      kind == TokenKind::date || kind == TokenKind::document_symbol || kind == TokenKind::reference;
+  return straight_apostrophes(may_hold_blanks ? normalise(word, {.quotes_dashes = false, .soft_hyphens = false}) : fold_case(word));
+}
+
 }  // namespace
 
 std::vector<Term> terms(std::string_view text, const TermOptions& options) {
@@ -42,7 +49,7 @@ std::vector<Term> terms(std::string_view text, const TermOptions& options) {
     if (token.kind == TokenKind::space || (!options.signs && !carries_content(token.kind))) {
       continue;
     }
-    Term term{token.span, token.kind, straight_apostrophes(fold_case(tokens.word(i))), {}, false};
+    Term term{token.span, token.kind, folded(tokens.word(i), token.kind), {}, false};
     term.stem = token.kind == TokenKind::word ? stemmer(term.folded) : term.folded;
     term.stopword = carries_content(token.kind) && stopwords.contains(term.folded);
     found.push_back(std::move(term));

@@ -42,11 +42,14 @@ TEST_CASE("the language of whole documents and of their paragraphs", "[text]") {
   }
   INFO(right << " of " << paragraphs << " paragraphs");
   CHECK(paragraphs > 1000);
-  CHECK(right * 100 >= paragraphs * 98);
+  CHECK(right * 100 >= paragraphs * 99);
 }
 
 TEST_CASE("texts that decide nothing", "[text]") {
-  for (const std::string text : {"", "123 456", "…", "Ελληνικά", "עברית", "xyzzy plugh"}) {
+  for (const std::string text :
+       {"", "123 456", "…", "Ελληνικά", "עברית", "xyzzy plugh", "これは日本語の文です。",
+        "این یک متن فارسی است که گفته می‌شود", "Інтернет є ресурсом, її й їхній",
+        "Das ist ein deutscher Satz, den niemand versteht."}) {
     INFO(text);
     CHECK(identify_language(text) == "und");
   }
