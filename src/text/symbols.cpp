@@ -133,7 +133,7 @@ class SymbolGrammar::Reader {
       has_digit_ = true;
       return while_true(end + 1, is_digit);
     }
-    if (!(all_capitals && code.size() <= longest_code) && !grammar_.codes_.contains(code) && !is_suffix(code)) {
+    if (!(all_capitals && code.size() <= longest_code) && !grammar_.is_listed(code) && !is_suffix(code)) {
       return 0;
     }
     if (at(end) == '.' && (is_digit(at(end + 1)) || is_roman(at(end + 1)))) {
@@ -143,10 +143,7 @@ class SymbolGrammar::Reader {
     return all_capitals ? end : 0;
   }
 
-  [[nodiscard]] bool is_suffix(std::string_view code) const {
-    return std::any_of(grammar_.suffixes_.begin(), grammar_.suffixes_.end(),
-                       [&](const auto& suffix) { return code == suffix.first || code == capitals(suffix.first); });
-  }
+  [[nodiscard]] bool is_suffix(std::string_view code) const { return !grammar_.suffix_spelt(code).empty(); }
 
   /// "-E/2012/48": the same document under a second series.
   void second_document() {
@@ -237,8 +234,8 @@ SymbolGrammar::SymbolGrammar() {
     }
   };
   read("series", series_);
-  read("bodies", codes_);
-  read("types", codes_);
+  read("bodies", bodies_);
+  read("types", types_);
   read("suffixes", suffixes_);
   read("sessions", sessions_);
   read("languages", languages_);
@@ -255,6 +252,15 @@ const SymbolGrammar& SymbolGrammar::built_in() {
 std::uint32_t SymbolGrammar::end_of_symbol(std::string_view text, std::uint32_t begin) const {
   const std::uint32_t end = Reader(*this, text, begin).run();
   return end == 0 ? begin : end;
+}
+
+std::string_view SymbolGrammar::suffix_spelt(std::string_view code) const {
+  for (const auto& suffix : suffixes_) {
+    if (code == suffix.first || code == capitals(suffix.first)) {
+      return suffix.first;
+    }
+  }
+  return {};
 }
 
 bool SymbolGrammar::is_series(std::string_view word) const {

@@ -19,18 +19,31 @@ class SymbolGrammar {
   /// End of the symbol that begins at `begin`, or `begin` if none does.
   [[nodiscard]] std::uint32_t end_of_symbol(std::string_view text, std::uint32_t begin) const;
 
-  /// True if `word` is the code of a series or begins with one and a "-" ("WSIS-05").
+  /// True if `word` is the code of a series.
   [[nodiscard]] bool is_series(std::string_view word) const;
 
+  using Meanings = std::map<std::string, std::string, std::less<>>;  ///< code -> what it says
+  [[nodiscard]] const Meanings& series() const noexcept { return series_; }
+  [[nodiscard]] const Meanings& bodies() const noexcept { return bodies_; }
+  [[nodiscard]] const Meanings& types() const noexcept { return types_; }
+  [[nodiscard]] const Meanings& suffixes() const noexcept { return suffixes_; }
+  [[nodiscard]] const Meanings& sessions() const noexcept { return sessions_; }
+  [[nodiscard]] const Meanings& languages() const noexcept { return languages_; }
+
+  /// A suffix as data/symbols.yaml spells it ("Add" for "ADD"), empty if `code` is none.
+  [[nodiscard]] std::string_view suffix_spelt(std::string_view code) const;
+
  private:
-  using Meanings = std::map<std::string, std::string, std::less<>>;
   class Reader;
 
   SymbolGrammar();
 
+  [[nodiscard]] bool is_listed(std::string_view code) const { return bodies_.contains(code) || types_.contains(code); }
+
   Meanings series_;
   std::map<std::string, std::vector<std::string>, std::less<>> joined_;
-  Meanings codes_;  ///< bodies and types
+  Meanings bodies_;
+  Meanings types_;
   Meanings suffixes_;
   Meanings sessions_;
   Meanings languages_;

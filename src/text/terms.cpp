@@ -33,7 +33,8 @@ std::string straight_apostrophes(std::string word) {
 std::string folded(std::string_view word, TokenKind kind) {
   const bool may_hold_blanks =
       kind == TokenKind::date || kind == TokenKind::document_symbol || kind == TokenKind::reference;
-  return straight_apostrophes(may_hold_blanks ? normalise(word, {.quotes_dashes = false, .soft_hyphens = false}) : fold_case(word));
+  return straight_apostrophes(may_hold_blanks ? normalise(word, {.quotes_dashes = false, .soft_hyphens = false})
+                                              : fold_case(word));
 }
 
 }  // namespace

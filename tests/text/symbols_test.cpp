@@ -4,6 +4,7 @@
 #include <set>
 
 #include "acquis/text/pattern.hpp"
+#include "acquis/text/symbol.hpp"
 #include "acquis/text/tokeniser.hpp"
 #include "catch.hpp"
 #include "corpus.hpp"
@@ -70,6 +71,59 @@ TEST_CASE("parts of symbols", "[text]") {
   CHECK(symbols("E/CN.4/Sub.2/1997/23, x") == Symbols{"E/CN.4/Sub.2/1997/23"});
   CHECK(symbols("A/70/1.") == Symbols{"A/70/1"});
   CHECK(symbols("A/70/1 (12)") == Symbols{"A/70/1"});
+}
+
+namespace {
+
+std::string parts_of(const std::string& text) {
+  const auto symbol = acquis::text::parse_symbol(text);
+  if (!symbol) {
+    return "none";
+  }
+  std::string shown;
+  for (const auto& part : symbol->parts) {
+    shown += std::string(to_string(part.role)) + "=" + std::string(slice(text, part.span)) + " ";
+  }
+  return shown + symbol->normal;
+}
+
+}  // namespace
+
+TEST_CASE("B2 symbols come apart", "[text]") {
+  CHECK(parts_of("A/RES/70/125") == "series=A type=RES session=70 number=125 A/RES/70/125");
+  CHECK(parts_of("E/CN.16/2018/CRP.3") == "series=E body=CN.16 year=2018 type=CRP.3 E/CN.16/2018/CRP.3");
+  CHECK(parts_of("WSIS-05/TUNIS/DOC/6(Rev.1)-E") ==
+        "series=WSIS-05 other=TUNIS type=DOC number=6 suffix=Rev.1 language=E WSIS-05/TUNIS/DOC/6(Rev.1)-E");
+  CHECK(parts_of("S/RES/2242 (2015)") == "series=S type=RES number=2242 year=2015 S/RES/2242(2015)");
+  CHECK(parts_of("A/RES/217 A (III)") == "series=A type=RES number=217 part=A session=III A/RES/217A(III)");
+  CHECK(parts_of("A/RES/2200A (XXI)") == "series=A type=RES number=2200 part=A session=XXI A/RES/2200A(XXI)");
+  CHECK(parts_of("A/RES/71/272 B") == "series=A type=RES session=71 number=272 part=B A/RES/71/272B");
+  CHECK(parts_of("A/67/65-E/2012/48") ==
+        "series=A session=67 number=65 series=E year=2012 number=48 A/67/65-E/2012/48");
+  CHECK(parts_of("A/RES/ES-10/17") == "series=A type=RES session=ES-10 number=17 A/RES/ES-10/17");
+  CHECK(parts_of("A/70/1/ADD.2 (Vol. I)") ==
+        "series=A session=70 number=1 suffix=ADD.2 volume=Vol. I A/70/1/Add.2(Vol.I)");
+  CHECK(parts_of("A/HRC/32/L.20") == "series=A body=HRC session=32 type=L.20 A/HRC/32/L.20");
+  for (const std::string none : {"", "A", "A/B", "A/70/125 ", " A/70/125", "A/70/125.", "x"}) {
+    CHECK(parts_of(none) == "none");
+  }
+  CHECK(acquis::text::parse_symbol("A/70/1-F")->parts.back().meaning == "fr");
+}
+
+TEST_CASE("B2 normal forms of known symbols", "[text]") {
+  const auto file = acquis_test::shared() / "domain/un-language.json";
+  REQUIRE_CORPUS(file);
+  for (const auto& example : symbol_facts()["examples"]) {
+    const std::string symbol = example["text"];
+    const std::string normal = example["normal"];
+    INFO(symbol);
+    const auto found = acquis::text::parse_symbol(symbol);
+    REQUIRE(found);
+    if (normal.find(' ') == std::string::npos) {  // those with a blank name two readings
+      CHECK(found->normal == normal);
+    }
+    CHECK(found->parts.front().meaning != "");
+  }
 }
 
 /// The expression of the domain's page is an oracle only: the parser knows nothing of it.
