@@ -75,6 +75,7 @@ struct Suggestions {
   std::vector<Version> versions = {};
   std::vector<Formula> formulas = {};
   std::vector<provision::LeftOut> left_out = {};
+  std::vector<Span> left_out_points = {};  ///< the spans of `left_out` in code points
   std::vector<Diagnostic> diagnostics = {};
 };
 

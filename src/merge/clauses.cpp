@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/clauses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "acquis/text/sentences.hpp"
+
+namespace acquis::merge {
+namespace {
+
+bool is_modal(const Unit& unit) {
+  static constexpr std::array<std::string_view, 9> modals{"shall", "should", "must", "may", "will",
+                                                          "ought", "is to", "are to", "can"};
+  return unit.role == Role::force && std::any_of(modals.begin(), modals.end(), [&](std::string_view modal) {
+           return unit.folded == modal || unit.folded.starts_with(std::string(modal) + " ");
+         });
+}
+
+bool is_connector(const Unit& unit) {
+  static constexpr std::array<std::string_view, 5> connectors{"and", "but", "or", "while", "whereas"};
+  return std::find(connectors.begin(), connectors.end(), unit.folded) != connectors.end();
+}
+
+class ClauseFinder {
+ public:
+  explicit ClauseFinder(Reading& reading) : reading_(reading), units_(reading.units) {}
+
+  void operator()() {
+    for (const Span sentence : text::SentenceSplitter(reading_.provision->language)(reading_.text())) {
+      cut(sentence);
+    }
+    for (std::size_t i = 0; i < reading_.clauses.size(); ++i) {
+      const bool opens = i == 0 || has_modal(reading_.clauses[i]);
+      parse(reading_.clauses[i], opens || reading_.provision->language != "en");
+      mark(reading_.clauses[i]);
+      if (!opens && reading_.clauses[i - 1].negated && !reading_.clauses[i].negated && chapeau(i)) {
+        reading_.clauses[i].negated = true;
+      }
+    }
+  }
+
+ private:
+  std::string_view gap(std::size_t left, std::size_t right) const {
+    const std::uint32_t begin = units_[left].span.end;
+    return reading_.text().substr(begin, units_[right].span.begin - begin);
+  }
+
+  /// One clause for each act of a sentence: cut at semicolons, at "and shall", at ", and the Secretariat should".
+  void cut(Span sentence) {
+    std::size_t begin = next_;
+    bool modal = false;
+    for (; next_ < units_.size() && units_[next_].span.begin < sentence.end; ++next_) {
+      const bool semicolon = next_ > begin && gap(next_ - 1, next_).find(';') != std::string_view::npos;
+      if (semicolon || (modal && opens_act(next_, begin, sentence))) {
+        add(begin, next_);
+        begin = next_;
+        modal = false;
+      }
+      modal = modal || is_modal(units_[next_]);
+    }
+    add(begin, next_);
+  }
+
+  bool opens_act(std::size_t at, std::size_t begin, Span sentence) const {
+    if (!is_connector(units_[at]) || at == begin) {
+      return false;
+    }
+    const bool comma = gap(at - 1, at).find(',') != std::string_view::npos;
+    const std::size_t reach = comma ? 12 : 3;
+    for (std::size_t i = at + 1; i < units_.size() && i <= at + reach && units_[i].span.begin < sentence.end; ++i) {
+      if (gap(i - 1, i).find_first_of(",;:") != std::string_view::npos) {
+        return false;
+      }
+      if (is_modal(units_[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void add(std::size_t begin, std::size_t end) {
+    if (begin >= end) {
+      return;
+    }
+    Clause clause;
+    clause.begin = begin;
+    clause.end = end;
+    clause.span = {units_[begin].span.begin, units_[end - 1].span.end};
+    for (std::size_t i = begin; i < end; ++i) {
+      units_[i].clause = static_cast<std::int32_t>(reading_.clauses.size());
+    }
+    reading_.clauses.push_back(std::move(clause));
+  }
+
+  bool has_modal(const Clause& clause) const {
+    return std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                       units_.begin() + static_cast<std::ptrdiff_t>(clause.end), is_modal);
+  }
+
+  /// True if clause i continues the series of a chapeau: it has no force of its own and follows a semicolon.
+  bool chapeau(std::size_t i) const {
+    const Clause& clause = reading_.clauses[i];
+    return clause.begin > 0 && gap(clause.begin - 1, clause.begin).find(';') != std::string_view::npos;
+  }
+
+  void parse(Clause& clause, bool operative) const {
+    if (!operative) {
+      return;
+    }
+    const provision::Frame& whole = reading_.provision->frame;
+    if (reading_.clauses.size() == 1 && (whole.force || whole.act)) {
+      clause.frame = whole;
+      return;
+    }
+    provision::Frame frame = provision::parse(slice(reading_.text(), clause.span), reading_.provision->language);
+    const auto move = [&](auto& span) {
+      if (span) {
+        span = shifted(*span, clause.span.begin);
+      }
+    };
+    move(frame.actor);
+    move(frame.force);
+    move(frame.act);
+    move(frame.object);
+    move(frame.negator);
+    for (Span& term : frame.terms) {
+      term = shifted(term, clause.span.begin);
+    }
+    for (provision::Hedge& hedge : frame.hedges) {
+      hedge.span = shifted(hedge.span, clause.span.begin);
+    }
+    clause.frame = std::move(frame);
+  }
+
+  void mark(Clause& clause) {
+    mark_hedges(clause);
+    mark_conditions(clause);
+    if (clause.frame.actor && !tells_a_state(clause)) {
+      for (std::size_t i = clause.begin; i < clause.end; ++i) {
+        units_[i].actor = clause.frame.actor->overlaps(units_[i].span) && units_[i].role != Role::number;
+      }
+    }
+    find_act(clause);
+    find_head(clause);
+    find_polarity(clause);
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      clause.weight += units_[i].weight();
+    }
+  }
+
+  /// "The board should be open", "shall have ten members": the subject is what the clause is about, nobody who acts.
+  bool tells_a_state(const Clause& clause) const {
+    static constexpr std::array<std::string_view, 7> verbs{"be", "have", "remain", "consist", "comprise", "include", "contain"};
+    if (clause.frame.passive) {
+      return false;
+    }
+    for (std::size_t i = clause.begin; i + 1 < clause.end; ++i) {
+      if (is_modal(units_[i])) {
+        std::size_t next = i + 1;
+        while (next + 1 < clause.end && (units_[next].role == Role::negation || units_[next].role == Role::force)) {
+          ++next;
+        }
+        return std::find(verbs.begin(), verbs.end(), units_[next].folded) != verbs.end();
+      }
+    }
+    return false;
+  }
+
+  void mark_hedges(const Clause& clause) {
+    for (const provision::Hedge& hedge : clause.frame.hedges) {
+      const bool reserve = hedge.kind == "discretion" || hedge.kind == "feasibility" || hedge.kind == "jurisdiction" ||
+                           hedge.kind == "time";
+      for (std::size_t i = clause.begin; reserve && i < clause.end; ++i) {
+        if (hedge.span.contains(units_[i].span) && units_[i].role != Role::decisive) {
+          units_[i].role = Role::hedge;
+        }
+      }
+    }
+  }
+
+  /// What follows "subject to" or "only if" belongs to the condition, up to a comma.
+  void mark_conditions(const Clause& clause) {
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (units_[i].role != Role::condition && units_[i].role != Role::decisive) {
+        continue;
+      }
+      for (++i; i < clause.end && gap(i - 1, i).find(',') == std::string_view::npos; ++i) {
+        units_[i].role = Role::condition;
+      }
+      --i;
+    }
+  }
+
+  void find_act(Clause& clause) {
+    static constexpr std::array<std::string_view, 5> holding{"have", "consist", "comprise", "include", "contain"};
+    std::size_t from = clause.begin;
+    for (std::size_t i = clause.begin + 1; i < clause.end; ++i) {
+      if (is_modal(units_[i - 1]) && std::find(holding.begin(), holding.end(), units_[i].folded) != holding.end()) {
+        clause.act = static_cast<std::int64_t>(i);
+        units_[i].act = true;
+        return;
+      }
+    }
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (clause.frame.act && clause.frame.act->overlaps(units_[i].span) && units_[i].role == Role::substance &&
+          !units_[i].actor) {
+        clause.act = static_cast<std::int64_t>(i);
+        units_[i].act = true;
+        return;
+      }
+      if (units_[i].role == Role::force && from == clause.begin) {
+        from = i;
+      }
+    }
+    for (std::size_t i = from; i < clause.end; ++i) {
+      if (units_[i].role == Role::substance && !units_[i].actor) {
+        clause.act = static_cast<std::int64_t>(i);
+        units_[i].act = true;
+        return;
+      }
+    }
+  }
+
+  /// The last content word of the first group behind the act; in the passive, of the first group of the clause.
+  void find_head(Clause& clause) {
+    const auto act = static_cast<std::size_t>(std::max<std::int64_t>(clause.act, 0));
+    const bool before = clause.act > static_cast<std::int64_t>(clause.begin) && clause.frame.passive;
+    const std::size_t begin = before || clause.act < 0 ? clause.begin : act + 1;
+    const std::size_t end = before ? act : clause.end;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!units_[i].substantive() || units_[i].role == Role::number) {
+        continue;
+      }
+      if (clause.head >= 0 && units_[i].chunk != units_[static_cast<std::size_t>(clause.head)].chunk) {
+        return;
+      }
+      if (clause.head >= 0 && participle(units_[i])) {
+        return;  // "members chosen by lot"
+      }
+      clause.head = static_cast<std::int64_t>(i);
+    }
+  }
+
+  static bool participle(const Unit& unit) {
+    static constexpr std::array<std::string_view, 6> irregular{"chosen", "held", "made", "given", "drawn", "sent"};
+    return unit.folded.ends_with("ed") || std::find(irregular.begin(), irregular.end(), unit.folded) != irregular.end();
+  }
+
+  /// A clause is negated by an odd number of negators up to its act.
+  void find_polarity(Clause& clause) const {
+    const std::size_t last = clause.act < 0 ? clause.end : static_cast<std::size_t>(clause.act) + 1;
+    std::int32_t negators = 0;
+    for (std::size_t i = clause.begin; i < std::min(last, clause.end); ++i) {
+      negators += units_[i].role == Role::negation ? 1 : 0;
+    }
+    if (clause.act >= 0 && negators == 0 && last < clause.end && units_[last].role == Role::negation &&
+        units_[last].folded == "no") {
+      ++negators;  // "shall establish no new body"
+    }
+    const bool parsed = clause.frame.polarity == provision::Polarity::negated;
+    clause.negated = negators > 0 ? negators % 2 == 1 : parsed;
+  }
+
+  Reading& reading_;
+  std::vector<Unit>& units_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+void find_clauses(Reading& reading) {
+  ClauseFinder finder(reading);
+  finder();
+}
+
+}  // namespace acquis::merge

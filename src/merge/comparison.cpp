@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/comparison.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "merge/differences.hpp"
+
+namespace acquis::merge {
+namespace {
+
+struct Side {
+  const Reading& reading;
+  const Clause& clause;
+  const std::vector<std::int64_t>& partners;
+  const Clause& other;
+
+  /// True if the unit has a partner inside the other clause.
+  bool aligned(std::int64_t unit) const {
+    if (unit < 0) {
+      return false;
+    }
+    const std::int64_t partner = partners[static_cast<std::size_t>(unit)];
+    return partner >= static_cast<std::int64_t>(other.begin) && partner < static_cast<std::int64_t>(other.end);
+  }
+  /// Figures and times do not count: they are what may differ in one act.
+  static double weight(const Unit& unit) {
+    const bool figure = unit.role == Role::number || unit.role == Role::date || unit.role == Role::frequency;
+    return figure ? 0 : unit.weight();
+  }
+  double all_weight() const {
+    double sum = 0;
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      sum += weight(reading.units[i]);
+    }
+    return sum;
+  }
+  double aligned_weight() const {
+    double sum = 0;
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      sum += aligned(static_cast<std::int64_t>(i)) ? weight(reading.units[i]) : 0;
+    }
+    return sum;
+  }
+  /// Aligned content words that say what the act is about.
+  std::int32_t aligned_objects() const {
+    std::int32_t count = 0;
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      const Unit& unit = reading.units[i];
+      const bool word = unit.role == Role::substance || unit.role == Role::institution;
+      count += word && !unit.actor && !unit.act && !unit.has(general_word) && !unit.has(generic_object) &&
+                       aligned(static_cast<std::int64_t>(i))
+                   ? 1
+                   : 0;
+    }
+    return count;
+  }
+  /// The group behind a generic object, "training in …"; empty if there is none.
+  std::vector<std::size_t> complement(std::size_t object) const {
+    std::vector<std::size_t> units;
+    for (std::size_t i = object + 1; i < clause.end; ++i) {
+      const Unit& unit = reading.units[i];
+      if (unit.substantive() && (units.empty() || unit.chunk == reading.units[units.front()].chunk)) {
+        units.push_back(i);
+      } else if (!units.empty() || unit.role != Role::function) {
+        break;
+      }
+    }
+    return units;
+  }
+  bool any_aligned(const std::vector<std::size_t>& units) const {
+    return std::any_of(units.begin(), units.end(), [&](std::size_t unit) { return aligned(static_cast<std::int64_t>(unit)); });
+  }
+  const Unit* act() const { return clause.act < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.act)]; }
+  const Unit* head() const { return clause.head < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.head)]; }
+};
+
+/// "training in data protection" against "training in routing": the common object says nothing without what follows.
+bool other_content(const Side& left, const Side& right) {
+  for (std::size_t i = left.clause.begin; i < left.clause.end; ++i) {
+    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor || !left.aligned(static_cast<std::int64_t>(i))) {
+      continue;
+    }
+    const auto j = static_cast<std::size_t>(left.partners[i]);
+    const std::vector<std::size_t> of_left = left.complement(i);
+    const std::vector<std::size_t> of_right = right.complement(j);
+    if (!of_left.empty() && !of_right.empty() && !left.any_aligned(of_left) && !right.any_aligned(of_right)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// One clause pays for, reviews or teaches what the other asks for: its own act is another.
+bool serves_act(const Side& x, const Side& y) {
+  return x.act() != nullptr && x.act()->has(bond_word) && !x.act()->has(general_word) && !x.aligned(x.clause.act) && y.aligned(y.clause.act);
+}
+
+bool known(const Unit* act) { return act != nullptr && act->listed && !act->entry.classes.empty(); }
+
+/// Marks units of one word that stand at the same place between aligned words as rewordings of each other.
+class Rewordings {
+ public:
+  Rewordings(const Comparison& comparison, const std::vector<std::int64_t>& of_a, const std::vector<std::int64_t>& of_b)
+      : a_(comparison.a()), b_(comparison.b()), of_a_(of_a), of_b_(of_b) {}
+
+  void find(std::set<std::size_t>& excused_a, std::set<std::size_t>& excused_b) const {
+    std::int32_t aligned = 0;
+    for (std::size_t i = 0; i < a_.units.size(); ++i) {
+      aligned += of_a_[i] >= 0 && a_.units[i].substantive() ? 1 : 0;
+    }
+    auto left = static_cast<std::int32_t>(Lexicon::of("en").thresholds().reworded * aligned);
+    for (std::size_t i = 0; i < a_.units.size() && left > 0; ++i) {
+      if (!lone(a_, of_a_, i)) {
+        continue;
+      }
+      for (std::size_t j = 0; j < b_.units.size(); ++j) {
+        if (lone(b_, of_b_, j) && !excused_b.contains(j) && same_place(i, j)) {
+          excused_a.insert(i);
+          excused_b.insert(j);
+          --left;
+          break;
+        }
+      }
+    }
+  }
+
+ private:
+  /// An unaligned word, neither act nor object, in a phrase of which other words are aligned.
+  static bool lone(const Reading& reading, const std::vector<std::int64_t>& partners, std::size_t i) {
+    const Unit& unit = reading.units[i];
+    if (partners[i] >= 0 || unit.role != Role::substance || unit.actor || unit.act ||
+        reading.clauses[static_cast<std::size_t>(unit.clause)].head == static_cast<std::int64_t>(i)) {
+      return false;
+    }
+    const auto aligned_neighbour = [&](std::size_t k) {
+      return k < reading.units.size() && reading.units[k].chunk == unit.chunk && partners[k] >= 0;
+    };
+    return aligned_neighbour(i - 1) || aligned_neighbour(i + 1);
+  }
+  bool same_place(std::size_t i, std::size_t j) const {
+    const bool behind = i > 0 && j > 0 && of_a_[i - 1] == static_cast<std::int64_t>(j) - 1;
+    const bool before = i + 1 < of_a_.size() && of_a_[i + 1] == static_cast<std::int64_t>(j) + 1;
+    return behind || before;
+  }
+
+  const Reading& a_;
+  const Reading& b_;
+  const std::vector<std::int64_t>& of_a_;
+  const std::vector<std::int64_t>& of_b_;
+};
+
+OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_t>& partners,
+                           const std::set<std::size_t>& excused) {
+  OwnSubstance own;
+  bool open = false;
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const Unit& unit = reading.units[i];
+    const bool alone = partners[i] < 0 && !excused.contains(i) && unit.weight() > 0;
+    if (!alone) {
+      open = open && unit.role == Role::function;
+      continue;
+    }
+    own.weight += unit.weight();
+    if (open) {
+      own.spans.back().end = unit.span.end;
+    } else {
+      own.spans.push_back(unit.span);
+    }
+    open = true;
+  }
+  return own;
+}
+
+const Unit* partner(const Reading& reading, const std::vector<std::int64_t>& partners, std::size_t unit) {
+  return partners[unit] < 0 ? nullptr : &reading.units[static_cast<std::size_t>(partners[unit])];
+}
+
+}  // namespace
+
+Comparison::Comparison(const Reading& a, const Reading& b) : a_(a), b_(b), alignment_(align_units(a, b)) {
+  find_common();
+  find_differences(*this);
+  find_own();
+}
+
+const Unit* Comparison::partner_of_a(std::size_t unit) const { return partner(b_, alignment_.of_a, unit); }
+const Unit* Comparison::partner_of_b(std::size_t unit) const { return partner(a_, alignment_.of_b, unit); }
+
+void Comparison::find_common() {
+  for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
+    for (std::size_t j = 0; j < b_.clauses.size(); ++j) {
+      if (const std::optional<CommonClauses> found = common_act(i, j)) {
+        common_.push_back(*found);
+      }
+    }
+  }
+  std::stable_sort(common_.begin(), common_.end(),
+                   [](const CommonClauses& x, const CommonClauses& y) { return x.covered > y.covered; });
+}
+
+std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j) const {
+  const Side left{a_, a_.clauses[i], alignment_.of_a, b_.clauses[j]};
+  const Side right{b_, b_.clauses[j], alignment_.of_b, a_.clauses[i]};
+  const double smaller = std::min(left.all_weight(), right.all_weight());
+  if (smaller <= 0) {
+    return std::nullopt;
+  }
+  const double covered = std::min(left.aligned_weight(), right.aligned_weight()) / smaller;
+  const std::int32_t objects = std::min(left.aligned_objects(), right.aligned_objects());
+  const bool act = left.aligned(left.clause.act) || right.aligned(right.clause.act);
+  const Unit* head_a = left.head();
+  const Unit* head_b = right.head();
+  const bool head = left.aligned(left.clause.head) || right.aligned(right.clause.head);
+  const bool other_object = head_a != nullptr && head_b != nullptr && !head;
+  const Thresholds& limits = Lexicon::of("en").thresholds();
+  const bool other_acts = !act && known(left.act()) && known(right.act());
+  const double wanted = other_object || other_acts ? (limits.covered_without_act + 1) / 2 : act ? limits.covered : limits.covered_without_act;
+  // Texts made of frequent words only need to agree in their object or in nearly all words.
+  const bool worded_alike = (covered >= 0.75 && left.aligned_weight() >= 1.2) || (head && act);
+  if (covered < wanted || (objects < 1 && !worded_alike) || other_content(left, right) || serves_act(left, right) || serves_act(right, left)) {
+    return std::nullopt;
+  }
+  return CommonClauses{i, j, covered};
+}
+
+void Comparison::find_own() {
+  if (!common_.empty()) {
+    Rewordings(*this, alignment_.of_a, alignment_.of_b).find(excused_a_, excused_b_);
+  }
+  const OwnSubstance extra_a = own_a_;
+  const OwnSubstance extra_b = own_b_;
+  own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
+  own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
+  own_a_.weight += extra_a.weight;
+  own_b_.weight += extra_b.weight;
+}
+
+}  // namespace acquis::merge

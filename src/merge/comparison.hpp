@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Two readings side by side: what they have in common, what each has of its own, what contradicts. Internal to the room.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "acquis/merge/relation.hpp"
+#include "merge/reading.hpp"
+#include "merge/unit_alignment.hpp"
+
+namespace acquis::merge {
+
+/// A clause of a and one of b that ask for the same act on the same object.
+struct CommonClauses {
+  std::size_t a = 0;
+  std::size_t b = 0;
+  double covered = 0;  ///< share of the smaller clause's substance that is aligned
+};
+
+/// A place where one answer excludes the other.
+struct Conflict {
+  Flag flag = Flag::number;
+  std::optional<std::size_t> a = {};  ///< unit
+  std::optional<std::size_t> b = {};
+  std::string why = {};
+};
+
+/// What one side says and the other does not.
+struct OwnSubstance {
+  double weight = 0;
+  std::vector<Span> spans = {};
+};
+
+class Comparison {
+ public:
+  Comparison(const Reading& a, const Reading& b);
+
+  [[nodiscard]] const Reading& a() const noexcept { return a_; }
+  [[nodiscard]] const Reading& b() const noexcept { return b_; }
+  [[nodiscard]] const UnitAlignment& alignment() const noexcept { return alignment_; }
+  [[nodiscard]] const std::vector<CommonClauses>& common() const noexcept { return common_; }
+  [[nodiscard]] const std::vector<Conflict>& conflicts() const noexcept { return conflicts_; }
+  /// Differences to be flagged beside conflicts; in the order of the flags.
+  [[nodiscard]] const std::vector<Evidence>& differences() const noexcept { return differences_; }
+  [[nodiscard]] const OwnSubstance& own_a() const noexcept { return own_a_; }
+  [[nodiscard]] const OwnSubstance& own_b() const noexcept { return own_b_; }
+  [[nodiscard]] bool has_own_a() const noexcept { return own_a_.weight > own_limit; }
+  [[nodiscard]] bool has_own_b() const noexcept { return own_b_.weight > own_limit; }
+  [[nodiscard]] const Unit* partner_of_a(std::size_t unit) const;
+  [[nodiscard]] const Unit* partner_of_b(std::size_t unit) const;
+
+  /// A single word that is frequent in the field is no substance of its own.
+  static constexpr double own_limit = 0.7;
+
+ private:
+  friend class DifferenceFinder;
+  void find_common();
+  [[nodiscard]] std::optional<CommonClauses> common_act(std::size_t a, std::size_t b) const;
+  void find_own();
+
+  const Reading& a_;
+  const Reading& b_;
+  UnitAlignment alignment_;
+  std::vector<CommonClauses> common_;
+  std::vector<Conflict> conflicts_;
+  std::vector<Evidence> differences_;
+  std::set<std::size_t> excused_a_;  ///< units that differ and are flagged: no substance of their own
+  std::set<std::size_t> excused_b_;
+  OwnSubstance own_a_;
+  OwnSubstance own_b_;
+};
+
+}  // namespace acquis::merge

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/lexicon.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "acquis/data.hpp"
+#include "acquis/error.hpp"
+
+namespace acquis::merge {
+namespace {
+
+using Change = std::function<void(Entry&)>;
+
+std::string joined(std::span<const text::Term> terms, bool stems) {
+  std::string key;
+  for (const text::Term& term : terms) {
+    key += stems ? term.stem : term.folded;
+    key += ' ';
+  }
+  return key;
+}
+
+YAML::Node load(std::string_view name) {
+  try {
+    return YAML::Load(std::string(data_file(name).content));
+  } catch (const YAML::Exception& failure) {
+    throw Error(ErrorCode::invalid_data_file, std::string(name) + ": " + failure.what());
+  }
+}
+
+Change mark(std::uint32_t bit) {
+  return [bit](Entry& entry) { entry.marks |= bit; };
+}
+Change role(Role value) {
+  return [value](Entry& entry) {
+    if (!entry.role) {
+      entry.role = value;
+    }
+  };
+}
+Change listed(std::vector<std::int32_t> Entry::* member, std::int32_t number) {
+  return [member, number](Entry& entry) {
+    std::vector<std::int32_t>& list = entry.*member;
+    if (std::find(list.begin(), list.end(), number) == list.end()) {
+      list.push_back(number);
+    }
+  };
+}
+
+}  // namespace
+
+/// Reads the two files into a lexicon.
+struct Lexicon::Loader {
+  Lexicon& lexicon;
+  text::TermOptions options = {};
+
+  void add(const std::string& phrase, const Change& change) const {
+    const std::vector<text::Term> terms = text::terms(phrase, options);
+    if (terms.empty()) {
+      return;
+    }
+    lexicon.longest_ = std::max(lexicon.longest_, terms.size());
+    change(lexicon.by_spelling_[joined(terms, false)]);
+    change(lexicon.by_stem_[joined(terms, true)]);
+  }
+  void add(const YAML::Node& list, const Change& change) const {
+    for (const YAML::Node& phrase : list) {
+      add(phrase.as<std::string>(), change);
+    }
+  }
+
+  void synonyms() const {
+    const YAML::Node file = load("synonyms.yaml");
+    std::int32_t number = 0;
+    for (const YAML::Node& members : file["classes"]) {
+      add(members, listed(&Entry::classes, number++));
+    }
+    number = 0;
+    for (const YAML::Node& pair : file["opposites"]) {
+      add(pair[0], listed(&Entry::opposed, number++));
+      add(pair[1], listed(&Entry::opposed, number++));
+    }
+    number = 0;
+    for (const YAML::Node& members : file["related"]) {
+      add(members, listed(&Entry::related, number++));
+    }
+    number = 0;
+    for (const YAML::Node& item : file["wider"]) {
+      add(item["wide"], listed(&Entry::wide, number));
+      add(item["narrow"], listed(&Entry::narrow, number++));
+    }
+  }
+
+  void roles(const YAML::Node& file) const {
+    const std::pair<const char*, Role> lists[] = {
+        {"no_negation", Role::no_negation}, {"hedge", Role::hedge},       {"decisive", Role::decisive},
+        {"condition", Role::condition},     {"negation", Role::negation}, {"speaker", Role::speaker},
+        {"force", Role::force},             {"exclusive", Role::exclusive}};
+    for (const auto& [name, value] : lists) {
+      add(file[name], role(value));
+    }
+    for (const YAML::Node& frequency : file["frequency"]) {
+      const auto months = frequency["months"].as<double>();
+      add(frequency["words"], [months](Entry& entry) {
+        entry.role = Role::frequency;
+        entry.value = months;
+      });
+    }
+    for (const auto& item : file["number_words"]) {
+      const auto value = item.second.as<double>();
+      add(item.first.as<std::string>(), [value](Entry& entry) {
+        entry.role = Role::number;
+        entry.value = value;
+      });
+    }
+    add(file["institutions"], [](Entry& entry) {
+      entry.marks |= named_body;
+      entry.role = Role::institution;
+    });
+  }
+
+  void marks(const YAML::Node& file) const {
+    const std::pair<const char*, std::uint32_t> lists[] = {
+        {"general", general_word},           {"bonds", bond_word},           {"creation", creation_word},
+        {"reuse", reuse_word},               {"body_words", body_word},      {"generic_objects", generic_object},
+        {"exclusive_acts", exclusive_act},   {"vague_time", vague_time},     {"vague_frequency", vague_frequency},
+        {"months", month_name},              {"light", light_word}};
+    for (const auto& [name, bit] : lists) {
+      add(file[name], mark(bit));
+    }
+    std::int32_t number = 0;
+    for (const YAML::Node& units : file["dimensions"]) {
+      add(units, [number](Entry& entry) { entry.dimension = number; });
+      ++number;
+    }
+    for (const auto& item : file["actor_classes"]) {
+      const auto index = static_cast<std::int32_t>(lexicon.actor_class_names_.size());
+      lexicon.actor_class_names_.push_back(item.first.as<std::string>());
+      add(item.second, [index](Entry& entry) { entry.actor_class = index; });
+    }
+    number = 0;
+    for (const YAML::Node& extent : file["extents"]) {
+      add(file["extent_words"][extent.as<std::string>()], [number](Entry& entry) { entry.extent = number; });
+      ++number;
+    }
+  }
+
+  /// What is said of a stem holds for each spelling; classes only where the spelling has none of its own.
+  void complete() const {
+    for (auto& [phrase, entry] : lexicon.by_spelling_) {
+      const std::vector<text::Term> terms = text::terms(phrase, options);
+      const Entry& stem = lexicon.by_stem_[joined(terms, true)];
+      entry.role = entry.role ? entry.role : stem.role;
+      entry.marks |= stem.marks;
+      entry.value = entry.value != 0 ? entry.value : stem.value;
+      entry.dimension = std::max(entry.dimension, stem.dimension);
+      entry.actor_class = entry.actor_class >= 0 ? entry.actor_class : stem.actor_class;
+      entry.extent = std::max(entry.extent, stem.extent);
+      if (entry.classes.empty()) {
+        entry.classes = stem.classes;
+      }
+      for (const auto member : {&Entry::opposed, &Entry::related, &Entry::wide, &Entry::narrow}) {
+        for (const std::int32_t number : stem.*member) {
+          listed(member, number)(entry);
+        }
+      }
+    }
+  }
+
+  void figures(const YAML::Node& file) const {
+    const YAML::Node values = file["thresholds"];
+    lexicon.thresholds_ = {values["covered"].as<double>(), values["covered_without_act"].as<double>(),
+                           values["reworded"].as<double>(), values["topic"].as<double>()};
+    for (const auto& item : file["confidence"]) {
+      lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();
+    }
+  }
+};
+
+const Lexicon& Lexicon::of(std::string_view language) {
+  const auto make = [](bool words) {
+    Lexicon lexicon;
+    const Loader loader{lexicon};
+    const YAML::Node file = load("relations.yaml");
+    loader.figures(file);
+    if (words) {
+      loader.synonyms();
+      loader.roles(file);
+      loader.marks(file);
+      loader.complete();
+    }
+    return lexicon;
+  };
+  static const Lexicon english = make(true);
+  static const Lexicon none = make(false);
+  return language == "en" || language.empty() || language == "und" ? english : none;
+}
+
+Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t begin) const {
+  for (std::size_t length = std::min(longest_, terms.size() - begin); length > 0; --length) {
+    const auto phrase = terms.subspan(begin, length);
+    if (const auto spelled = by_spelling_.find(joined(phrase, false)); spelled != by_spelling_.end()) {
+      return {&spelled->second, length};
+    }
+    if (const auto stemmed = by_stem_.find(joined(phrase, true)); stemmed != by_stem_.end()) {
+      return {&stemmed->second, length};
+    }
+  }
+  return {};
+}
+
+double Lexicon::confidence(std::string_view rule) const {
+  const auto found = confidence_.find(rule);
+  return found == confidence_.end() ? 0.5 : found->second;
+}
+
+std::string_view Lexicon::actor_class_name(std::int32_t index) const {
+  return actor_class_names_.at(static_cast<std::size_t>(index));
+}
+
+}  // namespace acquis::merge

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Words and figures of data/synonyms.yaml and data/relations.yaml, looked up by phrase. Internal to the room.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "acquis/text/terms.hpp"
+
+namespace acquis::merge {
+
+/// What a word or phrase does in a provision.
+enum class Role : std::uint8_t {
+  substance,    ///< says what is asked; the default for content words
+  function,     ///< stopword
+  speaker,      ///< "the Group recommends that"
+  force,        ///< modals and "consider how"
+  negation,
+  no_negation,  ///< "no later than": holds a negator but negates nothing
+  decisive,     ///< "only if"
+  condition,    ///< "subject to"
+  hedge,        ///< "as appropriate"
+  exclusive,    ///< "only"
+  formula,      ///< phrase that everybody uses
+  number,
+  date,
+  frequency,
+  institution,
+};
+
+/// Properties that a word may have beside its role; one bit each.
+enum Mark : std::uint32_t {
+  general_word = 1U << 0U,
+  bond_word = 1U << 1U,
+  creation_word = 1U << 2U,
+  reuse_word = 1U << 3U,
+  body_word = 1U << 4U,
+  generic_object = 1U << 5U,
+  exclusive_act = 1U << 6U,
+  vague_time = 1U << 7U,
+  vague_frequency = 1U << 8U,
+  month_name = 1U << 9U,
+  named_body = 1U << 10U,
+  light_word = 1U << 11U,
+};
+
+/// All that the data files say of one phrase.
+struct Entry {
+  std::optional<Role> role = {};
+  std::uint32_t marks = 0;
+  double value = 0;                        ///< of numbers; months of frequencies
+  std::vector<std::int32_t> classes = {};  ///< synonym classes
+  std::vector<std::int32_t> opposed = {};  ///< 2 · pair + side of `opposites`
+  std::vector<std::int32_t> related = {};
+  std::vector<std::int32_t> wide = {};     ///< classes of `wider` that the phrase names
+  std::vector<std::int32_t> narrow = {};   ///< classes of `wider` that contain it
+  std::int32_t dimension = -1;    ///< what a unit measures
+  std::int32_t actor_class = -1;  ///< index in actor_class_names
+  std::int32_t extent = -1;       ///< 0 local … global
+};
+
+struct Thresholds {
+  double covered = 0;
+  double covered_without_act = 0;
+  double reworded = 0;
+  double topic = 0;
+};
+
+class Lexicon {
+ public:
+  /// The built-in words of `language`; a language without words gets an empty lexicon. Loaded once.
+  [[nodiscard]] static const Lexicon& of(std::string_view language);
+
+  struct Found {
+    const Entry* entry = nullptr;
+    std::size_t length = 0;  ///< terms
+  };
+  /// Longest phrase that begins at `terms[begin]`; spelled as listed before by stem.
+  [[nodiscard]] Found longest(std::span<const text::Term> terms, std::size_t begin) const;
+
+  [[nodiscard]] const Thresholds& thresholds() const noexcept { return thresholds_; }
+  [[nodiscard]] double confidence(std::string_view rule) const;
+  [[nodiscard]] std::string_view actor_class_name(std::int32_t index) const;
+
+ private:
+  struct Loader;
+  std::unordered_map<std::string, Entry> by_spelling_;
+  std::unordered_map<std::string, Entry> by_stem_;
+  std::size_t longest_ = 1;
+  Thresholds thresholds_;
+  std::map<std::string, double, std::less<>> confidence_;
+  std::vector<std::string> actor_class_names_;
+};
+
+}  // namespace acquis::merge

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/reading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+#include "acquis/text/sentences.hpp"
+#include "merge/clauses.hpp"
+
+namespace acquis::merge {
+namespace {
+
+bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
+
+std::string stems_of(std::span<const text::Term> terms) {
+  std::string joined;
+  for (const text::Term& term : terms) {
+    joined += joined.empty() ? term.stem : " " + term.stem;
+  }
+  return joined;
+}
+
+std::string folded_of(std::span<const text::Term> terms) {
+  std::string joined;
+  for (const text::Term& term : terms) {
+    joined += joined.empty() ? term.folded : " " + term.folded;
+  }
+  return joined;
+}
+
+double number_value(std::string_view word) {
+  std::string digits;
+  for (const char sign : word) {
+    if (sign != ',' && sign != ' ') {
+      digits += sign;
+    }
+  }
+  return std::strtod(digits.c_str(), nullptr);
+}
+
+/// Cuts the terms of one provision into units.
+class UnitReader {
+ public:
+  UnitReader(const provision::Provision& provision, const FormulaSet& learnt)
+      : text_(provision.text),
+        lexicon_(Lexicon::of(provision.language)),
+        learnt_(learnt),
+        terms_(text::terms(provision.text, {provision.language.empty() ? "en" : provision.language, true})) {}
+
+  std::vector<Unit> operator()() {
+    for (const text::Term& term : terms_) {
+      if (is_sign(term)) {
+        continue;
+      }
+      words_.push_back(term);
+    }
+    std::size_t sign = 0;
+    for (std::size_t i = 0; i < words_.size();) {
+      for (; sign < terms_.size() && terms_[sign].span.begin < words_[i].span.begin; ++sign) {
+        if (is_sign(terms_[sign]) && slice(text_, terms_[sign].span) != "-") {
+          ++chunk_;
+        }
+      }
+      i += take(i);
+    }
+    return std::move(units_);
+  }
+
+ private:
+  static bool is_sign(const text::Term& term) {
+    return term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
+           term.kind == text::TokenKind::mark;
+  }
+
+  /// A phrase must not run over a sign other than a hyphen or apostrophe.
+  std::size_t unbroken(std::size_t begin) const {
+    std::size_t end = begin + 1;
+    while (end < words_.size()) {
+      const std::string_view gap =
+          std::string_view(text_).substr(words_[end - 1].span.end, words_[end].span.begin - words_[end - 1].span.end);
+      if (gap.find_first_of(",;:.!?()[]") != std::string_view::npos) {
+        break;
+      }
+      ++end;
+    }
+    return end;
+  }
+
+  std::size_t take(std::size_t begin) {
+    const std::size_t end = unbroken(begin);
+    const auto ahead = std::span<const text::Term>(words_).first(end);
+    const std::size_t formula =
+        std::max(learnt_.longest(ahead, begin), FormulaSet::built_in().longest(ahead, begin));
+    const Lexicon::Found found = lexicon_.longest(ahead, begin);
+    const std::size_t name = proper_name(ahead, begin);
+    const std::size_t length = std::max({formula, found.length, name, std::size_t{1}});
+    const auto terms = ahead.subspan(begin, length);
+    Unit unit = plain(terms);
+    if (formula == length && formula > 1) {
+      unit.role = Role::formula;
+      unit.entry = entry_of_actor(ahead.subspan(begin, length));
+    } else if (name == length && name > found.length) {
+      unit.role = Role::institution;
+      unit.entry.marks |= named_body;
+    } else if (found.length == length) {
+      unit.entry = *found.entry;
+      unit.listed = true;
+      describe(unit, terms);
+    } else {
+      unlisted(unit, terms.front());
+    }
+    place(std::move(unit), terms.front().stopword && length == 1);
+    return length;
+  }
+
+  Unit plain(std::span<const text::Term> terms) const {
+    Unit unit;
+    unit.span = {terms.front().span.begin, terms.back().span.end};
+    unit.folded = folded_of(terms);
+    unit.stem = stems_of(terms);
+    unit.words = static_cast<std::int32_t>(terms.size());
+    for (const text::Term& term : terms) {
+      if (!term.stopword) {
+        unit.parts.push_back(term.stem);
+      }
+    }
+    return unit;
+  }
+
+  /// A formula such as "all stakeholders" still names a class of actors.
+  Entry entry_of_actor(std::span<const text::Term> terms) const {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const Lexicon::Found found = lexicon_.longest(terms, i);
+      if (found.length > 0 && found.entry->actor_class >= 0) {
+        return *found.entry;
+      }
+    }
+    return {};
+  }
+
+  void describe(Unit& unit, std::span<const text::Term> terms) const {
+    unit.value = unit.entry.value;
+    if (unit.entry.role) {
+      unit.role = *unit.entry.role;
+    } else if (terms.size() == 1 && terms.front().stopword && unit.entry.actor_class < 0 && unit.entry.classes.empty()) {
+      unit.role = Role::function;
+    } else if (terms.size() == 1) {
+      unlisted(unit, terms.front());
+    }
+    if (unit.has(named_body) && unit.role != Role::institution) {
+      unit.role = Role::institution;
+    }
+  }
+
+  static void unlisted(Unit& unit, const text::Term& term) {
+    using text::TokenKind;
+    if (term.kind == TokenKind::number) {
+      unit.value = number_value(term.folded);
+      const bool year = term.folded.size() == 4 && unit.value >= 1900 && unit.value <= 2199;
+      unit.role = year ? Role::date : Role::number;
+    } else if (term.kind == TokenKind::date) {
+      unit.role = Role::date;
+    } else if (term.stopword && unit.entry.classes.empty()) {
+      unit.role = Role::function;
+    }
+  }
+
+  /// Length of a name in capitals that holds a word for a body: "Forum on Digital Commons".
+  std::size_t proper_name(std::span<const text::Term> terms, std::size_t begin) const {
+    static constexpr std::array links{"of", "on", "for", "and", "the"};
+    std::size_t length = 0;
+    bool body = false;
+    for (std::size_t i = begin; i < terms.size() && i < begin + 9; ++i) {
+      const bool capital = is_capital(text_[terms[i].span.begin]);
+      if (capital) {
+        const Lexicon::Found found = lexicon_.longest(terms.subspan(i, 1), 0);
+        body = body || (found.length == 1 && (found.entry->marks & body_word) != 0);
+        length = i - begin + 1;
+      } else if (length == 0 || std::find(links.begin(), links.end(), terms[i].folded) == links.end()) {
+        break;
+      }
+    }
+    const bool article_first = length > 0 && terms[begin].stopword;
+    return body && length > 1 && !article_first ? length : 0;
+  }
+
+  void place(Unit unit, bool function) {
+    const bool content = unit.substantive();
+    if (!content) {
+      ++chunk_;
+    }
+    unit.chunk = chunk_;
+    unit.before = last_function_;
+    if (function || unit.role == Role::function) {
+      last_function_ = unit.folded;
+    }
+    if (unit.role == Role::date && !units_.empty() && units_.back().has(month_name)) {
+      units_.back().role = Role::date;
+    }
+    units_.push_back(std::move(unit));
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const FormulaSet& learnt_;
+  std::vector<text::Term> terms_;
+  std::vector<text::Term> words_;
+  std::vector<Unit> units_;
+  std::int32_t chunk_ = 0;
+  std::string last_function_;
+};
+
+}  // namespace
+
+Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
+  Reading reading;
+  reading.provision = &provision;
+  reading.units = UnitReader(provision, learnt)();
+  for (const Unit& unit : reading.units) {
+    reading.words += unit.words;
+  }
+  for (std::uint32_t i = 0; i < provision.text.size(); ++i) {
+    if (provision.text[i] == '[' || provision.text[i] == ']') {
+      reading.brackets.push_back({i, i + 1});
+    }
+  }
+  find_clauses(reading);
+  return reading;
+}
+
+namespace {
+
+/// "[text – Group]" becomes "[text]", "(Group) [text]" becomes " [text]".
+std::string without_attributions(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool dash = text.substr(i, 5) == " \u2013 " || text.substr(i, 5) == " \u2014 ";
+    if (dash) {
+      const std::size_t close = text.find_first_of("[]", i);
+      if (close != std::string_view::npos && text[close] == ']' && close - i < 60 && is_capital(text[i + 5])) {
+        i = close;
+        continue;
+      }
+    }
+    out += text[i++];
+  }
+  return out;
+}
+
+std::string one_spelling(std::string word) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> variants{{{"isation", "ization"},
+                                                                                           {"ising", "izing"},
+                                                                                           {"ised", "ized"},
+                                                                                           {"ises", "izes"},
+                                                                                           {"ise", "ize"},
+                                                                                           {"our", "or"},
+                                                                                           {"ours", "ors"},
+                                                                                           {"programme", "program"},
+                                                                                           {"programmes", "programs"},
+                                                                                           {"centre", "center"}}};
+  for (const auto& [from, to] : variants) {
+    if (word.size() > from.size() + 1 && word.ends_with(from)) {
+      return word.replace(word.size() - from.size(), from.size(), to);
+    }
+    if (word == from) {
+      return std::string(to);
+    }
+  }
+  return word;
+}
+
+}  // namespace
+
+std::string verbatim_key(std::string_view text) {
+  const std::string plain = without_attributions(text);
+  const std::vector<text::Term> terms = text::terms(plain, {"", false});
+  std::string key;
+  bool first = true;
+  for (const text::Term& term : terms) {
+    const bool label = first && term.span.end < plain.size() && (plain[term.span.end] == '.' || plain[term.span.end] == ')') &&
+                       (term.kind == text::TokenKind::number || term.folded.size() == 1);
+    first = false;
+    if (!label) {
+      key += one_spelling(term.folded);
+    }
+  }
+  return key;
+}
+
+}  // namespace acquis::merge

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A provision as the rules of relations see it. Internal to the room.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acquis/provision/provision.hpp"
+#include "acquis/span.hpp"
+#include "merge/formulas.hpp"
+#include "merge/lexicon.hpp"
+
+namespace acquis::merge {
+
+/// A word, or a phrase of the lexicon, with what it does in the text.
+struct Unit {
+  Span span = {};
+  std::string folded = {};
+  std::string stem = {};
+  std::vector<std::string> parts = {};  ///< stems of the content words of a phrase
+  Role role = Role::substance;
+  Entry entry = {};           ///< what the lexicon says; empty for an unknown word
+  bool listed = false;        ///< spelled in the lexicon
+  std::int32_t words = 1;
+  std::int32_t clause = 0;
+  std::int32_t chunk = 0;     ///< runs of content words between function words and signs
+  bool actor = false;         ///< names who is to act
+  bool act = false;
+  double value = 0;           ///< of numbers, years, months between two occurrences
+  std::string before = {};    ///< the function word before it, "within"
+
+  [[nodiscard]] bool has(Mark mark) const noexcept { return (entry.marks & mark) != 0; }
+  /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
+  [[nodiscard]] bool substantive() const noexcept {
+    return !actor && (role == Role::substance || role == Role::number || role == Role::date || role == Role::frequency ||
+                      role == Role::institution);
+  }
+  /// 1, or less for words that are frequent in the field.
+  [[nodiscard]] double weight() const noexcept { return !substantive() || has(light_word) ? 0 : has(general_word) ? 0.4 : 1; }
+};
+
+/// One act with what belongs to it.
+struct Clause {
+  Span span = {};
+  provision::Frame frame = {};  ///< spans in the text of the provision
+  bool negated = false;
+  std::size_t begin = 0;  ///< units
+  std::size_t end = 0;
+  std::int64_t act = -1;   ///< unit
+  std::int64_t head = -1;  ///< unit that names the object
+  double weight = 0;       ///< of all substance
+};
+
+struct Reading {
+  const provision::Provision* provision = nullptr;
+  std::vector<Unit> units = {};
+  std::vector<Clause> clauses = {};
+  std::vector<Span> brackets = {};  ///< [ and ] of the text
+  std::int32_t words = 0;
+
+  [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
+};
+
+/// Reads a provision; it must outlive the result. O(n).
+[[nodiscard]] Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt);
+
+/// The letters and digits of a text in one folded string, without spaces, signs, brackets, attributions, a printed label, and with
+/// one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal.
+[[nodiscard]] std::string verbatim_key(std::string_view text);
+
+}  // namespace acquis::merge

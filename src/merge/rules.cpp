@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace acquis::merge {
+namespace {
+
+using Decision = std::optional<Relation>;
+
+Decision decided(bool applies, Relation relation) { return applies ? Decision(relation) : std::nullopt; }
+
+bool conflicts_in(const Comparison& c, Flag flag) {
+  return std::any_of(c.conflicts().begin(), c.conflicts().end(), [&](const Conflict& conflict) { return conflict.flag == flag; });
+}
+
+bool opposite_polarity(const Comparison& c) {
+  return std::any_of(c.differences().begin(), c.differences().end(), [](const Evidence& evidence) { return evidence.flag == Flag::negation; });
+}
+
+/// An answer that excludes the other competes while at most one side has further substance; then both go into one paragraph.
+Decision exclusive(const Comparison& c, Flag flag) {
+  return decided(conflicts_in(c, flag) && !(c.has_own_a() && c.has_own_b()), Relation::competing);
+}
+
+Decision verbatim(const Comparison& c) {
+  return decided(verbatim_key(c.a().text()) == verbatim_key(c.b().text()), Relation::verbatim);
+}
+Decision opposite_answers(const Comparison& c) { return decided(opposite_polarity(c), Relation::competing); }
+Decision contrary_words(const Comparison& c) { return decided(conflicts_in(c, Flag::negation), Relation::competing); }
+Decision decisive_condition(const Comparison& c) { return decided(conflicts_in(c, Flag::condition), Relation::competing); }
+Decision exclusive_scope(const Comparison& c) { return decided(conflicts_in(c, Flag::scope), Relation::competing); }
+Decision exclusive_institution(const Comparison& c) { return exclusive(c, Flag::institution); }
+Decision exclusive_addressee(const Comparison& c) { return exclusive(c, Flag::addressee); }
+Decision exclusive_figures(const Comparison& c) { return exclusive(c, Flag::number); }
+Decision exclusive_date(const Comparison& c) { return exclusive(c, Flag::date); }
+
+Decision all_in_both(const Comparison& c) {
+  return decided(!c.common().empty() && !c.has_own_a() && !c.has_own_b(), Relation::redraft);
+}
+Decision all_of_b_in_a(const Comparison& c) { return decided(!c.common().empty() && !c.has_own_b(), Relation::subsumes); }
+Decision all_of_a_in_b(const Comparison& c) { return decided(!c.common().empty() && !c.has_own_a(), Relation::subsumed); }
+Decision something_in_both(const Comparison& c) { return decided(!c.common().empty(), Relation::overlap); }
+Decision bond(const Comparison& c) { return decided(find_bond(c).has_value(), Relation::complementary); }
+
+double weight_of(const Reading& reading) {
+  double weight = 0;
+  for (const Unit& unit : reading.units) {
+    weight += unit.weight();
+  }
+  return weight;
+}
+
+Decision one_subject(const Comparison& c) {
+  double shared = 0;
+  for (std::size_t i = 0; i < c.a().units.size(); ++i) {
+    const Unit& unit = c.a().units[i];
+    const Unit* partner = c.partner_of_a(i);
+    if (partner != nullptr && unit.role == Role::substance && partner->role == Role::substance && !unit.has(general_word) &&
+        !unit.actor && !partner->actor) {
+      shared += 1;
+    }
+  }
+  const double smaller = std::min(weight_of(c.a()), weight_of(c.b()));
+  return decided(shared > 0 && shared >= Lexicon::of("en").thresholds().topic * smaller, Relation::same_topic);
+}
+
+Decision nothing_in_common(const Comparison&) { return Relation::unrelated; }
+
+constexpr std::array<Rule, 16> rule_list{{{"verbatim", verbatim},
+                                          {"opposite-polarity", opposite_answers},
+                                          {"contrary-answers", contrary_words},
+                                          {"decisive-condition", decisive_condition},
+                                          {"exclusive-scope", exclusive_scope},
+                                          {"exclusive-institution", exclusive_institution},
+                                          {"exclusive-addressee", exclusive_addressee},
+                                          {"exclusive-figures", exclusive_figures},
+                                          {"exclusive-date", exclusive_date},
+                                          {"all-in-both", all_in_both},
+                                          {"all-of-b-in-a", all_of_b_in_a},
+                                          {"all-of-a-in-b", all_of_a_in_b},
+                                          {"something-in-both", something_in_both},
+                                          {"bond", bond},
+                                          {"one-subject", one_subject},
+                                          {"nothing-in-common", nothing_in_common}}};
+
+bool related(const Unit& x, const Unit& y) {
+  return std::any_of(x.entry.related.begin(), x.entry.related.end(), [&](std::int32_t item) {
+    return std::find(y.entry.related.begin(), y.entry.related.end(), item) != y.entry.related.end();
+  });
+}
+
+/// The content words that a serving word serves: the next group behind it, or the object of a passive before it.
+std::vector<std::size_t> served(const Reading& x, std::size_t word) {
+  std::vector<std::size_t> found;
+  const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
+  for (std::size_t i = word + 1; i < clause.end; ++i) {
+    if (x.units[i].substantive() && (found.empty() || x.units[i].chunk == x.units[found.front()].chunk)) {
+      found.push_back(i);
+    } else if (!found.empty()) {
+      break;
+    }
+  }
+  if (x.units[word].act && clause.frame.passive && clause.head >= 0) {
+    found.assign(1, static_cast<std::size_t>(clause.head));
+  }
+  return found;
+}
+
+/// The unit of y that the serving words of x serve, with the unit of x that names it.
+std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, const Reading& y) {
+  for (std::size_t word = 0; word < x.units.size(); ++word) {
+    if (!x.units[word].has(bond_word) || x.units[word].role != Role::substance) {
+      continue;
+    }
+    for (const std::size_t target : served(x, word)) {
+      const Unit& unit = x.units[target];
+      if (unit.has(general_word) || unit.has(generic_object)) {
+        continue;
+      }
+      for (std::size_t j = 0; j < y.units.size(); ++j) {
+        const Unit& other = y.units[j];
+        if (other.substantive() && !other.has(general_word) && (same_meaning(unit, other) || related(unit, other))) {
+          return std::pair(target, j);
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// A body or thing that x creates and y speaks of.
+std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, const Reading& y) {
+  for (const Clause& clause : x.clauses) {
+    if (clause.act < 0 || clause.head < 0 || clause.negated || !x.units[static_cast<std::size_t>(clause.act)].has(creation_word)) {
+      continue;
+    }
+    const Unit& created = x.units[static_cast<std::size_t>(clause.head)];
+    for (std::size_t j = 0; j < y.units.size(); ++j) {
+      if (y.units[j].role == Role::substance && !created.has(general_word) && same_meaning(created, y.units[j])) {
+        return std::pair(static_cast<std::size_t>(clause.head), j);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::string quoted(const Reading& reading, const Unit& unit) {
+  return "\u201C" + std::string(slice(reading.text(), unit.span)) + "\u201D";
+}
+
+/// Words that show the relation itself.
+void explain_relation(Judgement& judgement, const Comparison& c) {
+  const auto add = [&](std::optional<Span> a, std::optional<Span> b, std::string why) {
+    judgement.evidence.push_back({std::nullopt, a, b, std::move(why)});
+  };
+  if (judgement.relation == Relation::complementary) {
+    const Bond found = *find_bond(c);
+    add(c.a().units[found.a].span, c.b().units[found.b].span, "One text serves or takes up what the other asks for.");
+    return;
+  }
+  for (std::size_t i = 0; i < c.a().units.size(); ++i) {
+    const Unit& unit = c.a().units[i];
+    const Unit* partner = c.partner_of_a(i);
+    const bool tells = partner != nullptr && unit.role == Role::substance && !unit.actor && !unit.has(general_word);
+    if (tells && judgement.relation != Relation::unrelated) {
+      add(unit.span, partner->span, "Both texts speak of " + quoted(c.a(), unit) + ".");
+      if (judgement.relation == Relation::same_topic || judgement.evidence.size() == 3) {
+        break;
+      }
+    }
+  }
+  const bool shows_own = judgement.relation == Relation::subsumes || judgement.relation == Relation::subsumed || judgement.relation == Relation::overlap;
+  for (const Span span : shows_own ? c.own_a().spans : std::vector<Span>{}) {
+    add(span, std::nullopt, "Only the first text says this.");
+  }
+  for (const Span span : shows_own ? c.own_b().spans : std::vector<Span>{}) {
+    add(std::nullopt, span, "Only the second text says this.");
+  }
+}
+
+bool flagged(Relation relation) {
+  return relation != Relation::verbatim && relation != Relation::complementary && relation != Relation::same_topic && relation != Relation::unrelated;
+}
+
+void explain_flags(Judgement& judgement, const Comparison& c) {
+  std::vector<Evidence> evidence;
+  for (const Conflict& conflict : c.conflicts()) {
+    evidence.push_back({conflict.flag, conflict.a ? std::optional(c.a().units[*conflict.a].span) : std::nullopt,
+                        conflict.b ? std::optional(c.b().units[*conflict.b].span) : std::nullopt, conflict.why});
+  }
+  evidence.insert(evidence.end(), c.differences().begin(), c.differences().end());
+  std::erase_if(evidence, [&](const Evidence& item) {
+    return !flagged(judgement.relation) && !(judgement.relation == Relation::verbatim && item.flag == Flag::bracket);
+  });
+  std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& x, const Evidence& y) { return *x.flag < *y.flag; });
+  for (Evidence& item : evidence) {
+    if (judgement.flags.empty() || judgement.flags.back() != *item.flag) {
+      judgement.flags.push_back(*item.flag);
+    }
+    judgement.evidence.push_back(std::move(item));
+  }
+}
+
+}  // namespace
+
+std::span<const Rule> rules() noexcept { return rule_list; }
+
+std::optional<Bond> find_bond(const Comparison& c) {
+  if (const auto found = serves(c.a(), c.b())) {
+    return Bond{found->first, found->second};
+  }
+  if (const auto found = serves(c.b(), c.a())) {
+    return Bond{found->second, found->first};
+  }
+  if (const auto found = refers(c.a(), c.b())) {
+    return Bond{found->first, found->second};
+  }
+  if (const auto found = refers(c.b(), c.a())) {
+    return Bond{found->second, found->first};
+  }
+  return std::nullopt;
+}
+
+Judgement judge(const Reading& a, const Reading& b) {
+  const Comparison comparison(a, b);
+  Judgement judgement;
+  for (const Rule& rule : rules()) {
+    if (const Decision relation = rule.decide(comparison)) {
+      judgement.relation = *relation;
+      judgement.rule = rule.name;
+      break;
+    }
+  }
+  judgement.score = comparison.alignment().score;
+  judgement.confidence = Lexicon::of("en").confidence(judgement.rule);
+  explain_relation(judgement, comparison);
+  explain_flags(judgement, comparison);
+  return judgement;
+}
+
+}  // namespace acquis::merge
