@@ -13,10 +13,11 @@ namespace acquis::document {
 enum class Format : std::uint8_t { automatic, markdown, plain };
 
 struct ReadOptions {
-  Format format = Format::automatic;   ///< automatic: by the ending of the name (.md .markdown: Markdown; else plain)
-  std::string encoding = {};           ///< empty: detected; else "utf-8", "windows-1252", "utf-16le", "utf-16be", or any name ICU knows
+  Format format = Format::automatic;  ///< automatic: by the ending of the name (.md .markdown: Markdown; else plain)
+  std::string encoding =
+      {};  ///< empty: detected; else "utf-8", "windows-1252", "utf-16le", "utf-16be", or any name ICU knows
   std::uint64_t max_bytes = 100'000'000;  ///< larger files throw Error (limit_exceeded)
-  std::string language = {};           ///< ISO 639-1; empty: identified
+  std::string language = {};              ///< ISO 639-1; empty: identified
 
   /// Throws Error (invalid_argument) naming the option.
   void validate() const;

@@ -13,8 +13,8 @@ namespace acquis::document {
 /// Copied verbatim if both spans decode to the same characters; otherwise a replacement (a space for a page break, a
 /// character for an entity), where every clean offset inside maps to the whole source span.
 struct Piece {
-  Span clean;           ///< bytes of the clean text
-  Span source;          ///< bytes of the file as it lies on disk
+  Span clean;            ///< bytes of the clean text
+  Span source;           ///< bytes of the file as it lies on disk
   bool verbatim = true;  ///< byte-for-byte copy of an UTF-8 source: offsets inside correspond one to one
 };
 

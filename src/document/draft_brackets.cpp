@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "draft_brackets.hpp"
+
+#include <algorithm>
+
+#include "acquis/text/brackets.hpp"
+#include "characters.hpp"
+#include "editorial.hpp"
+
+namespace acquis::document {
+namespace {
+
+constexpr std::uint32_t longest_remark = 1000;  ///< bytes; a longer bracket is read at its begin and its end only
+
+/// The text from behind the opening bracket to the closing one, or to the end of the block if it closes in a later one.
+Span content_of(const DraftBracket& bracket, const std::vector<Draft>& blocks) {
+  const Draft& draft = blocks[bracket.open->block];
+  const std::uint32_t begin = bracket.open->mark.at ? *bracket.open->mark.at + 1 : 0;
+  const bool same = bracket.close && bracket.close->block == bracket.open->block && bracket.close->mark.at;
+  return {begin, same ? *bracket.close->mark.at : static_cast<std::uint32_t>(draft.text.size())};
+}
+
+void find_role(DraftBracket& bracket, const std::vector<Draft>& blocks) {
+  if (!bracket.open) {
+    return;
+  }
+  const std::size_t block = bracket.open->block;
+  const std::string_view text = blocks[block].text;
+  const Span content = content_of(bracket, blocks);
+  const std::string_view words = slice(text, content);
+  if (editorial_opening(words, true)) {
+    bracket.role = BracketRole::editorial_note;
+    return;
+  }
+  if (!bracket.close || bracket.close->block != block) {
+    return;
+  }
+  if (!bracket.open->mark.at || content.length() > longest_remark) {
+    return;
+  }
+  if (is_placeholder(words)) {
+    bracket.role = BracketRole::placeholder;
+    return;
+  }
+  const Proponents proponents = find_proponents(words);
+  for (const Span name : proponents.spans) {
+    bracket.proponents.push_back({block, shifted(name, content.begin)});
+  }
+  if (proponents.alone) {
+    bracket.role = BracketRole::attribution;
+  } else if (begins_alternative(words) || (words.find('[') == std::string_view::npos && is_choice(words))) {
+    bracket.role = BracketRole::alternative;
+  }
+}
+
+/// True if nothing but white space, a slash or "or" stands between two brackets.
+bool adjoin(const DraftBracket& left, const DraftBracket& right, const std::vector<Draft>& blocks) {
+  constexpr std::uint32_t widest_gap = 8;
+  if (!left.close || !right.open || left.parent != right.parent || left.close->block != right.open->block) {
+    return false;
+  }
+  if (!left.close->mark.at || !right.open->mark.at || *right.open->mark.at <= *left.close->mark.at) {
+    return false;
+  }
+  const Span gap{*left.close->mark.at + 1, *right.open->mark.at};
+  if (gap.length() > widest_gap) {
+    return false;
+  }
+  const std::string between = folded(slice(blocks[left.close->block].text, gap));
+  return between.empty() || between == "/" || between == "or" || between == "ou" || between == "o" || between == "или";
+}
+
+/// "[a][b]": brackets of one parent side by side are texts to choose from.
+void mark_neighbours(std::vector<DraftBracket>& brackets, const std::vector<Draft>& blocks) {
+  std::vector<std::int64_t> last(brackets.size() + 1, -1);  // the bracket seen last below each parent
+  for (std::size_t index = 0; index < brackets.size(); ++index) {
+    DraftBracket& bracket = brackets[index];
+    std::int64_t& before = last[static_cast<std::size_t>(bracket.parent + 1)];
+    if (before >= 0 && bracket.open && bracket.close &&
+        adjoin(brackets[static_cast<std::size_t>(before)], bracket, blocks)) {
+      DraftBracket& left = brackets[static_cast<std::size_t>(before)];
+      const auto is_text = [](const DraftBracket& each) {
+        return each.role == BracketRole::text_in_doubt || each.role == BracketRole::alternative;
+      };
+      if (left.open && is_text(left) && is_text(bracket)) {
+        left.role = bracket.role = BracketRole::alternative;
+      }
+    }
+    before = static_cast<std::int64_t>(index);
+  }
+}
+
+/// "(G77) [text]", "[text] (EU)": parties in parentheses directly beside a bracket.
+void find_proponents_beside(std::vector<DraftBracket>& brackets, const std::vector<Draft>& blocks) {
+  constexpr std::uint32_t widest = 100;
+  for (DraftBracket& bracket : brackets) {
+    if (!bracket.open || !bracket.open->mark.at || !bracket.close || !bracket.close->mark.at ||
+        !bracket.proponents.empty()) {
+      continue;
+    }
+    const std::size_t block = bracket.close->block;
+    const std::string_view text = blocks[block].text;
+    std::uint32_t begin = *bracket.close->mark.at + 1;
+    begin += begin < text.size() && text[begin] == ' ' ? 1U : 0U;
+    Span inside{0, 0};
+    if (begin < text.size() && text[begin] == '(') {
+      const std::size_t end = text.substr(begin, widest).find(')');
+      inside = end == std::string_view::npos ? inside : Span{begin + 1, begin + static_cast<std::uint32_t>(end)};
+    }
+    if (inside.empty()) {
+      continue;
+    }
+    const Proponents proponents = find_proponents(slice(text, inside));
+    if (proponents.alone) {
+      for (const Span name : proponents.spans) {
+        bracket.proponents.push_back({block, shifted(name, inside.begin)});
+      }
+    }
+  }
+}
+
+bool is_end(std::string_view text, std::uint32_t at) {
+  return text.substr(at).find_first_not_of(" .;,") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<DraftBracket> pair_brackets(const std::vector<Draft>& blocks) {
+  std::string sequence;
+  std::vector<BracketPlace> places;
+  for (std::size_t block = 0; block < blocks.size(); ++block) {
+    for (const BracketMark& mark : blocks[block].brackets) {
+      sequence += mark.open ? '[' : ']';
+      places.push_back({block, mark});
+    }
+  }
+  std::vector<DraftBracket> brackets;
+  for (const text::BracketPair& pair : text::bracket_pairs(sequence)) {
+    DraftBracket bracket;
+    if (pair.open) {
+      bracket.open = places[*pair.open];
+    }
+    if (pair.close) {
+      bracket.close = places[*pair.close];
+    }
+    bracket.depth = pair.depth;
+    bracket.parent = pair.parent;
+    find_role(bracket, blocks);
+    brackets.push_back(std::move(bracket));
+  }
+  mark_neighbours(brackets, blocks);
+  find_proponents_beside(brackets, blocks);
+  return brackets;
+}
+
+void mark_editorial_notes(std::vector<Draft>& blocks, const std::vector<DraftBracket>& brackets) {
+  for (const DraftBracket& bracket : brackets) {
+    if (bracket.role != BracketRole::editorial_note || !bracket.close || bracket.depth > 1) {
+      continue;
+    }
+    const Draft& first = blocks[bracket.open->block];
+    const Draft& last = blocks[bracket.close->block];
+    const bool from_begin = !bracket.open->mark.at || *bracket.open->mark.at == 0;
+    const bool to_end = bracket.close->mark.at && is_end(last.text, *bracket.close->mark.at + 1);
+    if (!from_begin || !to_end || first.part.kind == PartKind::heading) {
+      continue;
+    }
+    const auto opening = editorial_opening(std::string_view(first.text).substr(bracket.open->mark.at ? 1 : 0), true);
+    for (std::size_t block = bracket.open->block; block <= bracket.close->block; ++block) {
+      blocks[block].editorial = block == bracket.open->block ? opening : std::optional<std::string>("");
+    }
+  }
+  for (Draft& draft : blocks) {
+    if (draft.editorial || draft.part.kind == PartKind::heading || draft.part.kind == PartKind::code) {
+      continue;
+    }
+    const std::string_view text = draft.text;
+    const std::size_t last = text.find_last_not_of(" .;,");
+    if (text.starts_with('(') && last != std::string_view::npos && text[last] == ')' && text.find(')') == last) {
+      draft.editorial = editorial_opening(text.substr(1), true);
+    } else if (!draft.part.label && !draft.part.bullet) {
+      draft.editorial = editorial_opening(text, false);
+    }
+  }
+}
+
+}  // namespace acquis::document
