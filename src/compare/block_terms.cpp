@@ -4,25 +4,22 @@
 #include <algorithm>
 #include <string_view>
 
+#include "acquis/text/normaliser.hpp"
+
 namespace acquis::compare {
 namespace {
 
 /// Tokens as printed, their inner white space (of symbols and dates) made equal: what "identical but for white space"
 /// compares.
 std::string identity_key(const BlockTerms& block) {
+  constexpr text::NormaliserOptions white_space_only{
+      .compose = false, .fold = false, .quotes_dashes = false, .soft_hyphens = false, .white_space = true};
   std::string key;
   for (const text::Term& term : block.terms) {
-    bool blank = false;
-    for (const char c : slice(block.text, term.span)) {
-      const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-      if (!white && blank) {
-        key += ' ';
-      }
-      if (!white) {
-        key += c;
-      }
-      blank = white;
-    }
+    const std::string_view word = slice(block.text, term.span);
+    const bool may_hold_blanks = term.kind == text::TokenKind::date || term.kind == text::TokenKind::document_symbol ||
+                                 term.kind == text::TokenKind::reference;
+    key += may_hold_blanks ? text::normalise(word, white_space_only) : std::string(word);
     key += '\n';
   }
   return key;

@@ -117,6 +117,7 @@ std::vector<Flag> flags_of(const Row& row) {
 TEST_CASE("F3 each kind of change has its name", "[compare]") {
   CHECK(kinds({open_meetings, minutes}, {open_meetings, minutes}) == Words{"identical a0 b0", "identical a1 b1"});
   CHECK(kinds({"Open  meetings\nfor all."}, {"Open meetings for all."}) == Words{"identical a0 b0"});
+  CHECK(kinds({"Adopted on 4\u00a0December\u2009 1986."}, {"Adopted on 4 December 1986."}) == Words{"identical a0 b0"});
   CHECK(kinds({"Open meetings for all."}, {"Open Meetings for all."}) == Words{"amended a0 b0"});
   CHECK(kinds({minutes}, {minutes, training}) == Words{"identical a0 b0", "new b1"});
   CHECK(kinds({training, minutes}, {minutes}) == Words{"dropped a0", "identical a1 b0"});
