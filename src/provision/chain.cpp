@@ -135,6 +135,9 @@ std::optional<std::size_t> follow_be(const Sentence& sentence, Chain& chain, std
     consider(chain, {i, i + length}, i + length);
     return std::nullopt;
   }
+  if (verb != nullptr && verb->takes == Takes::report && sentence.is(i + length, "that")) {
+    chain.link(0);  // "it should be noted that"
+  }
   const bool bound = sentence.is(i, "obliged") || sentence.is(i, "required") || sentence.is(i, "bound") ||
                      sentence.is(i, "free") || sentence.is(i, "able") || sentence.is(i, "allowed") ||
                      sentence.is(i, "entitled") || sentence.is(i, "expected");
@@ -378,6 +381,10 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     }
     const std::size_t behind =
         force.passive ? behind_insertion(sentence, sentence.behind_adverbs(force.words.end)) : force.words.end;
+    if (force.passive && sentence.is_comma(behind - 1)) {
+      chain.insertions.push_back({force.words.end + 1, behind - 1});
+      chain.force_open = false;
+    }
     follow_verb(sentence, chain, force.passive && sentence.is(behind, "to") ? behind + 1 : behind);
     return chain;
   }

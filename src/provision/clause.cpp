@@ -2,6 +2,7 @@
 #include "provision/clause.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "provision/chain.hpp"
 
@@ -34,15 +35,24 @@ bool begins_clause(const Sentence& sentence, std::size_t i) {
   return false;
 }
 
+/// Endings that adjectives have and second parts of compound nouns hardly ever: "support existing fora".
+bool looks_adjectival(std::string_view word) {
+  constexpr std::array<std::string_view, 6> endings{"ing", "al", "ive", "ic", "able", "ed"};
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return word.size() > ending.size() + 2 && word.ends_with(ending);
+  });
+}
+
 /// A verb that goes on with the chain before it: "and hold open meetings"; a noun of the same form is none.
 bool begins_act(const Sentence& sentence, std::size_t i) {
   const Grammar& grammar = sentence.grammar();
   if (!sentence.is_base_verb(i) || i + 1 >= sentence.size() || sentence[i + 1].is_punctuation()) {
     return false;
   }
-  const bool noun_too = sentence.in(grammar.process_nouns, i);
-  const bool object_behind =
-      sentence.in(grammar.determiners, i + 1) || sentence[i + 1].capital || sentence.in(grammar.pronouns, i + 1);
+  const bool noun_too = sentence.in(grammar.process_nouns, i) || sentence.in(grammar.nouns_too, i);
+  const bool object_behind = sentence.in(grammar.determiners, i + 1) || sentence[i + 1].capital ||
+                             sentence.in(grammar.pronouns, i + 1) ||
+                             (noun_too && looks_adjectival(sentence[i + 1].folded));
   const bool preposition = term_opening(sentence, i + 1) != 0 || sentence.is(i + 1, "of") || sentence.is(i + 1, "to");
   const bool verb_behind = modal_at(sentence, i + 1, i) || sentence.in(grammar.be, i + 1) ||
                            sentence.in(grammar.have, i + 1) || sentence.in(grammar.coordinators, i + 1);
@@ -148,7 +158,11 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
     const bool prepositional =
         first == 1 && !verb_to && of_verbs.find(" " + sentence[i].folded + " ") != std::string_view::npos;
     begin = prepositional ? i + 1 : i;
-    i += prepositional || considered ? 1U : 0U;
+    i += prepositional ? 1U : 0U;
+    if (considered) {  // "how best to balance participation"
+      i = sentence.behind_adverbs(i + 1);
+      i += sentence.is(i, "to") ? 1U : 0U;
+    }
   }
   bool object = true;
   const auto close = [&](std::size_t stop) {
@@ -162,8 +176,12 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
     begin = stop;
   };
   while (i < end) {
-    if (const auto joined = sentence.grammar().continuing.match(sentence.words(), i); joined.length != 0) {
-      i += joined.length;
+    const std::size_t joined = std::max(sentence.grammar().continuing.match(sentence.words(), i).length,
+                                        sentence.in(sentence.grammar().nouns_too, i)
+                                            ? 0
+                                            : sentence.grammar().compound_acts.match(sentence.words(), i).length);
+    if (joined != 0) {  // "as well as", "take into account": no term begins inside
+      i = std::min(end, i + joined);
       continue;
     }
     const std::size_t length = opening(sentence, i, end);

@@ -170,6 +170,35 @@ bool is_finite(const Sentence& sentence, std::size_t i) {
          sentence.is_form(i, ActForm::past);
 }
 
+/// "the role the Forum can play": a noun phrase right behind another holds the subject of a relative clause without
+/// pronoun. Behind a leading adverbial or a time it is the subject of the sentence.
+bool in_contact_clause(const Sentence& sentence, std::size_t from, std::size_t modal) {
+  const Grammar& grammar = sentence.grammar();
+  std::size_t begin = modal;
+  while (begin > from && modal - begin < kReach && !sentence[begin - 1].is_punctuation()) {
+    --begin;
+  }
+  if (begin != from || term_opening(sentence, begin) != 0 || sentence.in(grammar.leading_participles, begin)) {
+    return false;
+  }
+  for (std::size_t i = begin + 2; i + 1 < modal; ++i) {
+    const std::size_t before = i - 1;
+    const bool noun_before = sentence[before].is_word() && !sentence.in(grammar.determiners, before) &&
+                             !sentence.in(grammar.pronouns, before) && !sentence.in(grammar.coordinators, before) &&
+                             !sentence.in(grammar.time_nouns, before) && !sentence.in(grammar.be, before) &&
+                             !sentence.is(before, "of") && !sentence.is(before, "to") &&
+                             term_opening(sentence, before) == 0 && !sentence.is_base_verb(before) &&
+                             !sentence.is_gerund(before) && !sentence.is_form(before, ActForm::third_person) &&
+                             !sentence.is_participle(before) && sentence.behind_adverbs(before) == before &&
+                             !sentence.in(grammar.relatives, before);
+    if (noun_before && (sentence.is(i, "the") || sentence.is(i, "a") || sentence.is(i, "an") || sentence.is(i, "it") ||
+                        sentence.is(i, "they") || sentence.is(i, "we"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Behind a named group any plain word may be the verb: "[States] to redouble".
 bool may_be_verb(const Sentence& sentence, std::size_t to, std::size_t verb) {
   const Grammar& grammar = sentence.grammar();
@@ -212,7 +241,7 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool
       continue;
     }
     if (const auto force = force_at(sentence, i, from, speaker)) {
-      if (!embedded) {
+      if (!embedded && !(force->verb->takes == Takes::verb && in_contact_clause(sentence, from, i))) {
         return force;
       }
       embedded = force->verb->takes != Takes::verb;

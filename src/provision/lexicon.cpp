@@ -117,7 +117,7 @@ void add_act(PhraseTable& forms, const std::string& base) {
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
-constexpr std::array<Class, 20> kClasses{{{"determiners", &Grammar::determiners},
+constexpr std::array<Class, 22> kClasses{{{"determiners", &Grammar::determiners},
                                           {"pronouns", &Grammar::pronouns},
                                           {"speakers", &Grammar::speakers},
                                           {"relatives", &Grammar::relatives},
@@ -128,6 +128,8 @@ constexpr std::array<Class, 20> kClasses{{{"determiners", &Grammar::determiners}
                                           {"adverbs", &Grammar::adverbs},
                                           {"compound_acts", &Grammar::compound_acts},
                                           {"term_phrases", &Grammar::term_phrases},
+                                          {"nouns_too", &Grammar::nouns_too},
+                                          {"time_nouns", &Grammar::time_nouns},
                                           {"continuing", &Grammar::continuing},
                                           {"not_adverbs", &Grammar::not_adverbs},
                                           {"term_prepositions", &Grammar::term_prepositions},

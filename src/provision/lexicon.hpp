@@ -61,6 +61,8 @@ struct Grammar {
   PhraseTable subordinators = {};
   PhraseTable leading_participles = {};
   PhraseTable process_nouns = {};
+  PhraseTable nouns_too = {};
+  PhraseTable time_nouns = {};
   PhraseTable agent_nouns = {};
   PhraseTable aim_nouns = {};
   PhraseTable irregular_participles = {};

@@ -75,12 +75,13 @@ class Splitter {
     for (const Span sentence : sentence_spans(whole, language_)) {
       found.push_back({sentence, false, false, {}});
       for (; clause != clauses.end() && clause->sentence == sentence; ++clause) {
-        if (clause->own_force && clause->asks() && found.back().own_force) {
+        if (clause->own_force && clause->asks() && found.back().asks && found.back().own_force) {
           found.back().span.end = clause->extent.begin;
           found.push_back({{clause->extent.begin, sentence.end}, false, false, {}});
         }
         found.back().asks = found.back().asks || clause->asks();
-        found.back().own_force = found.back().own_force || (clause->asks() && clause->frame.force.has_value());
+        found.back().own_force =
+            found.back().own_force || (clause->frame.force && clause->frame.strength.value_or(0) > 0);
       }
     }
     std::size_t at = 0;

@@ -198,8 +198,9 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     return std::nullopt;
   }
   Range subject = parts.back();
-  if (parts.size() == 1 && opens_adverbial(sentence, subject.begin) &&
-      !sentence.in(sentence.grammar().determiners, subject.begin)) {
+  const bool adverbial = sentence.in(sentence.grammar().term_phrases, subject.begin);
+  if (parts.size() == 1 && (adverbial || opens_adverbial(sentence, subject.begin)) &&
+      (adverbial || !sentence.in(sentence.grammar().determiners, subject.begin))) {
     const auto found = behind_adverbial(sentence, subject);
     if (!found) {
       return std::nullopt;
