@@ -35,12 +35,6 @@ std::string lower_ending(const std::string& name) {
   return ending;
 }
 
-bool is_markdown(const std::string& name, const ReadOptions& options) {
-  const std::string ending = lower_ending(name);
-  return options.format == Format::markdown ||
-         (options.format == Format::automatic && (ending == ".md" || ending == ".markdown"));
-}
-
 Container container_of(const std::string& name, const ConsultationOptions& options) {
   const std::string ending = lower_ending(name);
   if (ending == ".jsonl" || ending == ".ndjson") {
@@ -114,10 +108,6 @@ class Reader {
 
  private:
   void add_document(std::string_view bytes, const std::string& name, const std::string& group) {
-    FrontMatter front;
-    if (is_markdown(name, options_.read)) {
-      front = read_front_matter(decode(bytes, options_.read.encoding));
-    }
     Contribution contribution{
         .id = fs::path(name).stem().string(), .group = group, .document = read_bytes(bytes, name, options_.read)};
     result_.inputs.push_back(contribution.document.source);
@@ -125,6 +115,7 @@ class Reader {
       report(name, contribution.document.diagnostics);
       return;
     }
+    const FrontMatter front = read_front_matter(bytes, contribution.document);
     const auto id = front.fields.find("id");
     contribution.id = id == front.fields.end() ? contribution.id : id->second;
     contribution.contributor = contributor_in_title(contribution.document).value_or(fs::path(name).stem().string());

@@ -60,22 +60,13 @@ const ContributionNames& names() {
   return loaded;
 }
 
-/// The range of the lines between the two `---` lines; none if the text does not begin so.
-std::optional<Span> front_matter_range(std::string_view text) {
-  const auto line_at = [&](std::size_t begin) { return text.substr(begin, text.find('\n', begin) - begin); };
-  const auto is_rule = [](std::string_view line, std::string_view rule) {
-    return line.starts_with(rule) && trimmed(line) == rule;
-  };
-  if (!is_rule(line_at(0), "---")) {
-    return std::nullopt;
-  }
-  const std::size_t begin = line_at(0).size() + 1;
-  for (std::size_t at = begin; at < text.size(); at += line_at(at).size() + 1) {
-    if (is_rule(line_at(at), "---") || is_rule(line_at(at), "...")) {
-      return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
-    }
-  }
-  return std::nullopt;
+/// What stands between the first and the last line.
+std::string_view without_rules(std::string_view front_matter) {
+  front_matter = trimmed(front_matter);
+  const std::size_t first = std::min(front_matter.find('\n'), front_matter.size());
+  const std::size_t last = front_matter.find_last_of('\n');
+  const std::string_view lines = last == std::string_view::npos ? "" : front_matter.substr(first, last - first);
+  return lines.substr(0, lines.find_last_not_of(blanks) + 1);  // a carriage return at the end is no YAML; indents are
 }
 
 std::string value_of(const YAML::Node& node) {
@@ -100,29 +91,30 @@ bool is_field(std::string_view name) {
   return std::find(names().fields.begin(), names().fields.end(), name) != names().fields.end();
 }
 
-FrontMatter read_front_matter(const Decoded& decoded) {
+FrontMatter read_front_matter(std::string_view bytes, const Document& document) {
   FrontMatter result;
-  const auto range = front_matter_range(decoded.utf8);
+  const auto range = document.source.front_matter;
   if (!range) {
     return result;
   }
+  // The slice has lost the signature of the file, so its encoding is named.
+  const Decoded decoded = decode(slice(bytes, *range), document.source.encoding);
   try {
-    const YAML::Node root = YAML::Load(std::string(slice(decoded.utf8, *range)));
-    if (!root.IsMap()) {
-      return result;
-    }
+    const YAML::Node root = YAML::Load(std::string(without_rules(decoded.utf8)));
     for (const auto& entry : root) {
-      if (const auto field = entry.first.IsScalar() ? field_called(entry.first.Scalar()) : std::nullopt; field) {
-        if (std::string value = value_of(entry.second); !value.empty()) {
-          result.fields.emplace(*field, std::move(value));
-        }
+      if (!root.IsMap() || !entry.first.IsScalar()) {
+        continue;
+      }
+      std::string value = value_of(entry.second);
+      if (const auto field = field_called(entry.first.Scalar()); field && !value.empty()) {
+        result.fields.emplace(*field, std::move(value));
       }
     }
   } catch (const YAML::Exception& broken) {
     result.diagnostics.push_back({.code = "front-matter-broken",
                                   .severity = Severity::warning,
                                   .message = "the lines between --- at the start are no YAML: " + broken.msg,
-                                  .source = {decoded.to_disk(*range)},
+                                  .source = {*range},
                                   .line = 1,
                                   .hint = "put values with a colon between quotation marks"});
   }

@@ -28,9 +28,8 @@ struct FrontMatter {
   std::vector<Diagnostic> diagnostics = {};
 };
 
-/// The fields between the `---` lines at the start of a Markdown file; none if it does not begin with them. O(n) in the
-/// length of the front matter.
-[[nodiscard]] FrontMatter read_front_matter(const Decoded& decoded);
+/// The fields in the front matter that the reader found in these bytes, if any. O(n) in its length.
+[[nodiscard]] FrontMatter read_front_matter(std::string_view bytes, const Document& document);
 
 /// The name behind "Contribution of" in the first block, if that is a title or reads like one.
 [[nodiscard]] std::optional<std::string> contributor_in_title(const Document& document);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 
@@ -54,6 +55,14 @@ const Contribution& called(const Consultation& consultation, std::string_view id
   INFO("contribution " << id);
   REQUIRE(found != consultation.contributions.end());
   return *found;
+}
+
+std::string utf16le(std::string_view ascii) {
+  std::string bytes = "\xFF\xFE";
+  for (const char letter : ascii) {
+    bytes += {letter, '\0'};
+  }
+  return bytes;
 }
 
 bool reports(const std::vector<Diagnostic>& diagnostics, std::string_view code) {
@@ -106,9 +115,12 @@ TEST_CASE("front matter names contributor, group, date, language, version and wh
              "---\ncontributor: \"Group: of Hills\"\nGroup: hills\ndate: 2020-02-03\nlang: fr\nversion: 2\nreplaces: "
              "zero\n"
              "layout: default\n---\n\n# A title\n\nA text without any word of French.\n")
-      .write("windows.md", "\xEF\xBB\xBF---\r\ncontributor: [Group A, Group B]\r\n---\r\n\r\nBodies should answer.\r\n")
+      .write("windows.md",
+             "\xEF\xBB\xBF---\r\n  version: 3\r\n  contributor: [Group A, Group B]\r\n---\r\n\r\nBodies should "
+             "answer.\r\n")
       .write("broken.md", "---\ncontributor: a: b: c\n---\n\nBodies should answer the comments they receive.\n")
       .write("rule.md", "---\n\nBodies should publish the minutes.\n\n---\n\nAnd answer.\n")
+      .write("wide.md", utf16le("---\ncontributor: Wide Group\n---\n\nBodies should answer.\n"))
       .write("plain.txt", "---\ncontributor: Nobody\n---\n");
   const auto consultation = read_from(folder.path());
   const Contribution& first = called(consultation, "first");
@@ -121,10 +133,12 @@ TEST_CASE("front matter names contributor, group, date, language, version and wh
   CHECK(first.replaces == "zero");
   CHECK(reports(consultation.diagnostics, "replaces-unknown"));
   CHECK(called(consultation, "windows").contributor == "Group A; Group B");
+  CHECK(called(consultation, "windows").version == "3");
   CHECK(called(consultation, "broken").contributor == "broken");
   CHECK(reports(called(consultation, "broken").document.diagnostics, "front-matter-broken"));
   CHECK(called(consultation, "rule").contributor == "rule");
   CHECK(called(consultation, "rule").document.diagnostics.empty());
+  CHECK(called(consultation, "wide").contributor == "Wide Group");
   CHECK(called(consultation, "plain").contributor == "plain");
   for (const Block& block : first.document.blocks) {
     CHECK(first.document.text_of(block).find("contributor") == std::string::npos);
@@ -210,12 +224,12 @@ TEST_CASE("the sample: contributors, languages and blocks are those of its truth
   CHECK(called(consultation, "etats-du-delta").language == "fr");
   CHECK(called(consultation, "gobiernos-del-altiplano").language == "es");
   CHECK(called(consultation, "open-minutes-coalition-rev1").replaces == "open-minutes-coalition");
-  std::set<std::string> blocks;
+  std::map<std::string, std::string> blocks;
   std::set<std::string> contributors;
   for (const Contribution& each : consultation.contributions) {
     contributors.insert(each.contributor);
     for (const Block& block : each.document.blocks) {
-      blocks.insert(each.id + "/" + block.id);
+      blocks[each.id + "/" + block.id] = each.document.text_of(block);
     }
   }
   CHECK(contributors.size() == 13);
@@ -224,7 +238,9 @@ TEST_CASE("the sample: contributors, languages and blocks are those of its truth
   for (const auto& provision : truth["provisions"]) {
     const auto id = provision["id"].as<std::string>();
     INFO(id);
-    CHECK(blocks.contains(id.substr(0, id.find('#'))));
+    const std::string text = blocks[id.substr(0, id.find('#'))];
+    const std::size_t found = text.find(provision["begins"].as<std::string>());
+    CHECK((id.find('#') == std::string::npos ? found == 0 : found != 0 && found != std::string::npos));
   }
   for (const auto& left_out : truth["left_out"]) {
     INFO(left_out["block"].as<std::string>());
