@@ -33,7 +33,7 @@ std::string joined(Keys keys) {
 }
 
 std::uint64_t line_of(const YAML::Node& node) {
-  return static_cast<std::uint64_t>(node.Mark().line) + 1;
+  return static_cast<std::uint64_t>(std::max(node.Mark().line, 0)) + 1;  // an empty file has line -1
 }
 
 std::string trimmed(const std::string& text) {
