@@ -10,7 +10,7 @@
 using acquis::text::identify_language;
 using acquis::text::is_supported_language;
 
-TEST_CASE("the language of whole documents and of their paragraphs", "[text]") {
+TEST_CASE("B6 the language of whole documents and of their paragraphs", "[text]") {
   const auto folder = acquis_test::shared() / "corpus/multilingual";
   REQUIRE_CORPUS(folder);
   const std::map<std::string, std::string> files = {{"udhr-arb.txt", "ar"},

@@ -104,6 +104,34 @@ TEST_CASE("B4 gaps between sentences hold white space only", "[text]") {
   CHECK(spans.size() > 80);
 }
 
+TEST_CASE("stops of the report that end nothing", "[text]") {
+  const auto gold_file = acquis_test::shared() / "domain/wgec-report-gold.json";
+  REQUIRE_CORPUS(gold_file);
+  const std::string text = acquis_test::contents(acquis_test::shared() / "corpus/wgec-2018-chair-draft2.md");
+  const std::vector<Span> spans = SentenceSplitter("en")(text);
+  const auto sentence_at = [&](std::size_t byte) {
+    return std::find_if(spans.begin(), spans.end(), [&](Span span) { return span.begin <= byte && byte < span.end; });
+  };
+  std::size_t traps = 0;
+  for (const auto& trap : nlohmann::json::parse(acquis_test::contents(gold_file))["traps"]) {
+    if (trap["id"] == "X7") {  // two questions within one sentence
+      const std::size_t begin = trap["span"]["bytes"][0];
+      const std::size_t end = trap["span"]["bytes"][1];
+      CHECK(sentence_at(begin) == sentence_at(end - 1));
+      ++traps;
+    }
+  }
+  CHECK(traps == 1);
+  for (const std::string inside : {"L.20", "4.1 Enhanced", "etc."}) {
+    for (std::size_t at = text.find(inside); at != std::string::npos; at = text.find(inside, at + 1)) {
+      const auto sentence = sentence_at(at);
+      INFO(inside << " at " << at);
+      REQUIRE(sentence != spans.end());
+      CHECK(sentence->end >= at + inside.size());
+    }
+  }
+}
+
 /// Where these cases and the rules of the house differ, they differ by convention: sentences inside a quotation are not
 /// cut there, a single line feed ends a sentence, and lists within a line are cut.
 TEST_CASE("sentences of published cases in many languages", "[text]") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
 
 #include "acquis/text/pattern.hpp"
@@ -108,6 +109,29 @@ TEST_CASE("B2 symbols come apart", "[text]") {
     CHECK(parts_of(none) == "none");
   }
   CHECK(acquis::text::parse_symbol("A/70/1-F")->parts.back().meaning == "fr");
+}
+
+TEST_CASE("parts of random symbols lie in order", "[text]") {
+  const std::vector<std::string> units = {"A",      "E",       "/",      "/70",    "/RES", "/2018", "-E",
+                                          "-E/1",   "/S-30",   "/L.3",   "/Add.1", " B",   "(III)", " (XX)",
+                                          "(2015)", "(Rev.1)", " A (V)", "/C.2",   "/XY",  "A",     "."};
+  std::mt19937 random(11);
+  std::size_t found = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text = "A/1";
+    for (std::size_t i = random() % 5; i > 0; --i) {
+      text += units[random() % units.size()];
+    }
+    const auto symbol = acquis::text::parse_symbol(text);
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; symbol && i < symbol->parts.size(); ++i) {
+      const acquis::Span span = symbol->parts[i].span;
+      REQUIRE((span.begin >= end && span.end > span.begin && span.end <= text.size()));
+      end = span.end;
+    }
+    found += symbol ? 1U : 0U;
+  }
+  CHECK(found > 1000);
 }
 
 TEST_CASE("B2 normal forms of known symbols", "[text]") {

@@ -112,6 +112,29 @@ TEST_CASE("WSIS+10 is one word and a colon ends a word", "[text]") {
   CHECK(only("EU:delete, G77+China", TokenKind::word) == Words{"EU", "delete", "G77", "China"});
 }
 
+TEST_CASE("B7 brackets of negotiation are marks between tokens", "[text]") {
+  using K = TokenKind;
+  const std::vector<std::pair<TokenKind, std::string>> expected = {
+      {K::mark, "["}, {K::word, "shall"}, {K::mark, "]"},           {K::mark, "["}, {K::word, "should"},
+      {K::mark, "]"}, {K::mark, "["},     {K::word, "establish"},   {K::mark, "["}, {K::word, "ing"},
+      {K::mark, "]"}, {K::mark, "]"},     {K::reference, "para. 5"}};
+  CHECK(cut("[shall][should] [establish[ing]] para. 5") == expected);
+}
+
+TEST_CASE("WSIS+10 is one token of the report", "[text]") {
+  const auto report = acquis_test::shared() / "corpus/wgec-2018-chair-draft2.md";
+  REQUIRE_CORPUS(report);
+  const std::string text = acquis_test::contents(report);
+  const Tokens tokens = Tokeniser()(text);
+  require_tiling(tokens);
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    found += tokens.word(i) == "WSIS+10" && tokens[i].kind == TokenKind::word ? 1U : 0U;
+  }
+  CHECK(found > 0);
+  CHECK(only(text, TokenKind::url).size() > 3);
+}
+
 TEST_CASE("dates are one token", "[text]") {
   for (const std::string date :
        {"3 March 2021", "1-2 March 2021", "1–2 March 2021", "30 and 31 May 2019", "1st June 2020", "March 2021",

@@ -24,9 +24,7 @@ class CodePoints {
   [[nodiscard]] std::uint32_t from_byte(std::uint32_t byte) const noexcept;
   /// Precondition: code_point <= size().
   [[nodiscard]] std::uint32_t to_byte(std::uint32_t code_point) const noexcept;
-  [[nodiscard]] Span from_bytes(Span bytes) const noexcept {
-    return {from_byte(bytes.begin), from_byte(bytes.end)};
-  }
+  [[nodiscard]] Span from_bytes(Span bytes) const noexcept { return {from_byte(bytes.begin), from_byte(bytes.end)}; }
   [[nodiscard]] Span to_bytes(Span code_points) const noexcept {
     return {to_byte(code_points.begin), to_byte(code_points.end)};
   }

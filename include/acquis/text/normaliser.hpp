@@ -14,11 +14,11 @@ namespace acquis::text {
 
 /// Steps that make two spellings of the same words equal; each can be switched off.
 struct NormaliserOptions {
-  bool compose = true;         ///< NFC
-  bool fold = true;            ///< case folding
-  bool quotes_dashes = true;   ///< curly quotation marks and apostrophes to ' and ", dashes to -
-  bool soft_hyphens = true;    ///< U+00AD and other default-ignorable characters removed
-  bool white_space = true;     ///< runs become one space, ends trimmed
+  bool compose = true;        ///< NFC
+  bool fold = true;           ///< case folding
+  bool quotes_dashes = true;  ///< curly quotation marks and apostrophes to ' and ", dashes to -
+  bool soft_hyphens = true;   ///< U+00AD and other default-ignorable characters removed
+  bool white_space = true;    ///< runs become one space, ends trimmed
 };
 
 /// `text` with the chosen steps applied. For comparison only: offsets of the result are not those of the input.

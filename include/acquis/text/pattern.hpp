@@ -18,15 +18,16 @@ namespace acquis::text {
 class Pattern {
  public:
   struct Match {
-    Span span;                                   ///< whole match
-    std::vector<std::optional<Span>> groups;     ///< groups 1 …; none if the group took no part
+    Span span;                                ///< whole match
+    std::vector<std::optional<Span>> groups;  ///< groups 1 …; none if the group took no part
   };
 
   /// Throws Error (invalid_data_file) with the place in the expression if it is malformed.
   explicit Pattern(std::string_view expression, bool ignore_case = false);
 
   /// First match at or behind `from`. `exhausted`, if given, is set when the search was stopped.
-  [[nodiscard]] std::optional<Match> search(std::string_view text, std::uint32_t from = 0, bool* exhausted = nullptr) const;
+  [[nodiscard]] std::optional<Match> search(std::string_view text, std::uint32_t from = 0,
+                                            bool* exhausted = nullptr) const;
   /// All matches, left to right, not overlapping.
   [[nodiscard]] std::vector<Match> find_all(std::string_view text, bool* exhausted = nullptr) const;
   /// True if the whole text matches.

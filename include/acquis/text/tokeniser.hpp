@@ -19,10 +19,10 @@ enum class TokenKind : std::uint8_t {
   reference,        ///< paragraphs 69 to 71; para. 72 (f); Goal 9
   url,
   email,
-  punctuation,      ///< . , ; : ? ! quotation marks, dashes, parentheses
-  sign,             ///< + % § $ and other symbols
-  ideograph,        ///< a Han character that the dictionary joins with no other
-  mark,             ///< [ and ]: brackets of negotiation
+  punctuation,  ///< . , ; : ? ! quotation marks, dashes, parentheses
+  sign,         ///< + % § $ and other symbols
+  ideograph,    ///< a Han character that the dictionary joins with no other
+  mark,         ///< [ and ]: brackets of negotiation
   space,
 };
 
@@ -56,9 +56,10 @@ class Tokens {
 
 /// Which boundaries are wanted.
 enum class WordRules : std::uint8_t {
-  document,  ///< UAX #29 words, joined into document tokens (symbols, dates, references, addresses)
-  uax29,     ///< Unicode Standard Annex #29 word boundaries, untailored, Unicode 15.0
-  icu,       ///< exactly the boundaries of ICU's word break iterator (tailored: dictionaries, ':' and '@')
+  document,  ///< UAX #29 words, except that ':' joins nothing and dictionaries cut Han and the like; joined into
+             ///< document tokens (symbols, dates, references, addresses) by data/symbols.yaml and data/references.yaml
+  uax29,  ///< Unicode Standard Annex #29 word boundaries, untailored, Unicode 15.0
+  icu,    ///< exactly the boundaries of ICU's word break iterator (tailored: dictionaries, ':' and '@')
 };
 
 struct TokeniserOptions {
