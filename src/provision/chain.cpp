@@ -82,8 +82,8 @@ Range coordinated_act(const Sentence& sentence, std::size_t i, bool participles)
       ++next;
     }
     next = sentence.behind_adverbs(next);
-    const bool object_behind = next + 1 < sentence.size() && !sentence.in(sentence.grammar().coordinators, next + 1);
-    if (next == act.end || !fits(next) || (!joined && !object_behind && !participles)) {
+    const bool list = sentence.is_comma(next + 1) || sentence.in(sentence.grammar().coordinators, next + 1);
+    if (next == act.end || !fits(next) || (!joined && !list && !participles)) {
       return act;
     }
     act.end = next + 1;

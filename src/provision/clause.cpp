@@ -82,8 +82,8 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   if (before.performative && performative_at(sentence, verb, i, before.speaker)) {
     return {i, Next::own_force};
   }
-  if (!semicolon && !coordinator) {
-    return {};
+  if (!semicolon && !coordinator) {  // "publish prices, hold meetings and report"
+    return before.infinitive && verb == next && begins_act(sentence, verb) ? Border{i, Next::act} : Border{};
   }
   if (modal_at(sentence, verb, i)) {
     return {i, Next::own_force};
@@ -181,7 +181,8 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
                                             ? 0
                                             : sentence.grammar().compound_acts.match(sentence.words(), i).length);
     if (joined != 0) {  // "as well as", "take into account": no term begins inside
-      i = std::min(end, i + joined);
+      i += joined;
+      i = std::min(end, i + opening(sentence, i, end));
       continue;
     }
     const std::size_t length = opening(sentence, i, end);

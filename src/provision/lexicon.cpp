@@ -29,7 +29,13 @@ FormKind kind_of(const std::string& form, Takes takes) {
   if (takes == Takes::verb) {
     return FormKind::phrase;
   }
-  const std::string verb = form.substr(0, form.find(' '));
+  std::string verb = form.substr(0, form.find(' '));
+  if (verb.ends_with("ly") && verb.size() < form.size()) {  // "strongly encourages"
+    verb = form.substr(verb.size() + 1);
+  }
+  if (verb.ends_with("ed")) {
+    return FormKind::past;
+  }
   if (verb == "is" || verb == "are" || verb == "be" || verb == "it" || verb == "there") {
     return FormKind::phrase;
   }

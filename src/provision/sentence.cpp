@@ -40,11 +40,12 @@ std::size_t group_end(const Sentence& sentence, Range range) {
   std::size_t i = range.begin;
   while (i < range.end) {
     const bool first = i == range.begin;
+    const bool modifies = !first && sentence.in(grammar.determiners, i - 1);  // "the following measures"
     const bool stops =
         sentence.is(i, "of") || sentence.is(i, "to") || sentence.is_comma(i) || sentence.is(i, "(") ||
         sentence.in(grammar.coordinators, i) || sentence.in(grammar.relatives, i) ||
-        (!first && (sentence.in(grammar.term_prepositions, i) || (sentence.is_gerund(i) && i + 1 < range.end) ||
-                    (sentence.is_participle(i) && i + 1 < range.end && sentence.in(grammar.term_prepositions, i + 1))));
+        (!modifies && (term_opening(sentence, i) != 0 || (sentence.is_gerund(i) && i + 1 < range.end) ||
+                       (sentence.is_participle(i) && i + 1 < range.end && term_opening(sentence, i + 1) != 0)));
     if (stops && !first) {
       break;
     }
