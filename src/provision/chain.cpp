@@ -45,7 +45,11 @@ void negate(Chain& chain, Range negator) {
 /// Adverbs, negators and insertions; "not only" and its like are none.
 std::size_t skip_modifiers(const Sentence& sentence, Chain& chain, std::size_t i) {
   for (int guard = 0; guard < kMostLinks; ++guard) {
-    const std::size_t next = sentence.behind_adverbs(i);
+    std::size_t next = sentence.behind_adverbs(i);
+    if (next != i && sentence.in(sentence.grammar().coordinators, next)) {  // "individually and collectively"
+      const std::size_t second = sentence.behind_adverbs(next + 1);
+      next = second != next + 1 ? second : next;
+    }
     if (const auto none = english().no_negation.match(sentence.words(), next); none.length != 0) {
       i = next + none.length;
     } else if (sentence.is(next, "not") || sentence.is(next, "never")) {

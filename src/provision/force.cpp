@@ -56,8 +56,9 @@ std::optional<Force> third_person(const Sentence& sentence, const Place& place, 
       opens ? place.before || place.words.end - place.words.begin > 1 || !sentence.is(place.words.end, "for")
             : may_be_subject(sentence, *place.before) &&
                   (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
-  const bool body = opens || is_body(sentence, *place.before);
-  if (!fits || (verb.takes == Takes::thing && !body) ||
+  const auto subject = opens ? std::nullopt : subject_before(sentence, place.from, place.words.begin);
+  const bool body = opens || (subject && is_body(sentence, subject->end - 1) && can_act(sentence, *subject));
+  if (!fits || ((verb.takes == Takes::thing || verb.describes) && !body) ||
       (opens && place.before && !has_object_behind(sentence, place.words.end))) {
     return std::nullopt;
   }

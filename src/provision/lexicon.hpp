@@ -19,6 +19,7 @@ struct VerbEntry {
   std::string lemma = {};
   std::int32_t strength = 0;
   Takes takes = Takes::report;
+  bool describes = false;  ///< has force only where a body speaks
 };
 
 /// How a form of a verb stands to its subject.

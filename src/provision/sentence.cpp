@@ -215,6 +215,7 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     }
     subject.begin = parts[i].begin;
   }
+  subject.begin += !subject.empty() && sentence.in(sentence.grammar().coordinators, subject.begin) ? 1U : 0U;
   subject.begin = sentence.behind_adverbs(subject.begin);
   if (subject.empty()) {
     return std::nullopt;

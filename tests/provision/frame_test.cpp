@@ -179,7 +179,7 @@ TEST_CASE("clauses of one sentence") {
   CHECK(words(text, clauses[2].frame.actor) == "Registries");
   CHECK(words(text, clauses[3].frame.actor) == "the Council");
 
-  const std::string chain = "Registries should publish prices, hold open meetings and report to the Council.";
+  const std::string chain = "Registries should publish prices, hold open meetings and inform the Council.";
   const auto acts = operative_clauses(chain);
   REQUIRE(acts.size() == 3);
   CHECK(words(chain, acts[1].frame.act) == "hold");
