@@ -73,7 +73,7 @@ TEST_CASE("who shall do what, how strongly") {
   }
 }
 
-TEST_CASE("strength is the weakest link from the speaker to the act") {
+TEST_CASE("E4 strength is the weakest link from the speaker to the act") {
   const std::vector<std::pair<std::string, int>> rows{
       {"The Group recommends that registries should be urged to open their books.", 3},
       {"The Group recommends that further consideration be given to a levy.", 1},
@@ -115,7 +115,7 @@ TEST_CASE("nothing is asked by questions, aims, months and plain statements") {
   }
 }
 
-TEST_CASE("actors: processes hide them, lists and insertions do not") {
+TEST_CASE("E5 actors: processes hide them, lists and insertions do not") {
   const auto actor = [](const std::string& text) { return words(text, parse(text).actor); };
   CHECK(actor("Efforts to widen access should continue.") == "-");
   CHECK(actor("The development of common rules should respect the law.") == "-");
