@@ -307,6 +307,27 @@ void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool d
   chain.actor.reset();  // who proposes is not who shall act
 }
 
+/// "supports the establishment of a forum", "calls for the sharing of data": the noun names the act.
+void unwrap_noun(const Sentence& sentence, Chain& chain) {
+  if (!chain.noun_act || chain.strength == 0) {
+    return;
+  }
+  for (std::size_t i = chain.rest; i < std::min(sentence.size(), chain.rest + kIdiom); ++i) {
+    if (i > chain.rest && sentence.is(i, "of")) {
+      if (names_process(sentence[i - 1].folded) && !sentence.in(sentence.grammar().agent_nouns, i - 1)) {
+        chain.act = Range{i - 1, i};
+        chain.rest = i + 1;
+        chain.noun_act = false;
+      }
+      return;
+    }
+    if (sentence[i].is_punctuation() || term_opening(sentence, i) != 0 ||
+        sentence.in(sentence.grammar().coordinators, i)) {
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void follow_verb(const Sentence& sentence, Chain& chain, std::size_t i) {
@@ -363,6 +384,9 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   chain.depth = depth;
   chain.link(force.strength);
   chain.force = force.words;
+  if (force.negator) {
+    negate(chain, *force.negator);
+  }
   chain.subject = subject_before(sentence, from, force.words.begin);
   chain.rest = force.words.end;
   const bool speaker = chain.subject && chain.subject->end - chain.subject->begin == 1 &&
@@ -383,8 +407,9 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
       chain.act = Range{force.words.end - 1, force.words.end};
       return chain;
     }
-    const std::size_t behind =
+    std::size_t behind =
         force.passive ? behind_insertion(sentence, sentence.behind_adverbs(force.words.end)) : force.words.end;
+    behind += force.passive && sentence.is(behind, "not") ? 1U : 0U;  // "are urged not to": counted above
     if (force.passive && sentence.is_comma(behind - 1)) {
       chain.insertions.push_back({force.words.end + 1, behind - 1});
       chain.force_open = false;
@@ -412,6 +437,12 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     }
   } else {
     chain.noun_act = true;
+    if (speaker && force.strength < 6) {
+      chain.actor.reset();  // who supports is not who shall act
+    }
+  }
+  if (force.strength < 6) {
+    unwrap_noun(sentence, chain);
   }
   return chain;
 }

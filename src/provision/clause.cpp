@@ -92,7 +92,8 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   if (before.infinitive && !pair && begins_act(sentence, sentence.is(verb, "to") ? verb + 1 : verb)) {
     return {i, Next::act};
   }
-  if ((semicolon || comma) && begins_clause(sentence, next)) {
+  const bool opens = semicolon || comma || (sentence.in(grammar.determiners, next) && sentence.is(next - 1, "and"));
+  if (opens && begins_clause(sentence, next)) {
     return {i, Next::own_force};
   }
   return {};
@@ -232,6 +233,9 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
   clause.force = chain.force;
   clause.passive = chain.passive;
   clause.act = chain.noun_act ? std::optional(chain.force) : chain.act;
+  if (chain.noun_act && chain.negator && chain.negator->end < chain.force.end) {
+    clause.act->begin = chain.negator->end;  // "do not support"
+  }
   if (chain.actor && can_act(sentence, *chain.actor) && !chain.passive) {
     clause.actor = chain.actor;
   }

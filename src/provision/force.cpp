@@ -62,12 +62,17 @@ std::optional<Force> third_person(const Sentence& sentence, const Place& place, 
       (opens && place.before && !has_object_behind(sentence, place.words.end))) {
     return std::nullopt;
   }
-  return Force{place.words, &verb, verb.strength, false};
+  return Force{place.words, &verb, verb.strength, false, {}};
 }
 
 std::optional<Force> base_form(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
   if (!place.before) {
     return std::nullopt;  // an imperative: what it names is the act, not a force
+  }
+  if (sentence.is(*place.before, "not") && *place.before > place.from + 1 &&
+      sentence.in(sentence.grammar().auxiliary_do, *place.before - 1) && may_be_subject(sentence, *place.before - 2)) {
+    return Force{
+        {*place.before - 1, place.words.end}, &verb, verb.strength, false, Range{*place.before, *place.before + 1}};
   }
   const bool speaker = sentence.in(sentence.grammar().speakers, *place.before);
   const bool joined = sentence.in(sentence.grammar().coordinators, *place.before) || sentence.is_comma(*place.before);
@@ -80,7 +85,7 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   if (!speaker && !coordinated && !group) {
     return std::nullopt;
   }
-  return Force{place.words, &verb, verb.strength, false};
+  return Force{place.words, &verb, verb.strength, false, {}};
 }
 
 std::optional<Force> past_form(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
@@ -94,20 +99,24 @@ std::optional<Force> past_form(const Sentence& sentence, const Place& place, con
                      sentence.is(before, "am");
     const bool asks = verb.takes == Takes::addressee || verb.takes == Takes::clause;
     const std::size_t behind = behind_insertion(sentence, sentence.behind_adverbs(place.words.end));
+    const bool not_to = sentence.is(behind, "not") && sentence.is(behind + 1, "to");
+    if (asks && not_to) {
+      return Force{{before, place.words.end}, &verb, now ? verb.strength : 0, true, Range{behind, behind + 1}};
+    }
     const bool asked = asks && (sentence.is(behind, "to") || sentence.is(behind, "that"));
     return asked ? std::optional(
-                       Force{{before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(behind, "to")})
+                       Force{{before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(behind, "to"), {}})
                  : std::nullopt;
   }
   if (sentence.in(grammar.have, before)) {
     const bool constitutive = verb.strength == 6 && !sentence.is(before, "had");
-    return Force{{before, place.words.end}, &verb, constitutive ? verb.strength : 0, false};
+    return Force{{before, place.words.end}, &verb, constitutive ? verb.strength : 0, false, {}};
   }
   const bool reports = may_be_subject(sentence, before) && is_body(sentence, before) &&
                        !sentence.is(place.words.end, "by") &&
                        (has_object_behind(sentence, place.words.end) || sentence.in(grammar.speakers, before));
   const bool modifier = sentence.is(place.words.end, "to") && verb.takes == Takes::addressee;
-  return reports && !modifier ? std::optional(Force{place.words, &verb, 0, false}) : std::nullopt;
+  return reports && !modifier ? std::optional(Force{place.words, &verb, 0, false, {}}) : std::nullopt;
 }
 
 std::optional<Force> phrase(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
@@ -131,10 +140,10 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
       return std::nullopt;
     }
   }
-  return Force{place.words, &verb, verb.strength, false};
+  return Force{place.words, &verb, verb.strength, false, {}};
 }
 
-std::optional<Force> force_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker = false) {
+std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
   const auto hit = english().verb_phrases.match(sentence.words(), i);
   if (hit.length == 0) {
     return std::nullopt;
@@ -146,10 +155,21 @@ std::optional<Force> force_at(const Sentence& sentence, std::size_t i, std::size
     case FormKind::third_person: return third_person(sentence, place, verb);
     case FormKind::base: return base_form(sentence, place, verb);
     case FormKind::past: return past_form(sentence, place, verb);
-    case FormKind::participle: return place.before ? std::nullopt : std::optional(Force{place.words, &verb, 0, false});
+    case FormKind::participle:
+      return place.before ? std::nullopt : std::optional(Force{place.words, &verb, 0, false, {}});
     case FormKind::phrase: return phrase(sentence, place, verb);
   }
   return std::nullopt;
+}
+
+std::optional<Force> force_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker = false) {
+  auto force = form_at(sentence, i, from, speaker);
+  if (force && force->verb->refuses && !force->negator) {
+    force->negator = force->words;
+  } else if (force && force->verb->refuses) {
+    force->negator.reset();  // "does not oppose"
+  }
+  return force;
 }
 
 /// "that" behind a preposition or at the begin is a determiner; elsewhere it opens a clause.

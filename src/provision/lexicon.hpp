@@ -20,6 +20,7 @@ struct VerbEntry {
   std::int32_t strength = 0;
   Takes takes = Takes::report;
   bool describes = false;  ///< has force only where a body speaks
+  bool refuses = false;    ///< asks that something be not done: "opposes"
 };
 
 /// How a form of a verb stands to its subject.

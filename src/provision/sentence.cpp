@@ -17,13 +17,6 @@ bool ends_with_any(std::string_view word, std::span<const std::string_view> endi
   });
 }
 
-/// Endings of English nouns that name a process or quality.
-bool is_abstract(std::string_view noun) {
-  constexpr std::array<std::string_view, 15> endings{"tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence",
-                                                     "ing",  "ings",  "ity",  "ities", "ness", "ism",   "ship"};
-  return ends_with_any(noun, endings);
-}
-
 bool is_agent(const Sentence& sentence, Range noun_phrase) {
   for (std::size_t i = noun_phrase.begin; i < noun_phrase.end; ++i) {
     if (const auto hit = sentence.grammar().parties.match(sentence.words(), i);
@@ -104,6 +97,23 @@ std::optional<Range> behind_adverbial(const Sentence& sentence, Range chunk) {
     }
   }
   return std::nullopt;
+}
+
+/// "The rules are clear and a new body need not be created": begin of the part behind a complete clause.
+std::size_t behind_finite_clause(const Sentence& sentence, std::size_t from, std::size_t verb) {
+  bool finite = false;
+  bool relative = false;
+  for (std::size_t i = from; i < verb; ++i) {
+    relative =
+        relative || sentence.in(sentence.grammar().relatives, i) || sentence.in(sentence.grammar().subordinators, i);
+    finite = finite || (!relative && i > from &&
+                        (sentence.in(sentence.grammar().be, i) || sentence.in(sentence.grammar().have, i)));
+    if (finite && sentence.in(sentence.grammar().coordinators, i) && i + 1 < verb) {
+      from = i + 1;
+      finite = false;
+    }
+  }
+  return from;
 }
 
 }  // namespace
@@ -191,6 +201,7 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     ++from;
   }
   from += sentence.label_length(from);
+  from = behind_finite_clause(sentence, from, verb);
   std::vector<Range> parts = chunks(sentence, {std::min(from, verb), verb});
   while (parts.size() > 1 && opens_adverbial(sentence, parts.back().begin)) {
     parts.pop_back();
@@ -226,6 +237,12 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
   return subject;
 }
 
+bool names_process(std::string_view noun) {
+  constexpr std::array<std::string_view, 15> endings{"tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence",
+                                                     "ing",  "ings",  "ity",  "ities", "ness", "ism",   "ship"};
+  return ends_with_any(noun, endings);
+}
+
 bool can_act(const Sentence& sentence, Range subject) {
   bool abstract = false;
   for (std::size_t begin = subject.begin; begin < subject.end;) {
@@ -234,7 +251,7 @@ bool can_act(const Sentence& sentence, Range subject) {
       return true;
     }
     const bool process =
-        sentence.in(sentence.grammar().process_nouns, end - 1) || is_abstract(sentence[end - 1].folded);
+        sentence.in(sentence.grammar().process_nouns, end - 1) || names_process(sentence[end - 1].folded);
     abstract = abstract || process;
     if (end >= subject.end || !(sentence.in(sentence.grammar().coordinators, end) || sentence.is_comma(end))) {
       break;

@@ -65,6 +65,9 @@ class Sentence {
 /// True if a subject names somebody who can act and no process ("efforts to …", "the development of …").
 [[nodiscard]] bool can_act(const Sentence& sentence, Range subject);
 
+/// True for nouns that by their ending name a process or quality ("establishment", "sharing").
+[[nodiscard]] bool names_process(std::string_view noun);
+
 /// The noun phrase at the begin of `range`, without an insertion between commas at its end.
 [[nodiscard]] Range without_insertions(const Sentence& sentence, Range range);
 

@@ -58,7 +58,9 @@ TEST_CASE("who shall do what, how strongly") {
        "a contact point"},
       {"Decides to convene a forum in each region.", 6, "-", "Decides to", "convene", "a forum"},
       {"The Council adopts the rules of procedure.", 6, "The Council", "adopts", "adopts", "the rules of procedure"},
-      {"We propose the creation of a trust fund.", 3, "-", "propose", "propose", "the creation of a trust fund"},
+      {"We propose the creation of a trust fund.", 3, "-", "propose", "creation", "a trust fund"},
+      {"We do not support a levy.", 2, "-", "do not support", "support", "a levy"},
+      {"Companies have to pay a levy.", 6, "Companies", "have to", "pay", "a levy"},
       {"It is recommended that the Chair prepare a summary.", 3, "the Chair", "is recommended", "prepare", "a summary"},
       {"The panel recommends that a survey be held by the Commission.", 3, "the Commission", "recommends", "held",
        "a survey"},
@@ -162,6 +164,10 @@ TEST_CASE("polarity is that of the act") {
   CHECK(polarity("Registries should not only publish but explain fees.") == "affirmed");
   CHECK(polarity("Registries should pay no later than in May.") == "affirmed");
   CHECK(polarity("Do not raise fees.") == "negated");
+  CHECK(polarity("We oppose the creation of a levy.") == "negated");
+  CHECK(polarity("We do not oppose the creation of a levy.") == "affirmed");
+  CHECK(polarity("Operators do not support a levy.") == "negated");
+  CHECK(polarity("The rules are clear and a levy need not be introduced.") == "weakened");
 }
 
 TEST_CASE("clauses of one sentence") {

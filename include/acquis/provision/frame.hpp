@@ -43,7 +43,8 @@ struct Frame {
 /// Rule-based; English fully ("und" is read as English), French and Spanish by their verb lists, other languages give
 /// an empty frame. The words of a frame: actor and object with their article; the agent of a passive is the actor, its
 /// subject the object; coordinated verbs of one object are one act ("create and nurture"); where the verb that asks is
-/// itself the act ("adopts the rules"), force and act are the same span. A command ("Publish the minutes") has an act
+/// itself the act ("adopts the rules"), force and act are the same span; where it asks for a noun of action ("supports
+/// the creation of a fund"), that noun is the act. A command ("Publish the minutes") has an act
 /// but no force and no strength. Polarity is that of the act: "shall not restrict" is negated. O(n).
 [[nodiscard]] Frame parse(std::string_view text, std::string_view language = "en");
 

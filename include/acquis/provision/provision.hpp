@@ -40,7 +40,21 @@ struct Split {
   std::vector<LeftOut> left_out = {};
 };
 
-/// Splits a contribution into provisions. Together, provisions and `left_out` hold every word of every block.
+/// Splits a contribution into provisions. Together, provisions and `left_out` hold every word of every block, once.
+///
+/// - A numbered paragraph or item with at most one act is one provision, background sentences included. A paragraph
+///   without number is split by sentence: each sentence that asks stands alone, background before and behind it forms
+///   provisions with an empty frame.
+/// - Two acts with a modal or performative each ("should publish … and shall hold …") are two provisions with one
+/// label,
+///   the second with its conjunction ("and shall hold …"). Several acts of one modal stay together.
+/// - A chapeau and the items that complete it are one provision, whose text joins them by a space and whose sources are
+///   those of all of them. An item (or a sentence of it) with a modal or performative of its own stands alone; it is
+///   not preceded by the chapeau. Commands under a chapeau that asks for nothing stand alone too.
+/// - Left out: "heading" (titles, headings, dates, captions, notes of the chair or secretariat), "quotation" (text of
+///   another document, or a sentence in quotation marks that asks for nothing), "greeting", "self_description"
+///   (data/openings.yaml). A sentence that asks for something is left out only where the document marks it as quoted.
+///
 /// A record (Contribution::record) is one provision with the record's id, unless it is empty. O(n).
 [[nodiscard]] Split split(const document::Contribution& contribution);
 
