@@ -18,7 +18,7 @@ class MapWriter {
     for (const CleanPiece& piece : pieces) {
       if (!piece.verbatim) {
         pieces_.push_back({shifted(piece.clean, offset), decoded_.to_disk(piece.source), false});
-      } else if (decoded_.anchors.empty()) {
+      } else if (decoded_.anchors.empty() && slice(bytes_, piece.source) == slice(clean, piece.clean)) {
         pieces_.push_back({shifted(piece.clean, offset), piece.source, true});
       } else {
         add_recoded(piece, clean, offset);
@@ -35,7 +35,8 @@ class MapWriter {
   [[nodiscard]] std::vector<Piece> take() { return std::move(pieces_); }
 
  private:
-  /// In another encoding each character is a piece of its own, unless its bytes are the same on both sides.
+  /// In another encoding, and where a NUL became a blank, each character is a piece of its own, unless its bytes are
+  /// the same on both sides.
   void add_recoded(const CleanPiece& piece, std::string_view clean, std::uint32_t offset) {
     for (std::uint32_t at = piece.clean.begin; at < piece.clean.end;) {
       const std::uint32_t end = text::character_at(clean, at).end;

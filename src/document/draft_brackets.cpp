@@ -66,6 +66,12 @@ bool adjoin(const DraftBracket& left, const DraftBracket& right, const std::vect
   if (gap.length() > widest_gap) {
     return false;
   }
+  const std::string_view text = blocks[left.close->block].text;
+  const bool part_of_word =
+      left.open && left.open->mark.at && *left.open->mark.at > 0 && is_ascii_letter(text[*left.open->mark.at - 1]);
+  if (part_of_word || goes_on(text.substr(*right.open->mark.at + 1, 40))) {
+    return false;
+  }
   const std::string between = folded(slice(blocks[left.close->block].text, gap));
   return between.empty() || between == "/" || between == "or" || between == "ou" || between == "o" || between == "или";
 }

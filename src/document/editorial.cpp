@@ -23,7 +23,7 @@ Words read_words(const YAML::Node& list) {
 }
 
 struct Lists {
-  Words offices, acts, openings, placeholders, directives, alternatives;
+  Words offices, acts, openings, placeholders, directives, alternatives, continuations;
   Words instruction, acknowledgement, definition;
   Words parties;
 };
@@ -33,11 +33,17 @@ const Lists& lists() {
     const YAML::Node file = YAML::Load(std::string(data_file("editorial.yaml").content));
     const YAML::Node parties = YAML::Load(std::string(data_file("parties.yaml").content));
     const YAML::Node notes = file["notes"];
-    return Lists{read_words(file["offices"]),      read_words(file["acts"]),
-                 read_words(file["openings"]),     read_words(file["placeholders"]),
-                 read_words(file["directives"]),   read_words(file["alternatives"]),
-                 read_words(notes["instruction"]), read_words(notes["acknowledgement"]),
-                 read_words(notes["definition"]),  read_words(parties["attribution_codes"])};
+    return Lists{read_words(file["offices"]),
+                 read_words(file["acts"]),
+                 read_words(file["openings"]),
+                 read_words(file["placeholders"]),
+                 read_words(file["directives"]),
+                 read_words(file["alternatives"]),
+                 read_words(file["continuations"]),
+                 read_words(notes["instruction"]),
+                 read_words(notes["acknowledgement"]),
+                 read_words(notes["definition"]),
+                 read_words(parties["attribution_codes"])};
   }();
   return loaded;
 }
@@ -238,6 +244,12 @@ bool begins_alternative(std::string_view content) {
            (is_digit(rest.front()) || end == 1 ||
             rest.substr(0, end).find_first_not_of("iv") == std::string_view::npos);
   });
+}
+
+bool goes_on(std::string_view content) {
+  const std::string words = folded(content);
+  return !words.empty() &&
+         (words.front() == ',' || words.front() == ';' || begins_with_one(words, lists().continuations));
 }
 
 NoteKind note_kind(std::string_view text, bool only_link) {

@@ -37,6 +37,9 @@ struct Proponents {
 /// "Option 2: …", "Alt 1 …"
 [[nodiscard]] bool begins_alternative(std::string_view content);
 
+/// True for words that add to what stands before them: ", and …", "including …".
+[[nodiscard]] bool goes_on(std::string_view content);
+
 [[nodiscard]] NoteKind note_kind(std::string_view text, bool only_link);
 
 }  // namespace acquis::document

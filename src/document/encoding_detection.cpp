@@ -43,13 +43,17 @@ bool has_binary_signature(std::string_view bytes) {
                      [&](std::string_view signature) { return bytes.starts_with(signature); });
 }
 
-/// More than a tenth control characters, NUL included, that no text editor writes.
-bool has_many_controls(std::string_view bytes) {
-  const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char byte) {
+/// Control characters, NUL included, that no text editor writes.
+std::uint64_t count_controls(std::string_view bytes) {
+  return static_cast<std::uint64_t>(std::count_if(bytes.begin(), bytes.end(), [](char byte) {
     const auto value = static_cast<unsigned char>(byte);
     return (value < 0x20 && !(value >= 0x08 && value <= 0x0D) && value != 0x1B) || value == 0x7F;
-  });
-  return static_cast<std::uint64_t>(controls) * 10 > bytes.size();
+  }));
+}
+
+/// More than a tenth control characters; one in fifty is enough if the bytes are no UTF-8.
+bool has_many_controls(std::string_view bytes, bool is_utf8) {
+  return count_controls(bytes) * (is_utf8 ? 10U : 50U) > bytes.size();
 }
 
 /// UTF-16 without signature shows itself by the zero high bytes of its Latin letters, blanks and line ends.
@@ -165,7 +169,7 @@ Detected detect_encoding(std::string_view bytes) {
       return {*utf16, 0};
     }
   }
-  if (has_many_controls(bytes)) {
+  if (has_many_controls(bytes, invalid.empty())) {
     return {Encoding::binary, 0};
   }
   if (invalid.empty()) {

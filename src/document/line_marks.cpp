@@ -73,7 +73,9 @@ std::int32_t heading_marks(std::string_view line) noexcept {
   if (count == 0 || count > 6) {
     return 0;
   }
-  return count == line.size() || is_blank(line[count]) ? static_cast<std::int32_t>(count) : 0;
+  return count == line.size() || white_space_at(line, static_cast<std::uint32_t>(count)) > 0
+             ? static_cast<std::int32_t>(count)
+             : 0;
 }
 
 Bullet bullet_at(std::string_view line) noexcept {

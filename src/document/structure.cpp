@@ -124,6 +124,16 @@ class Identifier {
         return;
       }
     }
+    // "2)" behind "1." with its items: the next number in other marks.
+    for (std::size_t level = 0; level < open_.size() && label.numeral == Numeral::decimal && !draft.part.bullet;
+         ++level) {
+      const Draft& open = blocks_[open_[level].block];
+      if (open.part.label && open.part.label->numeral == Numeral::decimal &&
+          open.part.label->value + 1 == label.value) {
+        open_.resize(level);
+        return;
+      }
+    }
     // A number of several places, a paragraph sign and a name stand at the margin; other new styles go deeper.
     if (label.numeral == Numeral::decimal_path || label.numeral == Numeral::paragraph_sign ||
         label.numeral == Numeral::named) {
