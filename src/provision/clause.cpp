@@ -99,11 +99,23 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   return {};
 }
 
-/// The first border behind `from`; at the end of the sentence if there is none.
+/// The first border behind `from`; at the end of the sentence if there is none. A verb behind an infinitive of purpose
+/// goes on with that one: "in order to raise awareness, explain the rules and save time".
 Border border_behind(const Sentence& sentence, std::size_t from, Before before) {
+  bool infinitive = false;            // one of purpose has been read
+  bool infinitive_in_phrase = false;  // and no comma since
   for (std::size_t i = from; i < sentence.size(); ++i) {
-    if (const Border border = border_at(sentence, i, before); border.next != Next::none) {
+    const bool comma = sentence.is_comma(i);
+    const bool list = comma && !sentence.in(sentence.grammar().coordinators, i + 1);
+    const Border border = border_at(sentence, i, before);
+    const bool of_purpose =
+        border.next == Next::act && !sentence.is(i, ";") && (list ? infinitive : infinitive_in_phrase && !comma);
+    if (border.next != Next::none && !of_purpose) {
       return border;
+    }
+    infinitive_in_phrase = of_purpose || (infinitive_in_phrase && !comma);
+    if (sentence.is(i, "to") && sentence.is_base_verb(sentence.behind_adverbs(i + 1))) {
+      infinitive = infinitive_in_phrase = true;
     }
   }
   return {sentence.size(), Next::none};
@@ -341,7 +353,7 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
       before.speaker = before.performative && (before.speaker || says_we(sentence, chain->subject));
     }
     subject = before.performative ? subject : chain->subject;
-    before.infinitive = !chain->noun_act && !chain->passive && chain->act;
+    before.infinitive = !chain->noun_act && !chain->passive && !chain->considers && chain->act;
     Border border = border_behind(sentence, std::max(chain->rest, begin + 1), before);
     if (const auto beyond = beyond_consideration(sentence, *chain)) {
       border = {chain->rest, Next::act};

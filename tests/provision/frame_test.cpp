@@ -192,6 +192,11 @@ TEST_CASE("clauses of one sentence") {
   CHECK_FALSE(acts[1].own_force);
   CHECK(acts[2].frame.strength == 3);
 
+  CHECK(operative_clauses("Registries should publish prices in order to inform users, explain the rules and save time.")
+            .size() == 1);
+  CHECK(operative_clauses("Registries should consider how to inform users, explain the rules and hold meetings.")
+            .size() == 1);
+
   const std::string weak = "A levy should be considered and introduced.";
   const auto both = operative_clauses(weak);
   REQUIRE(both.size() == 2);
