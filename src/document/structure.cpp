@@ -94,8 +94,9 @@ class Identifier {
 
   /// A series that begins directly behind an unlabelled paragraph belongs to it.
   void adopt_paragraph(const Draft& draft) {
-    const bool begins =
-        draft.part.label ? draft.part.label->value == 1 && has_letters(*draft.part.label) : draft.part.bullet;
+    const bool begins = draft.part.label ? draft.part.label->value == 1 && has_letters(*draft.part.label) &&
+                                               !stands_at_margin(*draft.part.label)
+                                         : draft.part.bullet;
     if (!begins || index_ == 0) {
       return;
     }
@@ -105,6 +106,13 @@ class Identifier {
     if (paragraph && before.quoted == draft.quoted && result_[index_ - 1].parent < 0) {
       open_ = {{index_ - 1, false, before.part.indent}};
     }
+  }
+
+  /// "II.", "A.", "3.1", "§ 3", "OP6": labels of the outermost rank.
+  static bool stands_at_margin(const Label& label) {
+    const bool capital = label.numeral == Numeral::upper_roman || label.numeral == Numeral::upper_letter;
+    return (capital && label.marks == LabelMarks::stop) || label.numeral == Numeral::decimal_path ||
+           label.numeral == Numeral::paragraph_sign || label.numeral == Numeral::named;
   }
 
   static bool has_letters(const Label& label) {
@@ -134,9 +142,8 @@ class Identifier {
         return;
       }
     }
-    // A number of several places, a paragraph sign and a name stand at the margin; other new styles go deeper.
-    if (label.numeral == Numeral::decimal_path || label.numeral == Numeral::paragraph_sign ||
-        label.numeral == Numeral::named) {
+    // Labels of the outermost rank stand at the margin; other new styles go deeper.
+    if (stands_at_margin(label) && !draft.part.bullet) {
       open_.clear();
       return;
     }

@@ -97,6 +97,14 @@ TEST_CASE("Labels of other drafting styles") {
   CHECK(outline(markdown("1.5 degrees are the aim.\n")) == "body/p1 paragraph -|1.5 degrees are the aim.\n");
 }
 
+TEST_CASE("Capital labels stand above numbers") {
+  CHECK(outline(
+            plain("Opening words.\n\nI. MANDATE\n\n1. One.\n\n2. Two.\n\nII. PRINCIPLES\n\nA. Aims\n\n1. Three.\n")) ==
+        "body/p1 paragraph -|Opening words.\nbody/I numbered_paragraph I.|MANDATE\nbody/1 numbered_paragraph 1.|One.\n"
+        "body/2 numbered_paragraph 2.|Two.\nbody/II numbered_paragraph II.|PRINCIPLES\nbody/A lettered_item A.|Aims\n"
+        "body/1@2 numbered_paragraph 1.|Three.\n");
+}
+
 TEST_CASE("A13: labels that repeat or begin anew stay distinct") {
   const Document document = markdown("## Aims\n\n1. A.\n\n2. B.\n\n1. C.\n\na) d\n\n## Aims\n\n1. E.\n\nProse.\n");
   CHECK(outline(document) ==
