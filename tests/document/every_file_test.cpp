@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Promises that hold for every file, tried on all there are.
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "acquis/document/read.hpp"
@@ -99,4 +101,64 @@ TEST_CASE("Unbalanced brackets of real drafts are found on their lines", "[corpu
       CHECK(deepest == std::stoi(cells[7]));
     }
   }
+}
+
+TEST_CASE("Nothing is dropped as mark-up that holds words", "[corpus]") {
+  const auto corpus = acquis_test::shared() / "corpus";
+  REQUIRE_CORPUS(corpus);
+  for (const std::string folder : {"wgec", "bracketed-drafts", "netmundial", "multilingual"}) {
+    for (const auto& file : files_below(corpus / folder, 400'000)) {
+      const std::string bytes = acquis_test::contents(file);
+      const Document document = read_bytes(bytes, file.filename().string());
+      for (const Layout& layout : document.layout) {
+        const std::string_view words = slice(bytes, layout.source.front());
+        const bool header =
+            document.source.front_matter && document.source.front_matter->contains(layout.source.front());
+        const bool address = words.find("://") != std::string_view::npos ||
+                             words.find("]: ") != std::string_view::npos || words.starts_with("](") ||
+                             words.starts_with("][");
+        if (layout.kind == "mark_up" && document.source.encoding == "utf-8" && !header && !address) {
+          INFO(file.string() << ": " << words);
+          CHECK(words.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string_view::npos);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("A16: printed labels of resolutions are found", "[corpus]") {
+  const auto folder = acquis_test::shared() / "corpus/un-resolutions";
+  REQUIRE_CORPUS(folder);
+  std::size_t printed = 0;
+  std::size_t found = 0;
+  for (const auto& file : files_below(folder, 2'000'000)) {
+    if (file.extension() != ".json") {
+      continue;
+    }
+    std::string text;
+    std::multiset<std::string> labels;
+    for (const auto& block : nlohmann::json::parse(acquis_test::contents(file))) {
+      const std::string words = block.value("text", "");
+      const std::string label = block.value("prefix", "");
+      const bool labelled =
+          label.size() > 1 && (label.ends_with('.') || label.ends_with(')')) && block.value("type", "") == "paragraph";
+      if (!words.empty()) {
+        text.append(labelled ? label + " " : "").append(words).append("\n\n");
+        printed += labelled ? 1U : 0U;
+        if (labelled) {
+          labels.insert(label);
+        }
+      }
+    }
+    for (const Block& block : read_bytes(text, "resolution.md").blocks) {
+      const auto place = block.label ? labels.find(*block.label) : labels.end();
+      if (place != labels.end()) {
+        labels.erase(place);
+        ++found;
+      }
+    }
+  }
+  INFO(found << " of " << printed);
+  CHECK(printed > 10'000);
+  CHECK(static_cast<double>(found) >= 0.99 * static_cast<double>(printed));
 }
