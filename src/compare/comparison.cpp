@@ -11,6 +11,7 @@
 #include "compare/block_terms.hpp"
 #include "compare/bracket_changes.hpp"
 #include "compare/differences.hpp"
+#include "compare/judged_flags.hpp"
 #include "compare/pairing.hpp"
 #include "compare/similarity_of_blocks.hpp"
 
@@ -120,6 +121,7 @@ class Comparer {
                    : !stays            ? Change::moved
                                        : change_of_pair(row.words, row.similarity, options_);
       row.differences = differences(a, b, alignment, b_document_.language);
+      add_judged_flags(a.text, b.text, b_document_.language, row.differences);
     }
     if (const auto bracket = outer_bracket_change(a_document_, link.a, b_document_, link.b)) {
       row.differences.insert(row.differences.begin(),

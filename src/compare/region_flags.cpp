@@ -2,6 +2,8 @@
 #include "compare/region_flags.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <optional>
 #include <set>
 
@@ -15,6 +17,11 @@ constexpr std::int64_t short_edit = 8;  ///< words up to which an edit on one si
 bool is_year(const std::string& word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string shortest(double value) {
+  std::array<char, 64> digits{};
+  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
 }
 
 std::string listed(const std::set<std::string>& words) {
@@ -33,7 +40,7 @@ struct RegionFlags::Region {
   std::set<std::string> numbers = {};
   std::set<std::string> dates = {};
   std::vector<const provision::OperativeVerb*> verbs = {};
-  bool whole_verb = false;  ///< one of them lies in the region: "not" between "shall" and its act is none
+  bool asks = false;  ///< one that asks for something lies wholly in the region ("not" after "shall" is none)
   std::int64_t negators = 0;
   std::int64_t brackets = 0;
 
@@ -66,7 +73,9 @@ RegionFlags::Region RegionFlags::region(const Side& side, std::uint32_t begin, s
     found.brackets += term.kind == text::TokenKind::mark ? 1 : 0;
     if (term.kind == text::TokenKind::date || (term.kind == text::TokenKind::number && is_year(term.folded))) {
       found.dates.insert(term.folded);
-    } else if (term.kind == text::TokenKind::number || number_words.contains(term.folded)) {
+    } else if (const auto word = number_words.find(term.folded); word != number_words.end()) {
+      found.numbers.insert(shortest(word->second));  // "five" is no other number than 5
+    } else if (term.kind == text::TokenKind::number) {
       found.numbers.insert(term.folded);
     }
   }
@@ -74,7 +83,7 @@ RegionFlags::Region RegionFlags::region(const Side& side, std::uint32_t begin, s
   for (const provision::OperativeVerb& verb : side.verbs) {
     if (bytes.overlaps(verb.span)) {
       found.verbs.push_back(&verb);
-      found.whole_verb = found.whole_verb || bytes.contains(verb.span);
+      found.asks = found.asks || (verb.strength > 0 && bytes.contains(verb.span));
     }
   }
   found.negators =
@@ -91,8 +100,8 @@ std::vector<FlaggedReason> RegionFlags::operator()(const similarity::Edit& edit)
     const bool weaker = b.strength() < a.strength();
     found.push_back({merge::Flag::strength, "strength " + std::to_string(a.strength()) + " to " +
                                                 std::to_string(b.strength()) + (weaker ? ", weaker" : ", stronger")});
-  } else if (a.whole_verb != b.whole_verb && brief) {
-    const bool added = b.whole_verb;
+  } else if (a.asks != b.asks && brief) {
+    const bool added = b.asks;
     found.push_back({merge::Flag::strength, (added ? "operative verb added: " : "operative verb dropped: ") +
                                                 (added ? b : a).verbs.front()->lemma});
   }

@@ -194,7 +194,11 @@ TEST_CASE("F6 differences say what was done, and flag what changes the meaning",
   CHECK(!plain.differences[0].flag);
   CHECK(!plain.differences[0].a);
   CHECK(plain.differences[0].why == "added: \"and papers\"");
-  CHECK(flags_of(only_row(training, training + " " + evaluation)).empty());  // a sentence of its own
+  // A further sentence: its modal is no change of the first one's, but its principle is new.
+  CHECK(flags_of(only_row(training, training + " " + evaluation)) == std::vector<Flag>{Flag::principle});
+  CHECK(flags_of(only_row("Every panel shall meet within 5 days after the end of the session.",
+                          "Every panel shall meet within five days after the end of the session."))
+            .empty());
 }
 
 TEST_CASE("words with other capitals are shown though nothing was added or dropped", "[compare]") {
