@@ -113,7 +113,8 @@ TEST_CASE("stops of the report that end nothing", "[text]") {
     return std::find_if(spans.begin(), spans.end(), [&](Span span) { return span.begin <= byte && byte < span.end; });
   };
   std::size_t traps = 0;
-  for (const auto& trap : nlohmann::json::parse(acquis_test::contents(gold_file))["traps"]) {
+  const nlohmann::json gold = nlohmann::json::parse(acquis_test::contents(gold_file));
+  for (const auto& trap : gold["traps"]) {
     if (trap["id"] == "X7") {  // two questions within one sentence
       const std::size_t begin = trap["span"]["bytes"][0];
       const std::size_t end = trap["span"]["bytes"][1];

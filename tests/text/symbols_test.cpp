@@ -137,7 +137,8 @@ TEST_CASE("parts of random symbols lie in order", "[text]") {
 TEST_CASE("B2 normal forms of known symbols", "[text]") {
   const auto file = acquis_test::shared() / "domain/un-language.json";
   REQUIRE_CORPUS(file);
-  for (const auto& example : symbol_facts()["examples"]) {
+  const nlohmann::json facts = symbol_facts();
+  for (const auto& example : facts["examples"]) {
     const std::string symbol = example["text"];
     const std::string normal = example["normal"];
     INFO(symbol);
@@ -164,7 +165,8 @@ TEST_CASE("B2 symbols of real resolutions agree with the expression of the domai
     }
   }
   for (const auto& file : files) {
-    for (const auto& block : nlohmann::json::parse(acquis_test::contents(file))) {
+    const nlohmann::json blocks = nlohmann::json::parse(acquis_test::contents(file));
+    for (const auto& block : blocks) {
       if (!block.is_object() || !block.contains("text") || !block["text"].is_string()) {
         continue;
       }
