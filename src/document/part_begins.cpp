@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "characters.hpp"
+#include "part_reader.hpp"
+
+namespace acquis::document {
+
+bool PartReader::read_block_begin(const Line& line, Span rest) {
+  if (read_note(rest)) {
+    return true;
+  }
+  const std::string_view words = slice(text_, rest);
+  const Bullet bullet = bullet_at(words);
+  const bool may_begin = !open_ || after_blank_ || open_->bullet || open_ends_clause();
+  if (bullet.length > 0 && (!bullet.doubtful || may_begin)) {
+    const Span content{rest.begin + bullet.length, rest.end};
+    ledger_.set({rest.begin, content.begin}, Use::mark_up);
+    auto label = find_label(text_, content, series_, markdown_);
+    Part& part = begin(PartKind::item, content);
+    part.bullet = true;
+    keep_label(part, std::move(label));
+    return true;
+  }
+  if (line.html == HtmlBlock::item) {
+    auto label = find_label(text_, rest, series_, markdown_);
+    Part& part = begin(PartKind::item, rest);
+    part.bullet = true;
+    keep_label(part, std::move(label));
+    return true;
+  }
+  auto label = find_label(text_, rest, series_, markdown_);
+  if (!label || !(may_begin || series_.continued_by(*label) || label->value == 1)) {
+    return false;
+  }
+  keep_label(begin(PartKind::paragraph, rest), std::move(label));
+  return true;
+}
+
+void PartReader::keep_label(Part& part, std::optional<Label> label) {
+  if (label) {
+    series_.add(*label);
+    part.label = std::move(label);
+  }
+}
+
+bool PartReader::read_note(Span rest) {
+  const auto mark = find_note_mark(text_, rest.begin, rest.end);
+  if (!mark || mark->labels.size() != 1) {
+    return false;
+  }
+  const std::string& label = mark->labels.front();
+  Span content{mark->span.end, rest.end};
+  switch (mark->form) {
+    case NoteMark::Form::caret:
+      if (content.empty() || text_[content.begin] != ':') {
+        return false;
+      }
+      ++content.begin;
+      break;
+    case NoteMark::Form::square:
+      if (!square_notes_.contains(label) || content.empty() ||
+          (text_[content.begin] != ':' && text_[content.begin] != ' ')) {
+        return false;
+      }
+      content.begin += text_[content.begin] == ':' ? 1U : 0U;
+      break;
+    case NoteMark::Form::sup:
+    case NoteMark::Form::superscript: break;
+  }
+  ledger_.set({rest.begin, content.begin}, Use::note_mark);
+  Part& part = begin(PartKind::note_body, content);
+  part.note_label = label;
+  part.note_marks.push_back({rest.begin, content.begin});
+  result_.notes.of(mark->form).insert(label);
+  return true;
+}
+
+void PartReader::read_text(Span rest) {
+  const bool continues_note = !open_ && after_blank_ && indent_ >= 4 && !result_.parts.empty() &&
+                              result_.parts.back().kind == PartKind::note_body;
+  if (continues_note) {
+    open_ = std::move(result_.parts.back());
+    result_.parts.pop_back();
+  }
+  if (open_ && (!after_blank_ || continues_note) && !line_is_block_) {
+    open_->runs.push_back(rest);
+    open_->extent.end = rest.end;
+    after_blank_ = false;
+  } else {
+    begin(PartKind::paragraph, rest);
+    if (line_is_block_) {
+      close();
+      after_blank_ = true;
+    }
+  }
+}
+
+}  // namespace acquis::document
