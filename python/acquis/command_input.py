@@ -146,9 +146,7 @@ def _file_bytes(path: Path, max_bytes: int) -> bytes:
     raise AcquisError("the file cannot be read", "unreadable", file=str(path))
 
 
-def _pair(
-    line: str, number: int, file: str, found: list[dict[str, Any]], diagnostics: list[dict[str, Any]]
-) -> None:
+def _pair(line: str, number: int, file: str, found: list[dict[str, Any]], diagnostics: list[dict[str, Any]]) -> None:
     try:
         item = json.loads(line)
     except (ValueError, RecursionError):

@@ -139,7 +139,11 @@ def writing_options(
     meaning = "" if found is None else f"found: {found}. "
     options = [
         click.option(
-            "--to", type=click.Choice(tuple(forms)), default="table", show_default=True, help="Form of the standard output."
+            "--to",
+            type=click.Choice(tuple(forms)),
+            default="table",
+            show_default=True,
+            help="Form of the standard output.",
         ),
         click.option(
             "--report",

@@ -37,8 +37,12 @@ threads_option = click.option(
 )
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="[B]", required=False)
-@click.option("--measure", type=click.Choice(MEASURES), default="cosine", show_default=True, help="How alikeness is measured.")
-@click.option("--min-score", type=float, default=0.1, show_default=True, help="Pairs below are not listed; 0 to 1, bm25 any.")
+@click.option(
+    "--measure", type=click.Choice(MEASURES), default="cosine", show_default=True, help="How alikeness is measured."
+)
+@click.option(
+    "--min-score", type=float, default=0.1, show_default=True, help="Pairs below are not listed; 0 to 1, bm25 any."
+)
 @click.option("--top", type=int, default=0, metavar="N", help="At most N partners of each text; 0: all.")
 @click.option(
     "--unit",
@@ -80,7 +84,11 @@ def _shared(result: Similar) -> Table:
 
 @click.command(
     cls=Verb,
-    examples=("acquis relate pairs.jsonl", "acquis relate pairs.jsonl --to jsonl", "acquis relate - --to json < pairs.jsonl"),
+    examples=(
+        "acquis relate pairs.jsonl",
+        "acquis relate pairs.jsonl --to jsonl",
+        "acquis relate - --to json < pairs.jsonl",
+    ),
 )
 @click.argument("file", metavar="PAIRS")
 @reading_options(consultation=False)
@@ -133,7 +141,9 @@ def relate(file: str, **options: Any) -> int:
     metavar="N",
     help="A phrase that so many contributors share is a formula and shows no agreement.",
 )
-@click.option("--formula-words", type=int, default=4, show_default=True, metavar="N", help="Words such a phrase has at least.")
+@click.option(
+    "--formula-words", type=int, default=4, show_default=True, metavar="N", help="Words such a phrase has at least."
+)
 @threads_option
 @reading_options(consultation=True)
 @writing_options("a cluster", forms=("table", "json", "csv"))

@@ -22,7 +22,11 @@ from acquis.tokens import tokens as cut_tokens
 
 @click.command(
     cls=Verb,
-    examples=("acquis read report.md", "acquis read report.md --to json > report.json", "cat report.md | acquis read -"),
+    examples=(
+        "acquis read report.md",
+        "acquis read report.md --to json > report.json",
+        "cat report.md | acquis read -",
+    ),
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @reading_options(consultation=True)
@@ -79,7 +83,11 @@ def _counts(read_documents: list[Document]) -> str:
 
 @click.command(
     cls=Verb,
-    examples=("acquis tokens report.md", "acquis tokens texts.jsonl --to jsonl", "echo 'See A/RES/70/125.' | acquis tokens -"),
+    examples=(
+        "acquis tokens report.md",
+        "acquis tokens texts.jsonl --to jsonl",
+        "echo 'See A/RES/70/125.' | acquis tokens -",
+    ),
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
@@ -115,7 +123,11 @@ def tokens(inputs: tuple[str, ...], rules: str, **options: Any) -> int:
 
 @click.command(
     cls=Verb,
-    examples=("acquis sentences report.md", "acquis sentences texts.jsonl --to jsonl", "cat page.txt | acquis sentences -"),
+    examples=(
+        "acquis sentences report.md",
+        "acquis sentences texts.jsonl --to jsonl",
+        "cat page.txt | acquis sentences -",
+    ),
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @reading_options(consultation=True)

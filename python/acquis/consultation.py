@@ -118,7 +118,10 @@ def _as_jsonl(items: list[Any]) -> bytes:
             _refuse_path(item)
             record: dict[str, Any] = {"id": str(number), "text": checked(item, f"text {number}")}
         elif isinstance(item, Mapping):
-            record = {"id": str(number), **{str(key): checked(str(value), f"{key} of record {number}") for key, value in item.items()}}
+            record = {
+                "id": str(number),
+                **{str(key): checked(str(value), f"{key} of record {number}") for key, value in item.items()},
+            }
             if "text" not in record:
                 raise AcquisError(f"record {number} has no text; its fields are {', '.join(record)}")
         else:

@@ -236,7 +236,9 @@ class Document(Result):
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self._data is None:
-            raise TypeError("a document of a consultation cannot be pickled; pickle its to_dict(), or read the file by itself")
+            raise TypeError(
+                "a document of a consultation cannot be pickled; pickle its to_dict(), or read the file by itself"
+            )
         return (_read_bytes, (self._data, self._name, self._reading))
 
     def __copy__(self) -> Document:
@@ -269,5 +271,7 @@ class Documents(Records):
 
     def table(self) -> Table:
         """Return the blocks of all documents, each with the name of its file."""
-        rows = [{"document": record["source"]["name"], **block} for record in self.records for block in record["blocks"]]
+        rows = [
+            {"document": record["source"]["name"], **block} for record in self.records for block in record["blocks"]
+        ]
         return Table(rows, ("document", *BLOCK_COLUMNS))

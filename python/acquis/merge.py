@@ -116,7 +116,9 @@ class Cluster:
             if choice is None:
                 parts += [segment.text for segment in segments]
             else:
-                parts += [f"[{segment.text or '…'} – {', '.join(self.sigla(segment.provisions))}]" for segment in segments]
+                parts += [
+                    f"[{segment.text or '…'} – {', '.join(self.sigla(segment.provisions))}]" for segment in segments
+                ]
         return " ".join(part for part in parts if part)
 
     def sigla(self, provisions: Sequence[str]) -> list[str]:
@@ -258,7 +260,9 @@ class Suggestions(Result):
     def __repr__(self) -> str:
         record = self._record
         counts = f"{len(record['provisions'])} provisions, {len(record['pairs'])} pairs"
-        lines = [f"<acquis.Suggestions: {counts}, {len(record['clusters'])} clusters, {len(record['singletons'])} singletons>"]
+        lines = [
+            f"<acquis.Suggestions: {counts}, {len(record['clusters'])} clusters, {len(record['singletons'])} singletons>"
+        ]
         lines += [f"  {cluster!r}" for cluster in self.clusters[:10]]
         return "\n".join(lines)
 

@@ -163,7 +163,9 @@ class Principles(Records):
     def counts(self) -> Table:
         """Mentions of each principle in each text: one row a principle, one column a text; 0 where it is not named."""
         columns = [record["id"] for record in self.records]
-        found = {record["id"]: Counter(mention["principle"] for mention in record["mentions"]) for record in self.records}
+        found = {
+            record["id"]: Counter(mention["principle"] for mention in record["mentions"]) for record in self.records
+        }
         rows = [
             {"principle": principle, **{column: found[column][principle] for column in columns}}
             for principle in self.ontology.ids

@@ -87,7 +87,9 @@ class Table(Sequence[Item]):
         try:
             import pandas  # noqa: PLC0415
         except ImportError as error:
-            raise ImportError("to_pandas() needs pandas, which is not installed: pip install 'acquis[pandas]'") from error
+            raise ImportError(
+                "to_pandas() needs pandas, which is not installed: pip install 'acquis[pandas]'"
+            ) from error
         return pandas.DataFrame(self.to_dicts(), columns=list(self.columns))
 
     def to_csv(self) -> str:
@@ -127,9 +129,7 @@ def html_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], total: in
         for row in rows
     )
     more = f"<p>{total - len(rows)} more rows</p>" if total > len(rows) else ""
-    return (
-        f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
-    )
+    return f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
 
 
 def table_argument(name: str, value: Any, allowed: Sequence[str]) -> str:

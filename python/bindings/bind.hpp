@@ -23,6 +23,7 @@ void bind_provenance(py::module_& module);
 void bind_document(py::module_& module);
 void bind_consultation(py::module_& module);
 void bind_tokens(py::module_& module);
+void bind_alignment(py::module_& module);
 void bind_similar(py::module_& module);
 void bind_relate(py::module_& module);
 void bind_merge(py::module_& module);

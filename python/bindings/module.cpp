@@ -8,6 +8,7 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_document(module);
   acquis::python::bind_consultation(module);
   acquis::python::bind_tokens(module);
+  acquis::python::bind_alignment(module);
   acquis::python::bind_similar(module);
   acquis::python::bind_relate(module);
   acquis::python::bind_merge(module);
