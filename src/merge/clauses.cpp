@@ -11,8 +11,8 @@ namespace acquis::merge {
 namespace {
 
 bool is_modal(const Unit& unit) {
-  static constexpr std::array<std::string_view, 9> modals{"shall", "should", "must", "may", "will",
-                                                          "ought", "is to", "are to", "can"};
+  static constexpr std::array<std::string_view, 9> modals{"shall", "should", "must",   "may", "will",
+                                                          "ought", "is to",  "are to", "can"};
   return unit.role == Role::force && std::any_of(modals.begin(), modals.end(), [&](std::string_view modal) {
            return unit.folded == modal || unit.folded.starts_with(std::string(modal) + " ");
          });
@@ -152,7 +152,8 @@ class ClauseFinder {
 
   /// "The board should be open", "shall have ten members": the subject is what the clause is about, nobody who acts.
   bool tells_a_state(const Clause& clause) const {
-    static constexpr std::array<std::string_view, 7> verbs{"be", "have", "remain", "consist", "comprise", "include", "contain"};
+    static constexpr std::array<std::string_view, 7> verbs{"be",       "have",    "remain", "consist",
+                                                           "comprise", "include", "contain"};
     if (clause.frame.passive) {
       return false;
     }
@@ -227,7 +228,10 @@ class ClauseFinder {
   void find_head(Clause& clause) {
     const auto act = static_cast<std::size_t>(std::max<std::int64_t>(clause.act, 0));
     const bool before = clause.act > static_cast<std::int64_t>(clause.begin) && clause.frame.passive;
-    const std::size_t begin = before || clause.act < 0 ? clause.begin : act + 1;
+    std::size_t begin = before || clause.act < 0 ? clause.begin : act + 1;
+    if (begin + 2 < clause.end && begin == act + 1 && (units_[begin].folded == "and" || units_[begin].folded == "or")) {
+      begin += 2;  // "create and nurture an environment": the second verb is no object
+    }
     const std::size_t end = before ? act : clause.end;
     for (std::size_t i = begin; i < end; ++i) {
       if (!units_[i].substantive() || units_[i].role == Role::number) {

@@ -28,7 +28,8 @@ struct Neighbour {
 
 class Grouper {
  public:
-  Grouper(std::span<const provision::Provision> provisions, std::span<const Pair> pairs, const std::vector<bool>& active)
+  Grouper(std::span<const provision::Provision> provisions, std::span<const Pair> pairs,
+          const std::vector<bool>& active)
       : provisions_(provisions), neighbours_(provisions.size()), free_(active) {
     for (const Pair& pair : pairs) {
       neighbours_[static_cast<std::size_t>(pair.a)].push_back({pair.b, &pair.judgement, pair.internal});
@@ -63,8 +64,9 @@ class Grouper {
       std::int64_t count = 0;
       double score = 0;
       for (const Neighbour& other : neighbours_[static_cast<std::size_t>(p)]) {
-        const bool fits = wanted == Relation::competing ? other.judgement->relation == wanted && !placed_.contains(other.provision)
-                                                        : joins(other.judgement->relation) && free_[static_cast<std::size_t>(other.provision)];
+        const bool fits = wanted == Relation::competing
+                              ? other.judgement->relation == wanted && !placed_.contains(other.provision)
+                              : joins(other.judgement->relation) && free_[static_cast<std::size_t>(other.provision)];
         count += fits && !other.internal ? 1 : 0;
         score += fits && !other.internal ? other.judgement->score : 0;
       }
@@ -87,9 +89,11 @@ class Grouper {
   }
 
   bool competes_with(std::int64_t p, const std::vector<std::int64_t>& members) const {
-    return std::any_of(neighbours_[static_cast<std::size_t>(p)].begin(), neighbours_[static_cast<std::size_t>(p)].end(), [&](const Neighbour& other) {
-      return other.judgement->relation == Relation::competing && std::find(members.begin(), members.end(), other.provision) != members.end();
-    });
+    return std::any_of(neighbours_[static_cast<std::size_t>(p)].begin(), neighbours_[static_cast<std::size_t>(p)].end(),
+                       [&](const Neighbour& other) {
+                         return other.judgement->relation == Relation::competing &&
+                                std::find(members.begin(), members.end(), other.provision) != members.end();
+                       });
   }
 
   Cluster around(std::int64_t core) {
@@ -144,7 +148,8 @@ class Grouper {
       complements.erase(member);
     }
     cluster.alternatives.assign(alternatives.begin(), alternatives.end());
-    std::set_difference(complements.begin(), complements.end(), alternatives.begin(), alternatives.end(), std::back_inserter(cluster.complements));
+    std::set_difference(complements.begin(), complements.end(), alternatives.begin(), alternatives.end(),
+                        std::back_inserter(cluster.complements));
     cluster.supporters.assign(supporters.begin(), supporters.end());
   }
 

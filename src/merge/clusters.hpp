@@ -12,10 +12,11 @@ namespace acquis::merge {
 
 /// Groups provisions round core provisions: each member joins the core itself, no two members compete.
 ///
-/// The core is the provision with most joining partners that are still free; ties by the sum of scores, then by text. Pairs inside one
-/// contribution make no cluster. `active`: provisions that take part (those of replaced versions do not). O(p log p) for p pairs.
-[[nodiscard]] std::vector<Cluster> find_clusters(std::span<const provision::Provision> provisions, std::span<const Pair> pairs,
-                                                 const std::vector<bool>& active);
+/// The core is the provision with most joining partners that are still free; ties by the sum of scores, then by text.
+/// Pairs inside one contribution make no cluster. `active`: provisions that take part (those of replaced versions do
+/// not). O(p log p) for p pairs.
+[[nodiscard]] std::vector<Cluster> find_clusters(std::span<const provision::Provision> provisions,
+                                                 std::span<const Pair> pairs, const std::vector<bool>& active);
 
 /// True for the relations that make a provision a member of a cluster.
 [[nodiscard]] bool joins(Relation relation) noexcept;

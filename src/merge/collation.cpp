@@ -49,7 +49,8 @@ class Segmenter {
     return true;
   }
 
-  /// A place of choice goes on over signs that all have, if the next word differs again: brackets stand at phrase borders.
+  /// A place of choice goes on over signs that all have, if the next word differs again: brackets stand at phrase
+  /// borders.
   std::size_t over_signs(std::size_t end) const {
     std::size_t reach = end;
     while (reach < all_.columns.size()) {

@@ -18,7 +18,10 @@ std::vector<CollatedToken> tokens_of(std::string_view text) {
   for (text::Term& term : text::terms(text, {"en", true})) {
     const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
                       term.kind == text::TokenKind::mark;
-    tokens.push_back({term.span, std::string(slice(text, term.span)), std::move(term.folded), sign ? 1 : term.stopword ? 12 : 24});
+    tokens.push_back({term.span, std::string(slice(text, term.span)), std::move(term.folded),
+                      sign            ? 1
+                      : term.stopword ? 12
+                                      : 24});
   }
   return tokens;
 }
@@ -38,7 +41,8 @@ std::int64_t common_weight(const Bag& a, const Bag& b) {
 std::vector<std::size_t> order_by_content(std::span<const Witness> witnesses, const Columns& all) {
   std::vector<std::size_t> left(witnesses.size());
   std::iota(left.begin(), left.end(), std::size_t{0});
-  std::sort(left.begin(), left.end(), [&](std::size_t x, std::size_t y) { return witnesses[x].text < witnesses[y].text; });
+  std::sort(left.begin(), left.end(),
+            [&](std::size_t x, std::size_t y) { return witnesses[x].text < witnesses[y].text; });
   std::vector<Bag> bags(witnesses.size());
   for (std::size_t w = 0; w < witnesses.size(); ++w) {
     for (const CollatedToken& token : all.tokens[w]) {
@@ -54,7 +58,8 @@ std::vector<std::size_t> order_by_content(std::span<const Witness> witnesses, co
   std::vector<std::size_t> order;
   bool first = true;
   while (!left.empty()) {
-    const auto next = std::max_element(left.begin(), left.end(), [&](std::size_t x, std::size_t y) { return nearness[x] < nearness[y]; });
+    const auto next = std::max_element(left.begin(), left.end(),
+                                       [&](std::size_t x, std::size_t y) { return nearness[x] < nearness[y]; });
     const std::size_t taken = *next;
     left.erase(next);
     if (first) {
@@ -69,7 +74,8 @@ std::vector<std::size_t> order_by_content(std::span<const Witness> witnesses, co
   return order;
 }
 
-/// Aligns one more witness with the columns there are: the heaviest common subsequence, long runs before scattered tokens.
+/// Aligns one more witness with the columns there are: the heaviest common subsequence, long runs before scattered
+/// tokens.
 class WitnessJoiner {
  public:
   WitnessJoiner(Columns& all, std::size_t witness) : all_(all), witness_(witness), tokens_(all.tokens[witness]) {}
@@ -99,7 +105,8 @@ class WitnessJoiner {
 
   std::size_t at(std::size_t c, std::size_t t) const { return c * (tokens_.size() + 1) + t; }
 
-  /// `open_` is the best score whatever happened before, `run_` the best that ends in a match: going on with a run earns more.
+  /// `open_` is the best score whatever happened before, `run_` the best that ends in a match: going on with a run
+  /// earns more.
   void find_scores() {
     const std::size_t columns = all_.columns.size();
     open_.assign((columns + 1) * (tokens_.size() + 1), 0);

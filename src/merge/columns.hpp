@@ -29,7 +29,8 @@ struct Columns {
   std::vector<Column> columns = {};
 };
 
-/// Aligns the witnesses one after another, the most typical first; ties by text, so that the order given changes nothing.
+/// Aligns the witnesses one after another, the most typical first; ties by text, so that the order given changes
+/// nothing.
 [[nodiscard]] Columns align_witnesses(std::span<const Witness> witnesses);
 
 }  // namespace acquis::merge

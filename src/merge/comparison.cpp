@@ -2,7 +2,9 @@
 #include "merge/comparison.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <map>
 
 #include "merge/differences.hpp"
 
@@ -35,12 +37,27 @@ struct Side {
     }
     return sum;
   }
-  double aligned_weight() const {
-    double sum = 0;
+  /// Weight in common with the other clause: a pair weighs as much as its lighter word, a partner counts once, and only
+  /// what stands near each other counts, so that scattered words of a long clause make no common act.
+  double aligned_weight(const Reading& there) const {
+    std::map<std::size_t, double> found;
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
-      sum += aligned(static_cast<std::int64_t>(i)) ? weight(reading.units[i]) : 0;
+      if (aligned(static_cast<std::int64_t>(i))) {
+        const auto partner = static_cast<std::size_t>(partners[i]);
+        double& best = found[partner];
+        best = std::max(best, std::min(weight(reading.units[i]), weight(there.units[partner])));
+      }
     }
-    return sum;
+    const std::size_t reach = 2 * (clause.end - clause.begin) + 6;
+    double best = 0;
+    for (auto first = found.begin(); first != found.end(); ++first) {
+      double sum = 0;
+      for (auto next = first; next != found.end() && next->first < first->first + reach; ++next) {
+        sum += next->second;
+      }
+      best = std::max(best, sum);
+    }
+    return best;
   }
   /// Aligned content words that say what the act is about.
   std::int32_t aligned_objects() const {
@@ -69,7 +86,8 @@ struct Side {
     return units;
   }
   bool any_aligned(const std::vector<std::size_t>& units) const {
-    return std::any_of(units.begin(), units.end(), [&](std::size_t unit) { return aligned(static_cast<std::int64_t>(unit)); });
+    return std::any_of(units.begin(), units.end(),
+                       [&](std::size_t unit) { return aligned(static_cast<std::int64_t>(unit)); });
   }
   const Unit* act() const { return clause.act < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.act)]; }
   const Unit* head() const { return clause.head < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.head)]; }
@@ -78,7 +96,8 @@ struct Side {
 /// "training in data protection" against "training in routing": the common object says nothing without what follows.
 bool other_content(const Side& left, const Side& right) {
   for (std::size_t i = left.clause.begin; i < left.clause.end; ++i) {
-    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor || !left.aligned(static_cast<std::int64_t>(i))) {
+    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor ||
+        !left.aligned(static_cast<std::int64_t>(i))) {
       continue;
     }
     const auto j = static_cast<std::size_t>(left.partners[i]);
@@ -93,10 +112,16 @@ bool other_content(const Side& left, const Side& right) {
 
 /// One clause pays for, reviews or teaches what the other asks for: its own act is another.
 bool serves_act(const Side& x, const Side& y) {
-  return x.act() != nullptr && x.act()->has(bond_word) && !x.act()->has(general_word) && !x.aligned(x.clause.act) && y.aligned(y.clause.act);
+  const auto serving = [&](const Unit* unit, std::int64_t place) {
+    return unit != nullptr && unit->has(bond_word) && !unit->has(general_word) && !x.aligned(place);
+  };
+  const bool own_act = !x.aligned(x.clause.act) && y.aligned(y.clause.act);
+  return own_act && (serving(x.act(), x.clause.act) || serving(x.head(), x.clause.head));
 }
 
-bool known(const Unit* act) { return act != nullptr && act->listed && !act->entry.classes.empty(); }
+bool known(const Unit* act) {
+  return act != nullptr && act->listed && !act->entry.classes.empty();
+}
 
 /// Marks units of one word that stand at the same place between aligned words as rewordings of each other.
 class Rewordings {
@@ -134,7 +159,8 @@ class Rewordings {
       return false;
     }
     const auto aligned_neighbour = [&](std::size_t k) {
-      return k < reading.units.size() && reading.units[k].chunk == unit.chunk && partners[k] >= 0;
+      return k < reading.units.size() && reading.units[k].chunk == unit.chunk && partners[k] >= 0 &&
+             reading.units[k].substantive();
     };
     return aligned_neighbour(i - 1) || aligned_neighbour(i + 1);
   }
@@ -172,6 +198,39 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
   return own;
 }
 
+double weight_of(const Reading& reading) {
+  double weight = 0;
+  for (const Unit& unit : reading.units) {
+    weight += Side::weight(unit);
+  }
+  return weight;
+}
+
+/// True if a whole group behind a preposition stands on one side only: "on their websites".
+bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& partners,
+                    const std::set<std::size_t>& excused) {
+  static constexpr std::array<std::string_view, 14> prepositions{
+      "on", "in", "within", "at", "for", "by", "through", "with", "to", "from", "into", "under", "after", "before"};
+  for (std::size_t i = 0; i < reading.units.size();) {
+    const Unit& first = reading.units[i];
+    if (!first.substantive()) {
+      ++i;
+      continue;
+    }
+    bool alone = true;
+    double weight = 0;
+    for (; i < reading.units.size() && reading.units[i].chunk == first.chunk; ++i) {
+      alone = alone && partners[i] < 0 && !excused.contains(i);
+      weight += reading.units[i].weight();
+    }
+    const bool term = std::find(prepositions.begin(), prepositions.end(), first.before) != prepositions.end();
+    if (alone && weight >= 1 && (term || first.role != Role::substance)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 const Unit* partner(const Reading& reading, const std::vector<std::int64_t>& partners, std::size_t unit) {
   return partners[unit] < 0 ? nullptr : &reading.units[static_cast<std::size_t>(partners[unit])];
 }
@@ -184,8 +243,15 @@ Comparison::Comparison(const Reading& a, const Reading& b) : a_(a), b_(b), align
   find_own();
 }
 
-const Unit* Comparison::partner_of_a(std::size_t unit) const { return partner(b_, alignment_.of_a, unit); }
-const Unit* Comparison::partner_of_b(std::size_t unit) const { return partner(a_, alignment_.of_b, unit); }
+const Unit* Comparison::partner_of_a(std::size_t unit) const {
+  return partner(b_, alignment_.of_a, unit);
+}
+const Unit* Comparison::partner_of_b(std::size_t unit) const {
+  return partner(a_, alignment_.of_b, unit);
+}
+
+/// Share of a text's weight that may be other words for the same.
+constexpr double wording_share = 0.25;
 
 void Comparison::find_common() {
   for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
@@ -195,8 +261,32 @@ void Comparison::find_common() {
       }
     }
   }
+  if (common_.empty() && !a_.clauses.empty() && !b_.clauses.empty() && nearly_all_common()) {
+    common_.push_back({0, 0, Lexicon::of("en").thresholds().covered_without_act});
+  }
   std::stable_sort(common_.begin(), common_.end(),
                    [](const CommonClauses& x, const CommonClauses& y) { return x.covered > y.covered; });
+}
+
+/// Lists without verbs of their own are compared as a whole.
+bool Comparison::nearly_all_common() const {
+  if (a_.clauses.size() < 2 || b_.clauses.size() < 2) {
+    return false;
+  }
+  const auto aligned = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y) {
+    double weight = 0;
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      weight += partners[i] < 0
+                    ? 0
+                    : std::min(Side::weight(x.units[i]), Side::weight(y.units[static_cast<std::size_t>(partners[i])]));
+    }
+    return weight;
+  };
+  const double left = weight_of(a_);
+  const double right = weight_of(b_);
+  const double common = std::min(aligned(a_, alignment_.of_a, b_), aligned(b_, alignment_.of_b, a_));
+  return std::min(left, right) >= 0.4 * std::max(left, right) &&
+         common >= Lexicon::of("en").thresholds().covered_without_act * std::min(left, right);
 }
 
 std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j) const {
@@ -206,7 +296,10 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   if (smaller <= 0) {
     return std::nullopt;
   }
-  const double covered = std::min(left.aligned_weight(), right.aligned_weight()) / smaller;
+  const double aligned = std::min(left.aligned_weight(b_), right.aligned_weight(a_));
+  const double covered = aligned / smaller;
+  // One short clause of a long text shares a few words with many others.
+  const double least = std::min(2.0, 0.3 * std::min(weight_of(a_), weight_of(b_)));
   const std::int32_t objects = std::min(left.aligned_objects(), right.aligned_objects());
   const bool act = left.aligned(left.clause.act) || right.aligned(right.clause.act);
   const Unit* head_a = left.head();
@@ -215,10 +308,16 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const bool other_object = head_a != nullptr && head_b != nullptr && !head;
   const Thresholds& limits = Lexicon::of("en").thresholds();
   const bool other_acts = !act && known(left.act()) && known(right.act());
-  const double wanted = other_object || other_acts ? (limits.covered_without_act + 1) / 2 : act ? limits.covered : limits.covered_without_act;
+  const double wanted = other_object || other_acts ? (limits.covered_without_act + 1) / 2
+                        : act                      ? limits.covered
+                                                   : limits.covered_without_act;
   // Texts made of frequent words only need to agree in their object or in nearly all words.
-  const bool worded_alike = (covered >= 0.75 && left.aligned_weight() >= 1.2) || (head && act);
-  if (covered < wanted || (objects < 1 && !worded_alike) || other_content(left, right) || serves_act(left, right) || serves_act(right, left)) {
+  const bool worded_alike = (covered >= 0.75 && aligned >= 1.2) || (head && act);
+  const double larger = std::max(left.all_weight(), right.all_weight());
+  const bool whole_clauses = aligned >= 0.75 * larger;
+  const bool scattered = covered + aligned / larger < 0.7;
+  if (covered < wanted || scattered || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||
+      other_content(left, right) || serves_act(left, right) || serves_act(right, left)) {
     return std::nullopt;
   }
   return CommonClauses{i, j, covered};
@@ -232,6 +331,15 @@ void Comparison::find_own() {
   const OwnSubstance extra_b = own_b_;
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
+  // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
+  const bool reworded = !common_.empty() && own_a_.weight < wording_share * weight_of(a_) &&
+                        own_b_.weight < wording_share * weight_of(b_) && has_own_a() && has_own_b() &&
+                        !holds_own_term(a_, alignment_.of_a, excused_a_) &&
+                        !holds_own_term(b_, alignment_.of_b, excused_b_);
+  if (reworded) {
+    own_a_ = {};
+    own_b_ = {};
+  }
   own_a_.weight += extra_a.weight;
   own_b_.weight += extra_b.weight;
 }

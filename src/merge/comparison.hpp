@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Two readings side by side: what they have in common, what each has of its own, what contradicts. Internal to the room.
+/// Two readings side by side: what they have in common, what each has of its own, what contradicts. Internal to the
+/// room.
 #pragma once
 
 #include <cstdint>
@@ -60,6 +61,7 @@ class Comparison {
   friend class DifferenceFinder;
   void find_common();
   [[nodiscard]] std::optional<CommonClauses> common_act(std::size_t a, std::size_t b) const;
+  [[nodiscard]] bool nearly_all_common() const;
   void find_own();
 
   const Reading& a_;

@@ -26,13 +26,17 @@ const Pair* pair_of(const Suggestions& suggestions, std::int64_t a, std::int64_t
   return found == suggestions.pairs.end() ? nullptr : &*found;
 }
 
-Span whole(const provision::Provision& provision) { return {0, static_cast<std::uint32_t>(provision.text.size())}; }
+Span whole(const provision::Provision& provision) {
+  return {0, static_cast<std::uint32_t>(provision.text.size())};
+}
 
 }  // namespace
 
 void consolidate(Cluster& cluster, const Suggestions& suggestions, std::vector<provision::LeftOut>& left_out) {
   constexpr double carries = 0.5;
-  const auto provision = [&](std::int64_t index) -> const provision::Provision& { return suggestions.provisions[static_cast<std::size_t>(index)]; };
+  const auto provision = [&](std::int64_t index) -> const provision::Provision& {
+    return suggestions.provisions[static_cast<std::size_t>(index)];
+  };
   std::vector<std::int64_t> rows;
   std::vector<std::int64_t> apart;
   for (const std::int64_t member : cluster.members) {
@@ -40,7 +44,8 @@ void consolidate(Cluster& cluster, const Suggestions& suggestions, std::vector<p
     if (member == cluster.core || common_share(provision(member), provision(cluster.core)) >= carries) {
       rows.push_back(member);
     } else if (pair != nullptr && pair->judgement.relation == Relation::redraft) {
-      left_out.push_back({provision(member).id, {}, {}, whole(provision(member)), "repeats", provision(cluster.core).id});
+      left_out.push_back(
+          {provision(member).id, {}, {}, whole(provision(member)), "repeats", provision(cluster.core).id});
     } else {
       apart.push_back(member);
     }

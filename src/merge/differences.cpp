@@ -10,14 +10,17 @@ namespace acquis::merge {
 
 namespace {
 
-std::string quoted(std::string_view words) { return "\u201C" + std::string(words) + "\u201D"; }
+std::string quoted(std::string_view words) {
+  return "\u201C" + std::string(words) + "\u201D";
+}
 
 std::string against(const Unit& a, const Unit& b, const Reading& left, const Reading& right) {
   return quoted(slice(left.text(), a.span)) + " against " + quoted(slice(right.text(), b.span));
 }
 
 bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
-  return std::any_of(a.begin(), a.end(), [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
 }
 
 /// Runs of hedges or of a condition.
@@ -56,7 +59,11 @@ Span span_of(const Reading& reading, const Reserve& reserve) {
 class DifferenceFinder {
  public:
   explicit DifferenceFinder(Comparison& comparison)
-      : c_(comparison), a_(comparison.a_), b_(comparison.b_), of_a_(comparison.alignment_.of_a), of_b_(comparison.alignment_.of_b) {}
+      : c_(comparison),
+        a_(comparison.a_),
+        b_(comparison.b_),
+        of_a_(comparison.alignment_.of_a),
+        of_b_(comparison.alignment_.of_b) {}
 
   void operator()() {
     if (!c_.common_.empty()) {
@@ -99,7 +106,8 @@ class DifferenceFinder {
       const provision::Frame& y = clause_b(pair).frame;
       if (x.strength && y.strength && *x.strength != *y.strength) {
         add(Flag::strength, x.force ? x.force : x.act, y.force ? y.force : y.act,
-            "The act is asked for with strength " + std::to_string(*x.strength) + " against " + std::to_string(*y.strength) + ".");
+            "The act is asked for with strength " + std::to_string(*x.strength) + " against " +
+                std::to_string(*y.strength) + ".");
         return;
       }
     }
@@ -110,16 +118,19 @@ class DifferenceFinder {
     std::vector<std::size_t> found;
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       const Unit& unit = reading.units[i];
-      if (unit.actor && (unit.role == Role::substance || unit.role == Role::institution || unit.entry.actor_class >= 0)) {
+      if (unit.actor &&
+          (unit.role == Role::substance || unit.role == Role::institution || unit.entry.actor_class >= 0)) {
         found.push_back(i);
       }
     }
     return found;
   }
 
-  static std::vector<std::size_t> unaligned(const std::vector<std::size_t>& units, const std::vector<std::int64_t>& partners) {
+  static std::vector<std::size_t> unaligned(const std::vector<std::size_t>& units,
+                                            const std::vector<std::int64_t>& partners) {
     std::vector<std::size_t> rest;
-    std::copy_if(units.begin(), units.end(), std::back_inserter(rest), [&](std::size_t unit) { return partners[unit] < 0; });
+    std::copy_if(units.begin(), units.end(), std::back_inserter(rest),
+                 [&](std::size_t unit) { return partners[unit] < 0; });
     return rest;
   }
 
@@ -163,8 +174,10 @@ class DifferenceFinder {
   bool other_body(const std::vector<std::size_t>& actors_of_a) {
     for (const std::size_t unit : actors_of_a) {
       const Unit* partner = c_.partner_of_a(unit);
-      if (partner != nullptr && partner->actor && a_.units[unit].has(body_word) && partner->has(body_word) && a_.units[unit].stem != partner->stem) {
-        add(Flag::addressee, a_.units[unit].span, partner->span, "Asked of " + against(a_.units[unit], *partner, a_, b_) + ".");
+      if (partner != nullptr && partner->actor && a_.units[unit].has(body_word) && partner->has(body_word) &&
+          a_.units[unit].stem != partner->stem) {
+        add(Flag::addressee, a_.units[unit].span, partner->span,
+            "Asked of " + against(a_.units[unit], *partner, a_, b_) + ".");
         return true;
       }
     }
@@ -292,7 +305,8 @@ class DifferenceFinder {
       if (excused(i, j)) {
         return;
       }
-      add(flag, a_.units[i].span, b_.units[j].span, "A precise answer beside a vague one: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
+      add(flag, a_.units[i].span, b_.units[j].span,
+          "A precise answer beside a vague one: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
       (a_.units[i].has(mark) ? c_.excused_a_ : c_.excused_b_).insert(a_.units[i].has(mark) ? i : j);
     });
   }
@@ -332,9 +346,32 @@ class DifferenceFinder {
       const std::optional<Span> span_b = y ? negator(b_, clause_b(pair)) : clause_b(pair).frame.force;
       add(Flag::negation, span_a, span_b, "One text asks for the act, the other refuses it.");
       if (founds_body(a_, clause_a(pair)) && founds_body(b_, clause_b(pair))) {
-        add(Flag::institution, head_span(a_, clause_a(pair)), head_span(b_, clause_b(pair)), "A body is created on one side only.");
+        add(Flag::institution, head_span(a_, clause_a(pair)), head_span(b_, clause_b(pair)),
+            "A body is created on one side only.");
       }
       return;
+    }
+    lone_negator(a_, of_a_, true);
+    lone_negator(b_, of_b_, false);
+  }
+
+  /// In texts that are nearly equal a negator on one side, before words of both, turns the answer round whatever the
+  /// clauses say: nothing is worse than to call a refusal a duplicate.
+  void lone_negator(const Reading& reading, const std::vector<std::int64_t>& partners, bool is_a) {
+    constexpr double nearly_equal = 0.8;
+    for (std::size_t i = 0; c_.alignment_.score >= nearly_equal && i < reading.units.size(); ++i) {
+      if (reading.units[i].role != Role::negation || partners[i] >= 0) {
+        continue;
+      }
+      std::size_t next = i + 1;
+      while (next < reading.units.size() && !reading.units[next].substantive()) {
+        ++next;
+      }
+      if (next < reading.units.size() && partners[next] >= 0) {
+        const std::optional<Span> span = reading.units[i].span;
+        add(Flag::negation, is_a ? span : std::nullopt, is_a ? std::nullopt : span, "A refusal on one side only.");
+        return;
+      }
     }
   }
 
@@ -392,9 +429,11 @@ class DifferenceFinder {
   }
 
   /// A longer list of beneficiaries contains the shorter one.
-  void further_groups(const Reading& x, const std::vector<std::int64_t>& partners, const std::set<std::size_t>& excused_units,
-                      const Reading& y, bool is_a) {
-    const auto group = [](const Unit& unit) { return unit.entry.actor_class >= 0 && !unit.actor && unit.role == Role::substance; };
+  void further_groups(const Reading& x, const std::vector<std::int64_t>& partners,
+                      const std::set<std::size_t>& excused_units, const Reading& y, bool is_a) {
+    const auto group = [](const Unit& unit) {
+      return unit.entry.actor_class >= 0 && !unit.actor && unit.role == Role::substance;
+    };
     const bool others = std::any_of(y.units.begin(), y.units.end(), group);
     for (std::size_t i = 0; others && i < x.units.size(); ++i) {
       if (group(x.units[i]) && !x.units[i].has(Mark::body_word) && partners[i] < 0 && !excused_units.contains(i)) {
@@ -406,7 +445,8 @@ class DifferenceFinder {
   }
 
   void exclusive_words() {
-    const auto find = [](const Reading& reading, const std::vector<std::int64_t>& partners, std::size_t clause) -> std::optional<std::size_t> {
+    const auto find = [](const Reading& reading, const std::vector<std::int64_t>& partners,
+                         std::size_t clause) -> std::optional<std::size_t> {
       for (std::size_t i = reading.clauses[clause].begin; i < reading.clauses[clause].end; ++i) {
         if (reading.units[i].role == Role::exclusive && partners[i] < 0) {
           return i;
@@ -487,7 +527,8 @@ class DifferenceFinder {
         return false;
       });
     };
-    const auto one_side = [&](const Reading& x, const std::vector<Reserve>& own, const Reading& y, const std::vector<Reserve>& others, bool is_a) {
+    const auto one_side = [&](const Reading& x, const std::vector<Reserve>& own, const Reading& y,
+                              const std::vector<Reserve>& others, bool is_a) {
       for (const Reserve& reserve : own) {
         const std::set<std::size_t>& excused_units = is_a ? c_.excused_a_ : c_.excused_b_;
         if (matched(x, reserve, y, others) || excused_units.contains(reserve.begin)) {
@@ -496,7 +537,8 @@ class DifferenceFinder {
         const std::optional<Span> span = span_of(x, reserve);
         const std::string why = "A condition on one side: " + quoted(slice(x.text(), *span)) + ".";
         if (reserve.decisive) {
-          conflict(Flag::condition, is_a ? std::optional(reserve.begin) : std::nullopt, is_a ? std::nullopt : std::optional(reserve.begin), why);
+          conflict(Flag::condition, is_a ? std::optional(reserve.begin) : std::nullopt,
+                   is_a ? std::nullopt : std::optional(reserve.begin), why);
         } else {
           add(Flag::condition, is_a ? span : std::nullopt, is_a ? std::nullopt : span, why);
         }
@@ -510,13 +552,17 @@ class DifferenceFinder {
     static const principles::Ontology ontology;
     const auto left = principles::find_mentions(a_.text(), ontology, a_.provision->language);
     const auto right = principles::find_mentions(b_.text(), ontology, b_.provision->language);
-    const auto one_side = [&](const std::vector<principles::Mention>& own, const std::vector<principles::Mention>& others,
-                              const Reading& reading, const std::vector<std::int64_t>& partners, bool is_a) {
+    const auto one_side = [&](const std::vector<principles::Mention>& own,
+                              const std::vector<principles::Mention>& others, const Reading& reading,
+                              const std::vector<std::int64_t>& partners, bool is_a) {
       for (const principles::Mention& mention : own) {
-        const bool shared = std::any_of(others.begin(), others.end(), [&](const principles::Mention& other) { return other.principle == mention.principle; });
+        const bool shared = std::any_of(others.begin(), others.end(), [&](const principles::Mention& other) {
+          return other.principle == mention.principle;
+        });
         if (!shared && holds_unaligned(reading, partners, mention.span)) {
           const std::optional<Span> span = mention.span;
-          add(Flag::principle, is_a ? span : std::nullopt, is_a ? std::nullopt : span, "A principle on one side: " + mention.principle + ".");
+          add(Flag::principle, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
+              "A principle on one side: " + mention.principle + ".");
         }
       }
     };
@@ -526,7 +572,8 @@ class DifferenceFinder {
 
   static bool holds_unaligned(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {
     for (std::size_t i = 0; i < reading.units.size(); ++i) {
-      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry.actor_class < 0 && span.overlaps(reading.units[i].span)) {
+      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry.actor_class < 0 &&
+          span.overlaps(reading.units[i].span)) {
         return true;
       }
     }
@@ -540,7 +587,9 @@ class DifferenceFinder {
       return;
     }
     const auto whole = [](const Reading& reading) -> std::optional<Span> {
-      return reading.brackets.empty() ? std::nullopt : std::optional(Span{reading.brackets.front().begin, reading.brackets.back().end});
+      return reading.brackets.empty()
+                 ? std::nullopt
+                 : std::optional(Span{reading.brackets.front().begin, reading.brackets.back().end});
     };
     add(Flag::bracket, whole(a_), whole(b_), "Brackets differ.");
   }
@@ -552,6 +601,8 @@ class DifferenceFinder {
   const std::vector<std::int64_t>& of_b_;
 };
 
-void find_differences(Comparison& comparison) { DifferenceFinder{comparison}(); }
+void find_differences(Comparison& comparison) {
+  DifferenceFinder{comparison}();
+}
 
 }  // namespace acquis::merge

@@ -9,6 +9,7 @@
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
+#include "merge/lexicon.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -33,9 +34,16 @@ Words words_of(const provision::Provision& provision) {
   Words words;
   std::size_t stretch = 0;
   for (text::Term& term : text::terms(provision.text, {provision.language, true})) {
-    const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign || term.kind == text::TokenKind::mark;
+    const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
+                      term.kind == text::TokenKind::mark;
     if (sign) {
       stretch += term.folded == "-" || term.folded == "," ? 0 : 1;
+      continue;
+    }
+    const Lexicon::Found found = Lexicon::of(provision.language).longest(std::span(&term, 1), 0);
+    const bool answer = found.length > 0 && found.entry->role && *found.entry->role != Role::institution;
+    if (answer || term.kind == text::TokenKind::number || term.kind == text::TokenKind::date) {
+      ++stretch;  // a modal, a negator or a figure is never part of a formula
       continue;
     }
     if (!term.stopword) {
@@ -54,7 +62,8 @@ struct Place {
 };
 using Places = std::map<std::string, std::vector<Place>>;
 
-Places places_of_length(const std::vector<Words>& all, std::size_t length, const std::vector<std::vector<bool>>& possible) {
+Places places_of_length(const std::vector<Words>& all, std::size_t length,
+                        const std::vector<std::vector<bool>>& possible) {
   Places places;
   for (std::size_t p = 0; p < all.size(); ++p) {
     const Words& words = all[p];
@@ -72,7 +81,8 @@ Places places_of_length(const std::vector<Words>& all, std::size_t length, const
 double likeness(const Words& x, const Words& y, const std::set<std::string>& phrase) {
   const auto rest = [&](const Words& words) {
     std::set<std::string> stems;
-    std::set_difference(words.content.begin(), words.content.end(), phrase.begin(), phrase.end(), std::inserter(stems, stems.end()));
+    std::set_difference(words.content.begin(), words.content.end(), phrase.begin(), phrase.end(),
+                        std::inserter(stems, stems.end()));
     return stems;
   };
   const std::set<std::string> a = rest(x);
@@ -83,8 +93,8 @@ double likeness(const Words& x, const Words& y, const std::set<std::string>& phr
 }
 
 /// Contributors who use the phrase in provisions that otherwise differ; chosen greedily in order of text.
-std::set<std::string> independent_contributors(const std::vector<Place>& places, const std::vector<Words>& all, std::size_t length,
-                                               std::span<const provision::Provision> provisions) {
+std::set<std::string> independent_contributors(const std::vector<Place>& places, const std::vector<Words>& all,
+                                               std::size_t length, std::span<const provision::Provision> provisions) {
   constexpr double alike = 0.3;
   std::set<std::string> phrase;
   for (std::size_t i = 0; i < length; ++i) {
@@ -95,12 +105,14 @@ std::set<std::string> independent_contributors(const std::vector<Place>& places,
     order.push_back(place.provision);
   }
   std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
-    return std::pair(provisions[x].text, provisions[x].contributor) < std::pair(provisions[y].text, provisions[y].contributor);
+    return std::pair(provisions[x].text, provisions[x].contributor) <
+           std::pair(provisions[y].text, provisions[y].contributor);
   });
   std::vector<std::size_t> chosen;
   std::set<std::string> contributors;
   for (const std::size_t p : order) {
-    const bool differs = std::none_of(chosen.begin(), chosen.end(), [&](std::size_t q) { return likeness(all[p], all[q], phrase) > alike; });
+    const bool differs = std::none_of(chosen.begin(), chosen.end(),
+                                      [&](std::size_t q) { return likeness(all[p], all[q], phrase) > alike; });
     if (differs && !contributors.contains(provisions[p].contributor)) {
       chosen.push_back(p);
       contributors.insert(provisions[p].contributor);
@@ -109,7 +121,8 @@ std::set<std::string> independent_contributors(const std::vector<Place>& places,
   return contributors;
 }
 
-std::vector<std::string> contributors_of(const std::vector<Place>& places, std::span<const provision::Provision> provisions) {
+std::vector<std::string> contributors_of(const std::vector<Place>& places,
+                                         std::span<const provision::Provision> provisions) {
   std::set<std::string> names;
   for (const Place& place : places) {
     names.insert(provisions[place.provision].contributor);
@@ -183,13 +196,19 @@ std::vector<Formula> learn_formulas(std::span<const provision::Provision> provis
         next[place.provision][place.begin] = true;
       }
       any = true;
-      if (independent_contributors(where, all, length, provisions).size() < wanted) {
+      const Words& first_words = all[where.front().provision];
+      const bool framed = first_words.terms[where.front().begin].stopword ||
+                          first_words.terms[where.front().begin + length - 1].stopword;
+      if (framed || independent_contributors(where, all, length, provisions).size() < wanted) {
         continue;
       }
-      std::erase_if(found, [&](const auto& shorter) { return (" " + key).find(" " + shorter.first) != std::string::npos; });
+      std::erase_if(found,
+                    [&](const auto& shorter) { return (" " + key).find(" " + shorter.first) != std::string::npos; });
       const Words& words = all[where.front().provision];
-      const Span span{words.terms[where.front().begin].span.begin, words.terms[where.front().begin + length - 1].span.end};
-      found[key] = {std::string(slice(provisions[where.front().provision].text, span)), contributors_of(where, provisions)};
+      const Span span{words.terms[where.front().begin].span.begin,
+                      words.terms[where.front().begin + length - 1].span.end};
+      found[key] = {std::string(slice(provisions[where.front().provision].text, span)),
+                    contributors_of(where, provisions)};
     }
     if (!any) {
       break;

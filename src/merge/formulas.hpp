@@ -30,8 +30,9 @@ class FormulaSet {
   std::size_t longest_ = 0;
 };
 
-/// Phrases of at least `options.formula_words` words that stand in the texts of at least `options.min_contributors` contributors
-/// whose provisions have little else in common; maximal, sorted by text. O(n · w) for n words and phrases of w words.
+/// Phrases of at least `options.formula_words` words that stand in the texts of at least `options.min_contributors`
+/// contributors whose provisions have little else in common; maximal, sorted by text. O(n · w) for n words and phrases
+/// of w words.
 ///
 /// The second condition tells boilerplate from agreement: what many ask for in the same words is no formula.
 [[nodiscard]] std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions,

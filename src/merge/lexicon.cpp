@@ -41,7 +41,7 @@ Change role(Role value) {
     }
   };
 }
-Change listed(std::vector<std::int32_t> Entry::* member, std::int32_t number) {
+Change listed(std::vector<std::int32_t> Entry::*member, std::int32_t number) {
   return [member, number](Entry& entry) {
     std::vector<std::int32_t>& list = entry.*member;
     if (std::find(list.begin(), list.end(), number) == list.end()) {
@@ -95,10 +95,14 @@ struct Lexicon::Loader {
   }
 
   void roles(const YAML::Node& file) const {
-    const std::pair<const char*, Role> lists[] = {
-        {"no_negation", Role::no_negation}, {"hedge", Role::hedge},       {"decisive", Role::decisive},
-        {"condition", Role::condition},     {"negation", Role::negation}, {"speaker", Role::speaker},
-        {"force", Role::force},             {"exclusive", Role::exclusive}};
+    const std::pair<const char*, Role> lists[] = {{"no_negation", Role::no_negation},
+                                                  {"hedge", Role::hedge},
+                                                  {"decisive", Role::decisive},
+                                                  {"condition", Role::condition},
+                                                  {"negation", Role::negation},
+                                                  {"speaker", Role::speaker},
+                                                  {"force", Role::force},
+                                                  {"exclusive", Role::exclusive}};
     for (const auto& [name, value] : lists) {
       add(file[name], role(value));
     }
@@ -123,11 +127,17 @@ struct Lexicon::Loader {
   }
 
   void marks(const YAML::Node& file) const {
-    const std::pair<const char*, std::uint32_t> lists[] = {
-        {"general", general_word},           {"bonds", bond_word},           {"creation", creation_word},
-        {"reuse", reuse_word},               {"body_words", body_word},      {"generic_objects", generic_object},
-        {"exclusive_acts", exclusive_act},   {"vague_time", vague_time},     {"vague_frequency", vague_frequency},
-        {"months", month_name},              {"light", light_word}};
+    const std::pair<const char*, std::uint32_t> lists[] = {{"general", general_word},
+                                                           {"bonds", bond_word},
+                                                           {"creation", creation_word},
+                                                           {"reuse", reuse_word},
+                                                           {"body_words", body_word},
+                                                           {"generic_objects", generic_object},
+                                                           {"exclusive_acts", exclusive_act},
+                                                           {"vague_time", vague_time},
+                                                           {"vague_frequency", vague_frequency},
+                                                           {"months", month_name},
+                                                           {"light", light_word}};
     for (const auto& [name, bit] : lists) {
       add(file[name], mark(bit));
     }

@@ -17,10 +17,10 @@ namespace acquis::merge {
 
 /// What a word or phrase does in a provision.
 enum class Role : std::uint8_t {
-  substance,    ///< says what is asked; the default for content words
-  function,     ///< stopword
-  speaker,      ///< "the Group recommends that"
-  force,        ///< modals and "consider how"
+  substance,  ///< says what is asked; the default for content words
+  function,   ///< stopword
+  speaker,    ///< "the Group recommends that"
+  force,      ///< modals and "consider how"
   negation,
   no_negation,  ///< "no later than": holds a negator but negates nothing
   decisive,     ///< "only if"
@@ -58,11 +58,11 @@ struct Entry {
   std::vector<std::int32_t> classes = {};  ///< synonym classes
   std::vector<std::int32_t> opposed = {};  ///< 2 · pair + side of `opposites`
   std::vector<std::int32_t> related = {};
-  std::vector<std::int32_t> wide = {};     ///< classes of `wider` that the phrase names
-  std::vector<std::int32_t> narrow = {};   ///< classes of `wider` that contain it
-  std::int32_t dimension = -1;    ///< what a unit measures
-  std::int32_t actor_class = -1;  ///< index in actor_class_names
-  std::int32_t extent = -1;       ///< 0 local … global
+  std::vector<std::int32_t> wide = {};    ///< classes of `wider` that the phrase names
+  std::vector<std::int32_t> narrow = {};  ///< classes of `wider` that contain it
+  std::int32_t dimension = -1;            ///< what a unit measures
+  std::int32_t actor_class = -1;          ///< index in actor_class_names
+  std::int32_t extent = -1;               ///< 0 local … global
 };
 
 struct Thresholds {

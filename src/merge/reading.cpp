@@ -12,7 +12,9 @@
 namespace acquis::merge {
 namespace {
 
-bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
+bool is_capital(char letter) {
+  return letter >= 'A' && letter <= 'Z';
+}
 
 std::string stems_of(std::span<const text::Term> terms) {
   std::string joined;
@@ -91,8 +93,7 @@ class UnitReader {
   std::size_t take(std::size_t begin) {
     const std::size_t end = unbroken(begin);
     const auto ahead = std::span<const text::Term>(words_).first(end);
-    const std::size_t formula =
-        std::max(learnt_.longest(ahead, begin), FormulaSet::built_in().longest(ahead, begin));
+    const std::size_t formula = std::max(learnt_.longest(ahead, begin), FormulaSet::built_in().longest(ahead, begin));
     const Lexicon::Found found = lexicon_.longest(ahead, begin);
     const std::size_t name = proper_name(ahead, begin);
     const std::size_t length = std::max({formula, found.length, name, std::size_t{1}});
@@ -144,7 +145,8 @@ class UnitReader {
     unit.value = unit.entry.value;
     if (unit.entry.role) {
       unit.role = *unit.entry.role;
-    } else if (terms.size() == 1 && terms.front().stopword && unit.entry.actor_class < 0 && unit.entry.classes.empty()) {
+    } else if (terms.size() == 1 && terms.front().stopword && unit.entry.actor_class < 0 &&
+               unit.entry.classes.empty()) {
       unit.role = Role::function;
     } else if (terms.size() == 1) {
       unlisted(unit, terms.front());
@@ -279,7 +281,8 @@ std::string verbatim_key(std::string_view text) {
   std::string key;
   bool first = true;
   for (const text::Term& term : terms) {
-    const bool label = first && term.span.end < plain.size() && (plain[term.span.end] == '.' || plain[term.span.end] == ')') &&
+    const bool label = first && term.span.end < plain.size() &&
+                       (plain[term.span.end] == '.' || plain[term.span.end] == ')') &&
                        (term.kind == text::TokenKind::number || term.folded.size() == 1);
     first = false;
     if (!label) {

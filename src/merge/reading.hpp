@@ -21,24 +21,26 @@ struct Unit {
   std::string stem = {};
   std::vector<std::string> parts = {};  ///< stems of the content words of a phrase
   Role role = Role::substance;
-  Entry entry = {};           ///< what the lexicon says; empty for an unknown word
-  bool listed = false;        ///< spelled in the lexicon
+  Entry entry = {};     ///< what the lexicon says; empty for an unknown word
+  bool listed = false;  ///< spelled in the lexicon
   std::int32_t words = 1;
   std::int32_t clause = 0;
-  std::int32_t chunk = 0;     ///< runs of content words between function words and signs
-  bool actor = false;         ///< names who is to act
+  std::int32_t chunk = 0;  ///< runs of content words between function words and signs
+  bool actor = false;      ///< names who is to act
   bool act = false;
-  double value = 0;           ///< of numbers, years, months between two occurrences
-  std::string before = {};    ///< the function word before it, "within"
+  double value = 0;         ///< of numbers, years, months between two occurrences
+  std::string before = {};  ///< the function word before it, "within"
 
   [[nodiscard]] bool has(Mark mark) const noexcept { return (entry.marks & mark) != 0; }
   /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
   [[nodiscard]] bool substantive() const noexcept {
-    return !actor && (role == Role::substance || role == Role::number || role == Role::date || role == Role::frequency ||
-                      role == Role::institution);
+    return !actor && (role == Role::substance || role == Role::number || role == Role::date ||
+                      role == Role::frequency || role == Role::institution);
   }
   /// 1, or less for words that are frequent in the field.
-  [[nodiscard]] double weight() const noexcept { return !substantive() || has(light_word) ? 0 : has(general_word) ? 0.4 : 1; }
+  [[nodiscard]] double weight() const noexcept {
+    return !substantive() || has(light_word) ? 0 : has(general_word) ? 0.4 : 1;
+  }
 };
 
 /// One act with what belongs to it.
@@ -66,8 +68,8 @@ struct Reading {
 /// Reads a provision; it must outlive the result. O(n).
 [[nodiscard]] Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt);
 
-/// The letters and digits of a text in one folded string, without spaces, signs, brackets, attributions, a printed label, and with
-/// one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal.
+/// The letters and digits of a text in one folded string, without spaces, signs, brackets, attributions, a printed
+/// label, and with one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal.
 [[nodiscard]] std::string verbatim_key(std::string_view text);
 
 }  // namespace acquis::merge

@@ -10,8 +10,9 @@
 namespace acquis::merge {
 
 std::string_view to_string(Relation relation) noexcept {
-  static constexpr std::array<std::string_view, 9> names{"verbatim",      "redraft",   "subsumes",   "subsumed", "overlap",
-                                                         "complementary", "competing", "same_topic", "unrelated"};
+  static constexpr std::array<std::string_view, 9> names{"verbatim",  "redraft",    "subsumes",
+                                                         "subsumed",  "overlap",    "complementary",
+                                                         "competing", "same_topic", "unrelated"};
   return names[static_cast<std::size_t>(relation)];
 }
 
@@ -24,8 +25,9 @@ Relation reversed(Relation relation) noexcept {
 }
 
 std::string_view to_string(Flag flag) noexcept {
-  static constexpr std::array<std::string_view, 10> names{"strength", "addressee",   "number",    "date",      "negation",
-                                                          "scope",    "institution", "condition", "principle", "bracket"};
+  static constexpr std::array<std::string_view, 10> names{"strength",  "addressee", "number",      "date",
+                                                          "negation",  "scope",     "institution", "condition",
+                                                          "principle", "bracket"};
   return names[static_cast<std::size_t>(flag)];
 }
 
@@ -57,7 +59,8 @@ void add_judgement(Json& record, const Judgement& judgement, std::string_view te
   }
 }
 
-std::string to_json(const Judgement& judgement, std::string_view id, const provision::Provision& a, const provision::Provision& b) {
+std::string to_json(const Judgement& judgement, std::string_view id, const provision::Provision& a,
+                    const provision::Provision& b) {
   Json record = {{"id", id}};
   add_judgement(record, judgement, a.text, b.text);
   return dump(record);

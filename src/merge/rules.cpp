@@ -9,17 +9,22 @@ namespace {
 
 using Decision = std::optional<Relation>;
 
-Decision decided(bool applies, Relation relation) { return applies ? Decision(relation) : std::nullopt; }
+Decision decided(bool applies, Relation relation) {
+  return applies ? Decision(relation) : std::nullopt;
+}
 
 bool conflicts_in(const Comparison& c, Flag flag) {
-  return std::any_of(c.conflicts().begin(), c.conflicts().end(), [&](const Conflict& conflict) { return conflict.flag == flag; });
+  return std::any_of(c.conflicts().begin(), c.conflicts().end(),
+                     [&](const Conflict& conflict) { return conflict.flag == flag; });
 }
 
 bool opposite_polarity(const Comparison& c) {
-  return std::any_of(c.differences().begin(), c.differences().end(), [](const Evidence& evidence) { return evidence.flag == Flag::negation; });
+  return std::any_of(c.differences().begin(), c.differences().end(),
+                     [](const Evidence& evidence) { return evidence.flag == Flag::negation; });
 }
 
-/// An answer that excludes the other competes while at most one side has further substance; then both go into one paragraph.
+/// An answer that excludes the other competes while at most one side has further substance; then both go into one
+/// paragraph.
 Decision exclusive(const Comparison& c, Flag flag) {
   return decided(conflicts_in(c, flag) && !(c.has_own_a() && c.has_own_b()), Relation::competing);
 }
@@ -27,22 +32,46 @@ Decision exclusive(const Comparison& c, Flag flag) {
 Decision verbatim(const Comparison& c) {
   return decided(verbatim_key(c.a().text()) == verbatim_key(c.b().text()), Relation::verbatim);
 }
-Decision opposite_answers(const Comparison& c) { return decided(opposite_polarity(c), Relation::competing); }
-Decision contrary_words(const Comparison& c) { return decided(conflicts_in(c, Flag::negation), Relation::competing); }
-Decision decisive_condition(const Comparison& c) { return decided(conflicts_in(c, Flag::condition), Relation::competing); }
-Decision exclusive_scope(const Comparison& c) { return decided(conflicts_in(c, Flag::scope), Relation::competing); }
-Decision exclusive_institution(const Comparison& c) { return exclusive(c, Flag::institution); }
-Decision exclusive_addressee(const Comparison& c) { return exclusive(c, Flag::addressee); }
-Decision exclusive_figures(const Comparison& c) { return exclusive(c, Flag::number); }
-Decision exclusive_date(const Comparison& c) { return exclusive(c, Flag::date); }
+Decision opposite_answers(const Comparison& c) {
+  return decided(opposite_polarity(c), Relation::competing);
+}
+Decision contrary_words(const Comparison& c) {
+  return decided(conflicts_in(c, Flag::negation), Relation::competing);
+}
+Decision decisive_condition(const Comparison& c) {
+  return decided(conflicts_in(c, Flag::condition), Relation::competing);
+}
+Decision exclusive_scope(const Comparison& c) {
+  return decided(conflicts_in(c, Flag::scope), Relation::competing);
+}
+Decision exclusive_institution(const Comparison& c) {
+  return exclusive(c, Flag::institution);
+}
+Decision exclusive_addressee(const Comparison& c) {
+  return exclusive(c, Flag::addressee);
+}
+Decision exclusive_figures(const Comparison& c) {
+  return exclusive(c, Flag::number);
+}
+Decision exclusive_date(const Comparison& c) {
+  return exclusive(c, Flag::date);
+}
 
 Decision all_in_both(const Comparison& c) {
   return decided(!c.common().empty() && !c.has_own_a() && !c.has_own_b(), Relation::redraft);
 }
-Decision all_of_b_in_a(const Comparison& c) { return decided(!c.common().empty() && !c.has_own_b(), Relation::subsumes); }
-Decision all_of_a_in_b(const Comparison& c) { return decided(!c.common().empty() && !c.has_own_a(), Relation::subsumed); }
-Decision something_in_both(const Comparison& c) { return decided(!c.common().empty(), Relation::overlap); }
-Decision bond(const Comparison& c) { return decided(find_bond(c).has_value(), Relation::complementary); }
+Decision all_of_b_in_a(const Comparison& c) {
+  return decided(!c.common().empty() && !c.has_own_b(), Relation::subsumes);
+}
+Decision all_of_a_in_b(const Comparison& c) {
+  return decided(!c.common().empty() && !c.has_own_a(), Relation::subsumed);
+}
+Decision something_in_both(const Comparison& c) {
+  return decided(!c.common().empty(), Relation::overlap);
+}
+Decision bond(const Comparison& c) {
+  return decided(find_bond(c).has_value(), Relation::complementary);
+}
 
 double weight_of(const Reading& reading) {
   double weight = 0;
@@ -57,8 +86,8 @@ Decision one_subject(const Comparison& c) {
   for (std::size_t i = 0; i < c.a().units.size(); ++i) {
     const Unit& unit = c.a().units[i];
     const Unit* partner = c.partner_of_a(i);
-    if (partner != nullptr && unit.role == Role::substance && partner->role == Role::substance && !unit.has(general_word) &&
-        !unit.actor && !partner->actor) {
+    if (partner != nullptr && unit.role == Role::substance && partner->role == Role::substance &&
+        !unit.has(general_word) && !unit.actor && !partner->actor) {
       shared += 1;
     }
   }
@@ -66,7 +95,9 @@ Decision one_subject(const Comparison& c) {
   return decided(shared > 0 && shared >= Lexicon::of("en").thresholds().topic * smaller, Relation::same_topic);
 }
 
-Decision nothing_in_common(const Comparison&) { return Relation::unrelated; }
+Decision nothing_in_common(const Comparison&) {
+  return Relation::unrelated;
+}
 
 constexpr std::array<Rule, 16> rule_list{{{"verbatim", verbatim},
                                           {"opposite-polarity", opposite_answers},
@@ -111,7 +142,10 @@ std::vector<std::size_t> served(const Reading& x, std::size_t word) {
 /// The unit of y that the serving words of x serve, with the unit of x that names it.
 std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, const Reading& y) {
   for (std::size_t word = 0; word < x.units.size(); ++word) {
-    if (!x.units[word].has(bond_word) || x.units[word].role != Role::substance) {
+    const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
+    const bool leads = x.units[word].act || clause.head == static_cast<std::int64_t>(word);
+    if (!x.units[word].has(bond_word) || x.units[word].has(general_word) || x.units[word].role != Role::substance ||
+        !leads) {
       continue;
     }
     for (const std::size_t target : served(x, word)) {
@@ -133,12 +167,14 @@ std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, cons
 /// A body or thing that x creates and y speaks of.
 std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, const Reading& y) {
   for (const Clause& clause : x.clauses) {
-    if (clause.act < 0 || clause.head < 0 || clause.negated || !x.units[static_cast<std::size_t>(clause.act)].has(creation_word)) {
+    if (clause.act < 0 || clause.head < 0 || clause.negated ||
+        !x.units[static_cast<std::size_t>(clause.act)].has(creation_word)) {
       continue;
     }
     const Unit& created = x.units[static_cast<std::size_t>(clause.head)];
     for (std::size_t j = 0; j < y.units.size(); ++j) {
-      if (y.units[j].role == Role::substance && !created.has(general_word) && same_meaning(created, y.units[j])) {
+      if (y.units[j].role == Role::substance && !created.has(general_word) && !created.has(generic_object) &&
+          created.stem == y.units[j].stem) {
         return std::pair(static_cast<std::size_t>(clause.head), j);
       }
     }
@@ -171,7 +207,8 @@ void explain_relation(Judgement& judgement, const Comparison& c) {
       }
     }
   }
-  const bool shows_own = judgement.relation == Relation::subsumes || judgement.relation == Relation::subsumed || judgement.relation == Relation::overlap;
+  const bool shows_own = judgement.relation == Relation::subsumes || judgement.relation == Relation::subsumed ||
+                         judgement.relation == Relation::overlap;
   for (const Span span : shows_own ? c.own_a().spans : std::vector<Span>{}) {
     add(span, std::nullopt, "Only the first text says this.");
   }
@@ -181,7 +218,8 @@ void explain_relation(Judgement& judgement, const Comparison& c) {
 }
 
 bool flagged(Relation relation) {
-  return relation != Relation::verbatim && relation != Relation::complementary && relation != Relation::same_topic && relation != Relation::unrelated;
+  return relation != Relation::verbatim && relation != Relation::complementary && relation != Relation::same_topic &&
+         relation != Relation::unrelated;
 }
 
 void explain_flags(Judgement& judgement, const Comparison& c) {
@@ -194,7 +232,8 @@ void explain_flags(Judgement& judgement, const Comparison& c) {
   std::erase_if(evidence, [&](const Evidence& item) {
     return !flagged(judgement.relation) && !(judgement.relation == Relation::verbatim && item.flag == Flag::bracket);
   });
-  std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& x, const Evidence& y) { return *x.flag < *y.flag; });
+  std::stable_sort(evidence.begin(), evidence.end(),
+                   [](const Evidence& x, const Evidence& y) { return *x.flag < *y.flag; });
   for (Evidence& item : evidence) {
     if (judgement.flags.empty() || judgement.flags.back() != *item.flag) {
       judgement.flags.push_back(*item.flag);
@@ -205,7 +244,9 @@ void explain_flags(Judgement& judgement, const Comparison& c) {
 
 }  // namespace
 
-std::span<const Rule> rules() noexcept { return rule_list; }
+std::span<const Rule> rules() noexcept {
+  return rule_list;
+}
 
 std::optional<Bond> find_bond(const Comparison& c) {
   if (const auto found = serves(c.a(), c.b())) {

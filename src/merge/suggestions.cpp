@@ -25,7 +25,8 @@ std::string substance_of(const Reading& reading) {
     if (!unit.substantive()) {
       continue;
     }
-    const std::string word = unit.entry.classes.empty() ? unit.stem : "class" + std::to_string(unit.entry.classes.front());
+    const std::string word =
+        unit.entry.classes.empty() ? unit.stem : "class" + std::to_string(unit.entry.classes.front());
     words += words.empty() ? word : " " + word;
   }
   return words;
@@ -33,7 +34,8 @@ std::string substance_of(const Reading& reading) {
 
 using Candidate = std::pair<std::int64_t, std::int64_t>;
 
-void add_similar(std::set<Candidate>& candidates, const std::vector<std::string_view>& texts, const similarity::SimilarOptions& options) {
+void add_similar(std::set<Candidate>& candidates, const std::vector<std::string_view>& texts,
+                 const similarity::SimilarOptions& options) {
   for (const similarity::Match& match : similarity::similar(texts, options)) {
     candidates.insert(std::minmax(match.a, match.b));
   }
@@ -60,11 +62,14 @@ std::set<Candidate> candidates_of(const std::vector<Reading>& readings, const Me
   return candidates;
 }
 
-bool listed(Relation relation) { return relation != Relation::unrelated && relation != Relation::same_topic; }
+bool listed(Relation relation) {
+  return relation != Relation::unrelated && relation != Relation::same_topic;
+}
 
 class Suggester {
  public:
-  Suggester(const document::Consultation& consultation, const MergeOptions& options) : consultation_(consultation), options_(options) {}
+  Suggester(const document::Consultation& consultation, const MergeOptions& options)
+      : consultation_(consultation), options_(options) {}
 
   Suggestions operator()() {
     split();
@@ -77,7 +82,8 @@ class Suggester {
 
  private:
   bool replaced(const std::string& contribution) const {
-    return std::any_of(result_.versions.begin(), result_.versions.end(), [&](const Version& version) { return version.contribution == contribution; });
+    return std::any_of(result_.versions.begin(), result_.versions.end(),
+                       [&](const Version& version) { return version.contribution == contribution; });
   }
 
   void split() {
@@ -95,8 +101,10 @@ class Suggester {
         continue;
       }
       const provision::Provision& old = result_.provisions[p];
-      const auto version = std::find_if(result_.versions.begin(), result_.versions.end(), [&](const Version& v) { return v.contribution == old.contribution; });
-      result_.left_out.push_back({old.id, {}, {}, {0, static_cast<std::uint32_t>(old.text.size())}, "replaced", version->replaced_by});
+      const auto version = std::find_if(result_.versions.begin(), result_.versions.end(),
+                                        [&](const Version& v) { return v.contribution == old.contribution; });
+      result_.left_out.push_back(
+          {old.id, {}, {}, {0, static_cast<std::uint32_t>(old.text.size())}, "replaced", version->replaced_by});
     }
   }
 
@@ -161,9 +169,11 @@ class Suggester {
       }
     }
     for (const provision::LeftOut& item : result_.left_out) {
-      const std::string_view text = item.provision.empty() ? blocks[{item.contribution, item.block}] : texts[item.provision];
+      const std::string_view text =
+          item.provision.empty() ? blocks[{item.contribution, item.block}] : texts[item.provision];
       const auto size = static_cast<std::uint32_t>(text.size());
-      result_.left_out_points.push_back(text::CodePoints(text).from_bytes({std::min(item.span.begin, size), std::min(item.span.end, size)}));
+      result_.left_out_points.push_back(
+          text::CodePoints(text).from_bytes({std::min(item.span.begin, size), std::min(item.span.end, size)}));
     }
   }
 

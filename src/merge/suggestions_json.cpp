@@ -11,8 +11,9 @@ class Writer {
   explicit Writer(const Suggestions& suggestions) : s_(suggestions) {}
 
   Json operator()() const {
-    Json record = {{"provisions", Json::array()}, {"pairs", Json::array()},    {"clusters", Json::array()}, {"singletons", ids(s_.singletons)},
-                   {"versions", Json::array()},   {"formulas", Json::array()}, {"left_out", Json::array()}, {"diagnostics", Json::array()}};
+    Json record = {{"provisions", Json::array()},      {"pairs", Json::array()},      {"clusters", Json::array()},
+                   {"singletons", ids(s_.singletons)}, {"versions", Json::array()},   {"formulas", Json::array()},
+                   {"left_out", Json::array()},        {"diagnostics", Json::array()}};
     for (const provision::Provision& provision : s_.provisions) {
       record["provisions"].push_back(object(provision));
     }
@@ -23,7 +24,8 @@ class Writer {
       record["clusters"].push_back(object(cluster));
     }
     for (const Version& version : s_.versions) {
-      record["versions"].push_back({{"contribution", version.contribution}, {"replaced_by", version.replaced_by}, {"why", version.why}});
+      record["versions"].push_back(
+          {{"contribution", version.contribution}, {"replaced_by", version.replaced_by}, {"why", version.why}});
     }
     for (const Formula& formula : s_.formulas) {
       record["formulas"].push_back({{"text", formula.text}, {"contributors", formula.contributors}});
@@ -50,7 +52,9 @@ class Writer {
 
   static Json object(const provision::Provision& provision) {
     const text::CodePoints points(provision.text);
-    const auto place = [&](const std::optional<Span>& span) { return span ? to_array(points.from_bytes(*span)) : Json(nullptr); };
+    const auto place = [&](const std::optional<Span>& span) {
+      return span ? to_array(points.from_bytes(*span)) : Json(nullptr);
+    };
     Json terms = Json::array();
     for (const Span span : provision.frame.terms) {
       terms.push_back(to_array(points.from_bytes(span)));
@@ -123,6 +127,8 @@ class Writer {
 
 }  // namespace
 
-std::string to_json(const Suggestions& suggestions) { return dump(Writer(suggestions)()); }
+std::string to_json(const Suggestions& suggestions) {
+  return dump(Writer(suggestions)());
+}
 
 }  // namespace acquis::merge

@@ -10,7 +10,8 @@ namespace {
 constexpr std::int64_t none = -1;
 
 bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
-  return std::any_of(a.begin(), a.end(), [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
 }
 
 bool is_figure(const Unit& unit) {
@@ -70,8 +71,8 @@ class Aligner {
         if (result_.of_b[j] != none || closeness(a_.units[i], b_.units[j]) != wanted) {
           continue;
         }
-        const double distance = std::abs(static_cast<double>(i) / size_a - static_cast<double>(j) / size_b) -
-                                (neighbours(i, j) ? 1 : 0);
+        const double distance =
+            std::abs(static_cast<double>(i) / size_a - static_cast<double>(j) / size_b) - (neighbours(i, j) ? 1 : 0);
         if (distance < best_distance) {
           best_distance = distance;
           best = static_cast<std::int64_t>(j);
@@ -156,8 +157,12 @@ class Aligner {
 
 }  // namespace
 
-bool same_meaning(const Unit& a, const Unit& b) { return closeness(a, b) > 0; }
+bool same_meaning(const Unit& a, const Unit& b) {
+  return closeness(a, b) > 0;
+}
 
-UnitAlignment align_units(const Reading& a, const Reading& b) { return Aligner(a, b)(); }
+UnitAlignment align_units(const Reading& a, const Reading& b) {
+  return Aligner(a, b)();
+}
 
 }  // namespace acquis::merge

@@ -9,7 +9,8 @@
 
 namespace acquis::merge {
 
-/// Partner of each unit on the other side, -1 for none. Several units may share a partner where one side repeats itself.
+/// Partner of each unit on the other side, -1 for none. Several units may share a partner where one side repeats
+/// itself.
 struct UnitAlignment {
   std::vector<std::int64_t> of_a = {};
   std::vector<std::int64_t> of_b = {};
@@ -19,8 +20,8 @@ struct UnitAlignment {
 /// True if the two units may stand for each other: same word, same stem, one synonym class, one value.
 [[nodiscard]] bool same_meaning(const Unit& a, const Unit& b);
 
-/// Pairs units wherever they stand: equal words first, then equal stems, then synonyms; among several the nearest by relative
-/// position. O(n·m).
+/// Pairs units wherever they stand: equal words first, then equal stems, then synonyms; among several the nearest by
+/// relative position. O(n·m).
 [[nodiscard]] UnitAlignment align_units(const Reading& a, const Reading& b);
 
 }  // namespace acquis::merge

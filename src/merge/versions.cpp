@@ -25,7 +25,8 @@ std::optional<std::string> revision_words(const Contribution& contribution) {
 }
 
 const Contribution* named(const document::Consultation& consultation, const std::string& id) {
-  const auto found = std::find_if(consultation.contributions.begin(), consultation.contributions.end(), [&](const Contribution& c) { return c.id == id; });
+  const auto found = std::find_if(consultation.contributions.begin(), consultation.contributions.end(),
+                                  [&](const Contribution& c) { return c.id == id; });
   return found == consultation.contributions.end() ? nullptr : &*found;
 }
 
@@ -41,30 +42,37 @@ std::vector<Version> find_versions(const document::Consultation& consultation, s
     }
     if (named(consultation, contribution.replaces) == nullptr || contribution.replaces == contribution.id) {
       diagnostics.push_back({"replaces-unknown", Severity::warning,
-                             "The contribution " + contribution.id + " replaces " + contribution.replaces + ", which is not in the consultation."});
+                             "The contribution " + contribution.id + " replaces " + contribution.replaces +
+                                 ", which is not in the consultation."});
       continue;
     }
     versions.push_back({contribution.replaces, contribution.id, "The field replaces names it."});
   }
   const auto replaced = [&](const std::string& id) {
-    return std::any_of(versions.begin(), versions.end(), [&](const Version& version) { return version.contribution == id; });
+    return std::any_of(versions.begin(), versions.end(),
+                       [&](const Version& version) { return version.contribution == id; });
   };
   for (const auto& [contributor, texts] : by_contributor) {
     if (contributor.empty() || texts.size() < 2) {
       continue;
     }
     std::vector<const Contribution*> current;
-    std::copy_if(texts.begin(), texts.end(), std::back_inserter(current), [&](const Contribution* text) { return !replaced(text->id); });
-    const auto revising = std::find_if(current.begin(), current.end(), [](const Contribution* text) { return revision_words(*text).has_value(); });
+    std::copy_if(texts.begin(), texts.end(), std::back_inserter(current),
+                 [&](const Contribution* text) { return !replaced(text->id); });
+    const auto revising = std::find_if(current.begin(), current.end(),
+                                       [](const Contribution* text) { return revision_words(*text).has_value(); });
     if (current.size() == 2 && revising != current.end()) {
       const Contribution* earlier = current.front() == *revising ? current.back() : current.front();
-      versions.push_back({earlier->id, (*revising)->id, "Same contributor, and the text says: \u201C" + *revision_words(**revising) + "\u201D."});
+      versions.push_back({earlier->id, (*revising)->id,
+                          "Same contributor, and the text says: \u201C" + *revision_words(**revising) + "\u201D."});
     } else if (current.size() > 1 && !current.front()->record) {
       diagnostics.push_back({"contributor-repeated", Severity::info,
-                             "The contributor " + contributor + " has " + std::to_string(current.size()) + " texts and none says that it revises another: all are kept."});
+                             "The contributor " + contributor + " has " + std::to_string(current.size()) +
+                                 " texts and none says that it revises another: all are kept."});
     }
   }
-  std::sort(versions.begin(), versions.end(), [](const Version& x, const Version& y) { return x.contribution < y.contribution; });
+  std::sort(versions.begin(), versions.end(),
+            [](const Version& x, const Version& y) { return x.contribution < y.contribution; });
   return versions;
 }
 

@@ -10,8 +10,9 @@
 
 namespace acquis::merge {
 
-/// Versions by the field `replaces`, or where one contributor's later text says that it revises the earlier. Texts of one contributor that say
-/// nothing of the kind stay apart and give a diagnostic.
-[[nodiscard]] std::vector<Version> find_versions(const document::Consultation& consultation, std::vector<Diagnostic>& diagnostics);
+/// Versions by the field `replaces`, or where one contributor's later text says that it revises the earlier. Texts of
+/// one contributor that say nothing of the kind stay apart and give a diagnostic.
+[[nodiscard]] std::vector<Version> find_versions(const document::Consultation& consultation,
+                                                 std::vector<Diagnostic>& diagnostics);
 
 }  // namespace acquis::merge

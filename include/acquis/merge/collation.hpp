@@ -19,10 +19,10 @@ struct Witness {
 
 /// A stretch of the consolidated text: words that all witnesses have in common, or what some of them say instead.
 struct Segment {
-  std::string text = {};                    ///< words of the witnesses, nothing else
-  std::vector<std::int64_t> witnesses = {}; ///< indices, ascending
-  std::vector<Span> spans = {};             ///< where the words stand in each of `witnesses`
-  std::int64_t choice = -1;                 ///< number of the place where one must choose; -1: no choice
+  std::string text = {};                     ///< words of the witnesses, nothing else
+  std::vector<std::int64_t> witnesses = {};  ///< indices, ascending
+  std::vector<Span> spans = {};              ///< where the words stand in each of `witnesses`
+  std::int64_t choice = -1;                  ///< number of the place where one must choose; -1: no choice
 };
 
 /// Witnesses of one provision brought into one row of segments.

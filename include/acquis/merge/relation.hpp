@@ -29,7 +29,18 @@ enum class Relation : std::uint8_t {
 [[nodiscard]] Relation reversed(Relation relation) noexcept;
 
 /// What differs, in the order of printing.
-enum class Flag : std::uint8_t { strength, addressee, number, date, negation, scope, institution, condition, principle, bracket };
+enum class Flag : std::uint8_t {
+  strength,
+  addressee,
+  number,
+  date,
+  negation,
+  scope,
+  institution,
+  condition,
+  principle,
+  bracket
+};
 [[nodiscard]] std::string_view to_string(Flag flag) noexcept;
 
 /// Words that show a judgement or a difference. A span is missing where something stands on one side only.
@@ -37,15 +48,15 @@ struct Evidence {
   std::optional<Flag> flag = {};  ///< none: shows the relation itself
   std::optional<Span> a = {};
   std::optional<Span> b = {};
-  std::string why = {};           ///< one sentence
+  std::string why = {};  ///< one sentence
 };
 
 struct Judgement {
   Relation relation = Relation::unrelated;
-  std::vector<Flag> flags = {};       ///< in the order of the enumeration, each once
-  double score = 0;                   ///< 2 · aligned words / (words of a + words of b)
-  double confidence = 0;              ///< probability that the relation is right, 0–1
-  std::string rule = {};              ///< name of the rule that decided
+  std::vector<Flag> flags = {};         ///< in the order of the enumeration, each once
+  double score = 0;                     ///< 2 · aligned words / (words of a + words of b)
+  double confidence = 0;                ///< probability that the relation is right, 0–1
+  std::string rule = {};                ///< name of the rule that decided
   std::vector<Evidence> evidence = {};  ///< at least one for each flag
 };
 
@@ -53,6 +64,7 @@ struct Judgement {
 [[nodiscard]] Judgement relate(const provision::Provision& a, const provision::Provision& b);
 
 /// The record that `acquis relate` prints for a pair called `id`.
-[[nodiscard]] std::string to_json(const Judgement& judgement, std::string_view id, const provision::Provision& a, const provision::Provision& b);
+[[nodiscard]] std::string to_json(const Judgement& judgement, std::string_view id, const provision::Provision& a,
+                                  const provision::Provision& b);
 
 }  // namespace acquis::merge

@@ -14,10 +14,10 @@
 namespace acquis::merge {
 
 struct MergeOptions {
-  double min_score = 0.2;          ///< cosine from which a pair is looked at
+  double min_score = 0.2;             ///< cosine from which a pair is looked at
   std::int32_t min_contributors = 3;  ///< a phrase of so many contributors is a formula
-  std::int32_t formula_words = 4;  ///< words a formula has at least
-  std::int32_t threads = 0;        ///< 0: all cores; the result never depends on it
+  std::int32_t formula_words = 4;     ///< words a formula has at least
+  std::int32_t threads = 0;           ///< 0: all cores; the result never depends on it
 
   void validate() const;
 };
@@ -38,7 +38,7 @@ struct Unique {
 struct Consolidated {
   std::string text = {};
   std::vector<std::int64_t> provisions = {};
-  std::vector<Span> spans = {};   ///< in each of `provisions`
+  std::vector<Span> spans = {};  ///< in each of `provisions`
   std::int64_t choice = -1;
 };
 
@@ -48,7 +48,7 @@ struct Cluster {
   std::vector<std::int64_t> members = {};       ///< core included
   std::vector<std::int64_t> alternatives = {};  ///< competing with the core
   std::vector<std::int64_t> complements = {};
-  std::vector<std::string> supporters = {};     ///< contributors, sorted
+  std::vector<std::string> supporters = {};  ///< contributors, sorted
   std::vector<Unique> unique = {};
   std::vector<Consolidated> consolidated = {};
 };

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/merge/relation.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+
+namespace {
+
+using namespace acquis;
+using merge::Flag;
+using merge::Relation;
+
+merge::Judgement relate(const std::string& a, const std::string& b) {
+  return merge::relate(provision::make_provision("a", a), provision::make_provision("b", b));
+}
+
+nlohmann::json flags_of(const merge::Judgement& judgement) {
+  nlohmann::json names = nlohmann::json::array();
+  for (const Flag flag : judgement.flags) {
+    names.push_back(merge::to_string(flag));
+  }
+  return names;
+}
+
+std::vector<nlohmann::json> golden_pairs() {
+  std::ifstream file(std::string(ACQUIS_SOURCE_DIR) + "/tests/golden/relations.jsonl");
+  std::vector<nlohmann::json> pairs;
+  for (std::string line; std::getline(file, line);) {
+    pairs.push_back(nlohmann::json::parse(line));
+  }
+  return pairs;
+}
+
+}  // namespace
+
+TEST_CASE("D1 Each pair of the golden file has its relation and flags", "[merge]") {
+  const auto pairs = golden_pairs();
+  REQUIRE(pairs.size() >= 60);
+  for (const nlohmann::json& pair : pairs) {
+    const merge::Judgement found = relate(pair["a"], pair["b"]);
+    INFO(pair["id"] << ": decided by " << found.rule);
+    CHECK(std::string(merge::to_string(found.relation)) == pair["relation"]);
+    CHECK(flags_of(found) == pair["flags"]);
+  }
+}
+
+TEST_CASE("D2 Turning a pair round turns its relation round, and every flag has evidence inside the texts", "[merge]") {
+  for (const nlohmann::json& pair : golden_pairs()) {
+    const std::string a = pair["a"];
+    const std::string b = pair["b"];
+    const merge::Judgement there = relate(a, b);
+    const merge::Judgement back = relate(b, a);
+    INFO(pair["id"]);
+    CHECK(back.relation == merge::reversed(there.relation));
+    CHECK(back.flags == there.flags);
+    CHECK(there.score >= 0);
+    CHECK(there.score <= 1);
+    CHECK(there.confidence > 0);
+    CHECK(there.confidence < 1);
+    CHECK_FALSE(there.rule.empty());
+    for (const Flag flag : there.flags) {
+      const auto shows = [&](const merge::Evidence& item) { return item.flag == flag && (item.a || item.b) && !item.why.empty(); };
+      CHECK(std::any_of(there.evidence.begin(), there.evidence.end(), shows));
+    }
+    for (const merge::Evidence& item : there.evidence) {
+      CHECK((!item.a || (item.a->begin < item.a->end && item.a->end <= a.size())));
+      CHECK((!item.b || (item.b->begin < item.b->end && item.b->end <= b.size())));
+    }
+  }
+}
+
+TEST_CASE("A text is verbatim to itself, and its refusal competes with it", "[merge]") {
+  for (const nlohmann::json& pair : golden_pairs()) {
+    const std::string a = pair["a"];
+    CHECK(relate(a, a).relation == Relation::verbatim);
+    CHECK(relate(a, a).score == 1);
+    const std::size_t modal = a.find(" should ");
+    const bool plain = modal != std::string::npos && a.find(" not ") == std::string::npos && a.rfind("No ", 0) != 0 &&
+                       a.find("refrain") == std::string::npos;
+    if (plain) {
+      const merge::Judgement refused = relate(a, a.substr(0, modal) + " should not " + a.substr(modal + 8));
+      INFO(a);
+      CHECK(refused.relation == Relation::competing);
+    }
+  }
+}
+
+TEST_CASE("Odd texts are judged without an exception", "[merge]") {
+  const std::vector<std::string> odd{"", " ", "...", "[", std::string(2000, '['), "\xFF\xFE", std::string("a\0b", 3), "no", "shall"};
+  for (const std::string& a : odd) {
+    for (const std::string& b : odd) {
+      CHECK_NOTHROW(relate(a, b));
+    }
+  }
+}
+
+TEST_CASE("The record of a pair counts code points", "[merge]") {
+  const auto a = provision::make_provision("a", "L\u2019\u00C9tat \u2013 the State \u2013 should publish maps.");
+  const auto b = provision::make_provision("b", "L\u2019\u00C9tat \u2013 the State \u2013 should not publish maps.");
+  const auto record = nlohmann::json::parse(merge::to_json(merge::relate(a, b), "p1", a, b));
+  CHECK(record["id"] == "p1");
+  CHECK(record["relation"] == "competing");
+  REQUIRE(record["flags"] == nlohmann::json::array({"negation"}));
+  bool seen = false;
+  for (const auto& item : record["evidence"]) {
+    if (item["flag"] == "negation" && !item["b"].is_null()) {
+      seen = true;
+      CHECK(item["b"][0].get<int>() >= 21);
+      CHECK(item["b"][1].get<int>() <= 44);
+    }
+  }
+  CHECK(seen);
+}
