@@ -93,12 +93,19 @@ void assemble_quotations(const Findings& findings, const Places& places, Documen
 
 void diagnose_joins(const Findings& findings, const Places& places, Document& document) {
   for (const PageJoin& join : findings.drafts.joins) {
-    document.diagnostics.push_back({.code = "page-join",
-                                    .severity = Severity::info,
-                                    .message = "a paragraph was joined over a page break",
-                                    .block = document.blocks[join.block].id,
-                                    .source = {places.on_disk(join.rule)},
-                                    .line = places.line(join.rule.begin)});
+    Diagnostic diagnostic{.code = "page-join",
+                          .severity = Severity::info,
+                          .message = "a paragraph was joined over a page break",
+                          .block = document.blocks[join.block].id,
+                          .source = {places.on_disk(join.rule)},
+                          .line = places.line(join.rule.begin)};
+    document.diagnostics.push_back(diagnostic);
+    if (join.hyphen) {
+      diagnostic.code = *join.hyphen ? "hyphen-kept" : "hyphen-removed";
+      diagnostic.message = *join.hyphen ? "a word with a hyphen was joined over a page break"
+                                        : "a word cut at a page break was joined without its hyphen";
+      document.diagnostics.push_back(std::move(diagnostic));
+    }
   }
 }
 

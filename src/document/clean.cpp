@@ -36,7 +36,8 @@ class Copier {
         at += length;
         continue;
       }
-      const std::uint32_t stop = edit < edits_.size() ? edits_[edit].range.begin : flat_.size();
+      const std::uint32_t stop =
+          std::min(edit < edits_.size() ? edits_[edit].range.begin : flat_.size(), flat_.end_of_run(at));
       std::uint32_t end = at + 1;
       while (end < stop && white_space_at(flat_.text(), end) == 0) {
         ++end;
@@ -138,13 +139,16 @@ class Copier {
 
 /// The label and the brackets before it leave the text.
 void take_label_off(const Flat& flat, const Draft& draft, Marks& marks) {
-  if (!draft.part.label) {
-    return;
-  }
   const auto range_of = [&](Span source) {
     const std::uint32_t begin = flat.from_source(source.begin);
     return Span{begin, std::min(begin + source.length(), flat.size())};
   };
+  if (!draft.part.inner_bullet.empty()) {
+    marks.edits.push_back({range_of(draft.part.inner_bullet), Use::mark_up, {}});
+  }
+  if (!draft.part.label) {
+    return;
+  }
   const Span label = range_of(draft.part.label->span);
   marks.edits.push_back({label, Use::label, {}});
   std::uint32_t white = label.end;
@@ -214,7 +218,7 @@ void find_brackets(Draft& draft) {
 }  // namespace
 
 void clean(std::string_view decoded, Draft& draft, const InlineContext& context, Ledger& ledger) {
-  const Flat flat(decoded, draft.part.runs, draft.breaks);
+  const Flat flat(decoded, draft.part.runs, draft.breaks, draft.glued);
   Marks marks = draft.part.kind == PartKind::code ? Marks{} : find_marks(flat.text(), context);
   take_label_off(flat, draft, marks);
   Copier copier(flat, std::move(marks.edits), draft, ledger);

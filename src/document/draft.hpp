@@ -59,7 +59,8 @@ struct Part {
   std::optional<Label> label = {};
   std::string note_label = {};        ///< of a note body
   std::vector<Span> note_marks = {};  ///< the mark of a note body
-  std::string layout = {};            ///< kind of layout of a page rule: "page_rule" or "footer"
+  Span inner_bullet = {};             ///< a bullet behind an opening bracket: "[- item"
+  std::string layout = {};            ///< kind of layout of a page rule: page_rule, header, footer or tag
 };
 
 /// The address that a reference link names: "[source]: https://…".
@@ -106,6 +107,7 @@ struct Draft {
   Part part = {};  ///< the first part; `runs` are those of all parts
   std::vector<Span> extents = {};
   std::vector<std::size_t> breaks = {};  ///< indices of runs that begin behind a page break
+  std::vector<std::size_t> glued = {};   ///< those of them that go on with a word
   std::string text = {};                 ///< clean
   std::vector<CleanPiece> pieces = {};
   std::vector<NoteReference> references = {};

@@ -7,9 +7,10 @@
 
 namespace acquis::document {
 
-Flat::Flat(std::string_view text, const std::vector<Span>& runs, const std::vector<std::size_t>& breaks) {
+Flat::Flat(std::string_view text, const std::vector<Span>& runs, const std::vector<std::size_t>& breaks,
+           const std::vector<std::size_t>& glued) {
   for (std::size_t index = 0; index < runs.size(); ++index) {
-    if (index > 0) {
+    if (index > 0 && !std::binary_search(glued.begin(), glued.end(), index)) {
       Span gap{runs[index - 1].end, runs[index - 1].end};
       if (!std::binary_search(breaks.begin(), breaks.end(), index)) {
         while (gap.end < runs[index].begin && white_space_at(text, gap.end) > 0) {
@@ -42,6 +43,12 @@ std::vector<Span> Flat::source(Span range) const {
     }
   }
   return ranges;
+}
+
+std::uint32_t Flat::end_of_run(std::uint32_t at) const noexcept {
+  const auto stretch =
+      std::partition_point(stretches_.begin(), stretches_.end(), [&](const Stretch& each) { return each.end <= at; });
+  return stretch == stretches_.end() ? size() : stretch->end;
 }
 
 std::uint32_t Flat::from_source(std::uint32_t source) const noexcept {

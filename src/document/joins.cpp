@@ -2,6 +2,7 @@
 #include "joins.hpp"
 
 #include "characters.hpp"
+#include "hyphens.hpp"
 #include "note_marks.hpp"
 
 namespace acquis::document {
@@ -65,6 +66,21 @@ bool goes_on(std::string_view text, const Draft& before, const Part& after) {
          !ends_clause(without_references(text, part.runs.back()));
 }
 
+/// Appends a part behind a page break; says what became of a hyphen there.
+std::optional<bool> append(std::string_view text, Draft& cut, const Part& part, Hyphens& hyphens) {
+  std::vector<Span>& runs = cut.part.runs;
+  const std::optional<bool> hyphen = hyphens.keeps_hyphen(runs.back(), part.runs.front());
+  if (hyphen) {
+    runs.back() = trimmed(text, runs.back());
+    runs.back().end -= *hyphen ? 0U : 1U;
+    cut.glued.push_back(runs.size());
+  }
+  cut.breaks.push_back(runs.size());
+  runs.insert(runs.end(), part.runs.begin(), part.runs.end());
+  cut.extents.push_back(part.extent);
+  return hyphen;
+}
+
 Draft make_draft(Part part) {
   Draft draft;
   draft.extents.push_back(part.extent);
@@ -77,6 +93,7 @@ Draft make_draft(Part part) {
 Drafts join_parts(std::string_view text, std::vector<Part> parts) {
   Drafts drafts;
   std::optional<Span> rule;
+  Hyphens hyphens(text);
   for (Part& part : parts) {
     if (part.kind == PartKind::page_rule) {
       drafts.rules.push_back(part.extent.begin);
@@ -84,11 +101,8 @@ Drafts join_parts(std::string_view text, std::vector<Part> parts) {
     } else if (part.kind == PartKind::note_body) {
       drafts.notes.push_back(make_draft(std::move(part)));
     } else if (rule && !drafts.blocks.empty() && goes_on(text, drafts.blocks.back(), part)) {
-      Draft& cut = drafts.blocks.back();
-      cut.breaks.push_back(cut.part.runs.size());
-      cut.part.runs.insert(cut.part.runs.end(), part.runs.begin(), part.runs.end());
-      cut.extents.push_back(part.extent);
-      drafts.joins.push_back({drafts.blocks.size() - 1, *rule});
+      const std::optional<bool> hyphen = append(text, drafts.blocks.back(), part, hyphens);
+      drafts.joins.push_back({drafts.blocks.size() - 1, *rule, hyphen});
       rule.reset();
     } else {
       drafts.blocks.push_back(make_draft(std::move(part)));

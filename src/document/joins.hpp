@@ -12,6 +12,7 @@ namespace acquis::document {
 struct PageJoin {
   std::size_t block = 0;  ///< index of the draft
   Span rule = {};
+  std::optional<bool> hyphen = {};  ///< a hyphen stood there: true if it was kept
 };
 
 struct Drafts {

@@ -68,6 +68,41 @@ bool is_page_number(std::string_view line) {
   return false;
 }
 
+bool is_symbol_line(std::string_view line) noexcept {
+  constexpr std::size_t longest_symbol = 40;
+  return line.size() >= 5 && line.size() <= longest_symbol && is_upper(line.front()) &&
+         line.find('/') != std::string_view::npos && line.find("//") == std::string_view::npos &&
+         line.find_first_of("0123456789") != std::string_view::npos &&
+         std::all_of(line.begin(), line.end(), [](char each) {
+           return is_digit(each) || is_ascii_letter(each) ||
+                  std::string_view("/.-()").find(each) != std::string_view::npos;
+         });
+}
+
+bool is_running_line(std::string_view line) {
+  constexpr std::size_t longest_line = 160;
+  if (line.size() > longest_line) {
+    return false;
+  }
+  int numbers = 0;
+  int names = 0;
+  for (std::size_t begin = 0; begin < line.size();) {
+    const std::size_t end = std::min({line.find("  ", begin), line.find('\t', begin), line.size()});
+    const std::string_view piece = line.substr(begin, end - begin);
+    const bool job = piece.size() >= 8 && is_digit(piece[0]) && is_digit(piece[1]) && piece[2] == '-' &&
+                     piece.find_first_not_of("0123456789", 3) == std::string_view::npos;
+    if (is_page_number(piece)) {
+      ++numbers;
+    } else if (job || is_symbol_line(piece)) {
+      ++names;
+    } else {
+      return false;
+    }
+    begin = std::min(line.find_first_not_of(" \t", end), line.size());
+  }
+  return numbers == 1 && names >= 1;
+}
+
 std::int32_t heading_marks(std::string_view line) noexcept {
   const std::size_t count = std::min(line.find_first_not_of('#'), line.size());
   if (count == 0 || count > 6) {

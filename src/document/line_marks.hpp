@@ -22,6 +22,11 @@ namespace acquis::document {
 /// Nothing but a number of up to four digits.
 [[nodiscard]] bool is_bare_number(std::string_view line) noexcept;
 
+/// A symbol of a document and nothing else: "A/AC.290/CRP.4".
+[[nodiscard]] bool is_symbol_line(std::string_view line) noexcept;
+/// A symbol or job number and a page number, apart from each other: "3/9        18-00123".
+[[nodiscard]] bool is_running_line(std::string_view line);
+
 /// Number of # of a heading of Markdown, 0 if it is none.
 [[nodiscard]] std::int32_t heading_marks(std::string_view line) noexcept;
 

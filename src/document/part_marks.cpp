@@ -28,8 +28,8 @@ bool PartReader::read_whole_line(const Line& line, Span rest) {
     add_rule(rest, "page_rule");
     return true;
   }
-  if (is_page_mark(words)) {
-    add_rule(rest, "footer");
+  if (page_marks_[index_] != PageMark::none) {
+    add_rule(rest, page_marks_[index_] == PageMark::header ? "header" : "footer");
     return true;
   }
   if (markdown_ && heading_marks(words) > 0) {
@@ -64,36 +64,16 @@ void PartReader::relabel_heading(Part& part) {
       part.kind == PartKind::heading ? find_heading_label(text_, part.runs.front(), series_, markdown_) : std::nullopt;
 }
 
-bool PartReader::is_page_mark(std::string_view words) const {
-  const bool alone_behind = !open_;
-  bool rule_ahead = false;
-  bool alone_ahead = true;
-  for (std::size_t next = index_ + 1; next < lines_.size() && next < index_ + 4; ++next) {
-    const bool blank = trimmed(text_, lines_[next].span).empty() && !lines_[next].page_break;
-    if (next == index_ + 1) {
-      alone_ahead = blank || lines_[next].page_break;
-    }
-    if (!blank) {
-      rule_ahead = lines_[next].page_break || is_rule(slice(text_, trimmed(text_, lines_[next].span)), false);
-      break;
-    }
-  }
-  const bool rule_behind = !open_ && !result_.parts.empty() && result_.parts.back().kind == PartKind::page_rule;
-  if (is_bare_number(words)) {
-    return alone_behind && alone_ahead && (rule_ahead || rule_behind);
-  }
-  const bool sure = words.size() > 4 && !is_digit(words.front()) &&
-                    words.find_first_of("0123456789") != words.find_last_of("0123456789");
-  return is_page_number(words) && ((alone_behind && alone_ahead) || rule_ahead || rule_behind || sure);
-}
-
 void PartReader::add_rule(Span rule, std::string layout) {
   close();
   Part part;
   part.kind = PartKind::page_rule;
   part.extent = rule;
   part.layout = std::move(layout);
-  ledger_.set(rule, part.layout == "footer" ? Use::footer : part.layout == "tag" ? Use::tag : Use::page_rule);
+  ledger_.set(rule, part.layout == "footer"   ? Use::footer
+                    : part.layout == "header" ? Use::header
+                    : part.layout == "tag"    ? Use::tag
+                                              : Use::page_rule);
   result_.parts.push_back(std::move(part));
   after_blank_ = true;
 }

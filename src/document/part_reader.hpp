@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "line_marks.hpp"
+#include "page_marks.hpp"
 #include "parts.hpp"
 
 namespace acquis::document {
@@ -49,8 +50,6 @@ class PartReader {
 
   void relabel_heading(Part& part);
 
-  [[nodiscard]] bool is_page_mark(std::string_view words) const;
-
   void add_rule(Span rule, std::string layout);
 
   void read_heading(Span rest, std::int32_t marks);
@@ -74,6 +73,7 @@ class PartReader {
   bool markdown_;
   Ledger& ledger_;
   bool line_is_block_;
+  std::vector<PageMark> page_marks_;
   std::set<std::string, std::less<>> square_notes_;
   std::set<std::string, std::less<>> referenced_ = {};
   Parts result_ = {};
