@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``acquis demo``, ``acquis explain``."""
+"""``acquis demo``."""
 
 from __future__ import annotations
 
@@ -31,21 +31,4 @@ def demo(report: Path, force: bool) -> int:
 
     write_page(report, run(click.echo))
     click.echo(f"\nreport: {report.resolve()}")
-    return 0
-
-
-@click.command(cls=Verb, examples=("acquis explain encoding-binary", "acquis explain"))
-@click.argument("code", required=False)
-def explain(code: str | None) -> int:
-    """Say what the CODE of a diagnostic or error means and what to do; without CODE list all."""
-    from acquis.diagnostics import explanations  # noqa: PLC0415 - read only when asked for
-
-    known = explanations()
-    if code is None:
-        for name, sentence in known.items():
-            click.echo(f"{name}: {sentence.splitlines()[0]}")
-        return 0
-    if code not in known:
-        raise click.UsageError(f"there is no code {code!r}; 'acquis explain' lists all")
-    click.echo(f"{code}\n\n{known[code]}")
     return 0

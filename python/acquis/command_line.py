@@ -13,7 +13,7 @@ import click
 
 from acquis import __version__
 from acquis.command_compare import compare, principles
-from acquis.command_demo import demo, explain
+from acquis.command_demo import demo
 from acquis.command_options import FAILED, INTERNAL, INTERRUPTED, USAGE, Group
 from acquis.command_output import say_error
 from acquis.command_pairs import merge, relate, similar
@@ -38,7 +38,7 @@ def cli() -> None:
     """
 
 
-for command in (read, tokens, sentences, similar, relate, merge, principles, compare, demo, explain):
+for command in (read, tokens, sentences, similar, relate, merge, principles, compare, demo):
     cli.add_command(command)
 
 

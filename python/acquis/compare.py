@@ -47,8 +47,8 @@ def compare(
     Examples
     --------
     >>> import acquis as aq
-    >>> aq.compare("Publish the minutes of all meetings.", "Publish all minutes of all meetings.").summary["kinds"]
-    {'expanded': 1}
+    >>> aq.compare("Publish the minutes of all meetings.", "Publish the minutes of all meetings.").summary["identical"]
+    1
     """
     first, second = _document(a, "a.md", lang), _document(b, "b.md", lang)
     text = patiently(

@@ -119,7 +119,7 @@ class Cluster:
                 parts += [
                     f"[{segment.text or '…'} – {', '.join(self.sigla(segment.provisions))}]" for segment in segments
                 ]
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in parts if part).replace(" .", ".").replace(" ,", ",")
 
     def sigla(self, provisions: Sequence[str]) -> list[str]:
         """Return who wrote these provisions, each once, in order."""

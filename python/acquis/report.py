@@ -78,7 +78,7 @@ def page(title: str, lead: str, sections: Sequence[tuple[str, str, str]], proven
         Printed at the end.
     """
     rules = "".join(f".{name}{{{style}}}" for name, style in STYLES.items())
-    links = "".join(f'<a href="#{anchor}">{escape(heading)}</a>' for anchor, heading, _ in sections)
+    links = " ".join(f'<a href="#{anchor}">{escape(heading)}</a>' for anchor, heading, _ in sections)
     bodies = "".join(
         f'<section id="{anchor}" aria-labelledby="{anchor}-h"><h2 id="{anchor}-h">{escape(heading)}</h2>{body}</section>'
         for anchor, heading, body in sections

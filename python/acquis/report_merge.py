@@ -25,7 +25,7 @@ def consolidated_text(cluster: Cluster, look: Look) -> str:
                 who = escape(", ".join(cluster.sigla(segment["provisions"])))
                 words = escape(segment.text) or "(no words)"
                 parts.append(f"<span{look('choice')}><b>[</b>{words} <small>– {who}</small><b>]</b></span>")
-    return " ".join(parts)
+    return " ".join(parts).replace(" .", ".").replace(" ,", ",")
 
 
 def relation_to_core(cluster: Cluster, name: str) -> tuple[str, Item | None]:
