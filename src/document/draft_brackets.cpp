@@ -96,31 +96,62 @@ void mark_neighbours(std::vector<DraftBracket>& brackets, const std::vector<Draf
   }
 }
 
-/// "(G77) [text]", "[text] (EU)": parties in parentheses directly beside a bracket.
-void find_proponents_beside(std::vector<DraftBracket>& brackets, const std::vector<Draft>& blocks) {
+/// The parentheses that begin at `begin`, behind one blank at most.
+Span parentheses_behind(std::string_view text, std::uint32_t begin) {
   constexpr std::uint32_t widest = 100;
+  begin += begin < text.size() && text[begin] == ' ' ? 1U : 0U;
+  if (begin >= text.size() || text[begin] != '(') {
+    return {0, 0};
+  }
+  const std::size_t end = text.substr(begin, widest).find(')');
+  return end == std::string_view::npos ? Span{0, 0} : Span{begin + 1, begin + static_cast<std::uint32_t>(end)};
+}
+
+/// The parentheses that end at `end`, before one blank at most.
+Span parentheses_before(std::string_view text, std::uint32_t end) {
+  constexpr std::uint32_t widest = 100;
+  end -= end > 0 && text[end - 1] == ' ' ? 1U : 0U;
+  if (end == 0 || text[end - 1] != ')') {
+    return {0, 0};
+  }
+  const std::uint32_t first = end - std::min(end, widest);
+  const std::size_t begin = text.substr(first, end - first).rfind('(');
+  return begin == std::string_view::npos ? Span{0, 0} : Span{first + static_cast<std::uint32_t>(begin) + 1, end - 1};
+}
+
+/// "(G77) [text]", "[text] (EU)": parties in parentheses directly beside a bracket. Those behind win, and what one
+/// bracket took is not offered to the next.
+void find_proponents_beside(std::vector<DraftBracket>& brackets, const std::vector<Draft>& blocks) {
+  std::size_t used_block = blocks.size();
+  std::uint32_t used = 0;
+  const auto add = [&](DraftBracket& bracket, std::size_t block, Span inside) {
+    const bool taken = block == used_block && inside.begin == used;
+    if (inside.empty() || taken) {
+      return;
+    }
+    const Proponents proponents = find_proponents(slice(blocks[block].text, inside));
+    for (std::size_t each = 0; proponents.alone && each < proponents.spans.size(); ++each) {
+      bracket.proponents.push_back({block, shifted(proponents.spans[each], inside.begin)});
+      used_block = block;
+      used = inside.begin;
+    }
+  };
   for (DraftBracket& bracket : brackets) {
-    if (!bracket.open || !bracket.open->mark.at || !bracket.close || !bracket.close->mark.at ||
-        !bracket.proponents.empty()) {
+    if (!bracket.open || !bracket.close || !bracket.proponents.empty()) {
       continue;
     }
-    const std::size_t block = bracket.close->block;
-    const std::string_view text = blocks[block].text;
-    std::uint32_t begin = *bracket.close->mark.at + 1;
-    begin += begin < text.size() && text[begin] == ' ' ? 1U : 0U;
-    Span inside{0, 0};
-    if (begin < text.size() && text[begin] == '(') {
-      const std::size_t end = text.substr(begin, widest).find(')');
-      inside = end == std::string_view::npos ? inside : Span{begin + 1, begin + static_cast<std::uint32_t>(end)};
+    if (bracket.close->mark.at) {
+      add(bracket, bracket.close->block,
+          parentheses_behind(blocks[bracket.close->block].text, *bracket.close->mark.at + 1));
     }
-    if (inside.empty()) {
+    const std::string_view text = blocks[bracket.open->block].text;
+    if (!bracket.proponents.empty()) {
       continue;
     }
-    const Proponents proponents = find_proponents(slice(text, inside));
-    if (proponents.alone) {
-      for (const Span name : proponents.spans) {
-        bracket.proponents.push_back({block, shifted(name, inside.begin)});
-      }
+    if (bracket.open->mark.at) {
+      add(bracket, bracket.open->block, parentheses_before(text, *bracket.open->mark.at));
+    } else if (text.starts_with('(')) {  // "(EU) [9. …": the label went out between them
+      add(bracket, bracket.open->block, parentheses_behind(text, 0));
     }
   }
 }

@@ -38,7 +38,7 @@ std::uint32_t Scanner::step_markdown(std::uint32_t at) {
     case 'w': return address(at);
     case '\xC2':
     case '\xE2': return note_reference(at);
-    default: return at;
+    default: return is_digit(flat_[at]) ? note_reference(at) : at;
   }
 }
 
@@ -48,7 +48,7 @@ std::uint32_t Scanner::step_plain(std::uint32_t at) {
     case '[':
     case '\xC2':
     case '\xE2': return note_reference(at);
-    default: return at;
+    default: return is_digit(flat_[at]) ? note_reference(at) : at;
   }
 }
 
@@ -164,7 +164,7 @@ std::uint32_t Scanner::note_reference(std::uint32_t at) {
                                      [&](const std::string& label) { return known.contains(label); });
   if (!all_known) {
     const bool digits = mark->form == NoteMark::Form::sup && is_digit(mark->labels.front().front()) && !is_exponent(at);
-    const bool caret = mark->form == NoteMark::Form::caret;
+    const bool caret = mark->form == NoteMark::Form::caret || mark->form == NoteMark::Form::linked;
     if (!digits && !caret) {
       return at;
     }

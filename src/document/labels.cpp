@@ -16,6 +16,7 @@ struct Reader {
   std::string_view text;
   std::uint32_t at;
   std::uint32_t end;
+  bool escapes = false;  ///< "1\\." means "1."
 
   [[nodiscard]] char peek(std::uint32_t ahead = 0) const noexcept { return at + ahead < end ? text[at + ahead] : '\0'; }
   [[nodiscard]] bool starts_with(std::string_view word) const noexcept {
@@ -25,6 +26,13 @@ struct Reader {
   bool take(std::string_view word) noexcept {
     const bool found = starts_with(word);
     at += found ? static_cast<std::uint32_t>(word.size()) : 0U;
+    return found;
+  }
+  /// A mark of a label, which Markdown may escape.
+  bool take_mark(char mark) noexcept {
+    const bool escaped = escapes && peek() == '\\' && peek(1) == mark;
+    const bool found = escaped || peek() == mark;
+    at += escaped ? 2U : found ? 1U : 0U;
     return found;
   }
   void skip_white() noexcept {
@@ -145,11 +153,11 @@ bool read_number(Reader& reader, Label& label) {
     }
   }
   skip_suffixes(reader);
-  if (reader.take(".")) {
+  if (reader.take_mark('.')) {
     label.marks = LabelMarks::stop;
     return true;
   }
-  if (reader.take(")")) {
+  if (reader.take_mark(')')) {
     label.marks = LabelMarks::parenthesis;
     return true;
   }
@@ -169,9 +177,9 @@ bool read_letters(Reader& reader, Label& label, const LabelSeries& series) {
   if (letters.empty() || letters.size() > 7) {
     return false;
   }
-  if (next.take(".")) {
+  if (next.take_mark('.')) {
     label.marks = LabelMarks::stop;
-  } else if (next.take(")")) {
+  } else if (next.take_mark(')')) {
     label.marks = LabelMarks::parenthesis;
   } else {
     return false;
@@ -187,7 +195,7 @@ bool read_letters(Reader& reader, Label& label, const LabelSeries& series) {
 /// "(a)", "(iv)", "(12)", "(a bis)"
 bool read_parentheses(Reader& reader, Label& label, const LabelSeries& series) {
   label.marks = LabelMarks::parentheses;
-  ++reader.at;
+  reader.take_mark('(');
   if (is_digit(reader.peek())) {
     label.numeral = Numeral::decimal;
     label.value = take_number(reader);
@@ -202,7 +210,7 @@ bool read_parentheses(Reader& reader, Label& label, const LabelSeries& series) {
     }
   }
   skip_suffixes(reader);
-  return reader.take(")");
+  return reader.take_mark(')');
 }
 
 bool read_paragraph_sign(Reader& reader, Label& label) {
@@ -214,8 +222,8 @@ bool read_paragraph_sign(Reader& reader, Label& label) {
     return false;
   }
   skip_suffixes(reader);
-  if (!reader.take(".")) {
-    reader.take(")");
+  if (!reader.take_mark('.')) {
+    reader.take_mark(')');
   }
   return true;
 }
@@ -237,7 +245,7 @@ bool read_named(Reader& reader, Label& label) {
     label.value = take_number(reader);
   }
   skip_suffixes(reader);
-  if (!reader.take(".") && !reader.take(")")) {
+  if (!reader.take_mark('.') && !reader.take_mark(')')) {
     reader.take(":");
   }
   return true;
@@ -247,7 +255,7 @@ bool read_label(Reader& reader, Label& label, const LabelSeries& series) {
   if (reader.take("\xC2\xA7")) {
     return read_paragraph_sign(reader, label);
   }
-  if (reader.peek() == '(') {
+  if (reader.peek() == '(' || (reader.escapes && reader.starts_with("\\("))) {
     return read_parentheses(reader, label, series);
   }
   if (is_digit(reader.peek())) {
@@ -295,7 +303,7 @@ std::string own_part(std::string_view printed) {
 }  // namespace
 
 std::optional<Label> find_label(std::string_view text, Span within, const LabelSeries& series, bool markdown) {
-  Reader reader{text, within.begin, within.end};
+  Reader reader{text, within.begin, within.end, markdown};
   Label label;
   bool in_quotation = false;
   for (;;) {
@@ -321,6 +329,7 @@ std::optional<Label> find_label(std::string_view text, Span within, const LabelS
   }
   label.span = {begin, reader.at};
   label.printed = std::string(slice(text, label.span));
+  std::erase(label.printed, '\\');
   label.own = own_part(label.printed);
   if (reader.peek() == ']' && !label.brackets.empty()) {
     label.brackets.push_back({reader.at, reader.at + 1});

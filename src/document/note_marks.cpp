@@ -41,7 +41,8 @@ std::vector<std::string> labels_in(std::string_view inner) {
         return {};
       }
       byte = close;
-    } else if (inner[byte] == ',' || is_blank(inner[byte]) || inner[byte] == '[' || inner[byte] == ']') {
+    } else if (inner[byte] == ',' || is_blank(inner[byte]) ||
+               std::string_view("[]()").find(inner[byte]) != std::string_view::npos) {
       add();
     } else if (inner[byte] != '\\') {
       word += inner[byte];
@@ -101,7 +102,11 @@ int superscript_digit(std::int32_t code_point) {
 }
 
 std::optional<NoteMark> find_superscript(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  NoteMark mark{{at, at}, {}, NoteMark::Form::superscript};
+  constexpr std::string_view open = "\u207D";
+  constexpr std::string_view close = "\u207E";
+  const bool enclosed = slice(text, {at, end}).starts_with(open);
+  const auto begin = at + (enclosed ? static_cast<std::uint32_t>(open.size()) : 0U);
+  NoteMark mark{{at, begin}, {}, NoteMark::Form::superscript};
   std::string label;
   while (mark.span.end < end && label.size() <= 3) {
     const text::Character character = text::character_at(text, mark.span.end);
@@ -115,8 +120,65 @@ std::optional<NoteMark> find_superscript(std::string_view text, std::uint32_t at
   if (label.empty() || label.size() > 3 || label.front() == '0') {
     return std::nullopt;
   }
+  if (enclosed) {
+    if (!slice(text, {mark.span.end, end}).starts_with(close)) {
+      return std::nullopt;
+    }
+    mark.span.end += static_cast<std::uint32_t>(close.size());
+  }
   mark.labels.push_back(std::move(label));
   return mark;
+}
+
+/// "1/" behind a word or blank, as in United Nations documents; not the begin of "70/125" or the end of "A/72/".
+std::optional<NoteMark> find_slash(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t last = at;
+  while (last < end && last - at < 4 && is_digit(text[last])) {
+    ++last;
+  }
+  const bool good = last > at && last - at <= 3 && last < end && text[last] == '/' && text[at] != '0';
+  if (!good || (last + 1 < end && (is_digit(text[last + 1]) || is_ascii_letter(text[last + 1]) ||
+                                   text[last + 1] == '/' || static_cast<unsigned char>(text[last + 1]) >= 0x80U))) {
+    return std::nullopt;
+  }
+  if (at > 0) {
+    const char before = text[at - 1];
+    const bool fraction = (before == '.' || before == ',') && at > 1 && is_digit(text[at - 2]);
+    if (is_digit(before) || before == '/' || before == '-' || fraction) {
+      return std::nullopt;
+    }
+  }
+  return NoteMark{{at, last + 1}, {std::string(slice(text, {at, last}))}, NoteMark::Form::slash};
+}
+
+/// "[[1]](#note1)", "[\\[1\\]](#_ftn1)": what converters make of a note of a word processor.
+std::optional<NoteMark> find_linked(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t longest_mark = 120;
+  const std::string_view window = slice(text, {at, std::min(end, at + longest_mark)});
+  std::size_t place = 1;
+  const auto take = [&](std::string_view part) {
+    const bool found = window.substr(place).starts_with(part);
+    place += found ? part.size() : 0;
+    return found;
+  };
+  (void)take("\\");
+  if (!take("[")) {
+    return std::nullopt;
+  }
+  const std::size_t digits = place;
+  while (place < window.size() && is_digit(window[place])) {
+    ++place;
+  }
+  const std::string_view label = window.substr(digits, place - digits);
+  (void)take("\\");
+  if (label.empty() || label.size() > 3 || !take("]](#")) {
+    return std::nullopt;
+  }
+  const std::size_t close = window.find(')', place);
+  if (close == std::string_view::npos || window.substr(place, close - place).find(' ') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return NoteMark{{at, at + static_cast<std::uint32_t>(close) + 1}, {std::string(label)}, NoteMark::Form::linked};
 }
 
 }  // namespace
@@ -126,6 +188,8 @@ const std::set<std::string, std::less<>>& NoteLabels::of(NoteMark::Form form) co
     case NoteMark::Form::caret: return caret;
     case NoteMark::Form::square: return square;
     case NoteMark::Form::superscript: return superscript;
+    case NoteMark::Form::slash: return slash;
+    case NoteMark::Form::linked: return linked;
     case NoteMark::Form::sup: break;
   }
   return sup;
@@ -139,11 +203,35 @@ std::optional<NoteMark> find_note_mark(std::string_view text, std::uint32_t at, 
   switch (text[at]) {
     case '<':
       return text.substr(at, 4) == "<sup" || text.substr(at, 4) == "<SUP" ? find_sup(text, at, end) : std::nullopt;
-    case '[': return find_square(text, at, end);
+    case '[': {
+      auto linked = find_linked(text, at, end);
+      return linked ? linked : find_square(text, at, end);
+    }
     case '\xC2':
     case '\xE2': return find_superscript(text, at, end);
-    default: return std::nullopt;
+    default: return is_digit(text[at]) ? find_slash(text, at, end) : std::nullopt;
   }
+}
+
+std::set<std::string, std::less<>> slash_note_labels(std::string_view text) {
+  std::set<std::string, std::less<>> found;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::size_t slash = text.find('/', 1); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {
+    auto begin = static_cast<std::uint32_t>(slash);
+    while (begin > 0 && slash - begin < 4 && is_digit(text[begin - 1])) {
+      --begin;
+    }
+    const auto mark = begin < slash && begin > 0 ? find_slash(text, begin, size) : std::nullopt;
+    if (!mark) {
+      continue;
+    }
+    const bool behind_word =
+        !is_blank(text[begin - 1]) || (text[begin - 1] == ' ' && begin > 1 && !is_blank(text[begin - 2]));
+    if (behind_word) {
+      found.insert(mark->labels.front());
+    }
+  }
+  return found;
 }
 
 std::set<std::string, std::less<>> square_note_labels(std::string_view text, const std::vector<Line>& lines) {

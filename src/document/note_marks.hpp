@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The forms of a note mark: <sup>1</sup>, [^1], [1], ¹. Internal to the room.
+/// The forms of a note mark: <sup>1</sup>, [^1], [1], ¹, 1/, [[1]](#note1). Internal to the room.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace acquis::document {
 struct NoteMark {
   Span span = {};
   std::vector<std::string> labels = {};  ///< several in <sup>1, 2</sup>
-  enum class Form : std::uint8_t { sup, caret, square, superscript } form = Form::sup;
+  enum class Form : std::uint8_t { sup, caret, square, superscript, slash, linked } form = Form::sup;
 };
 
 /// Which labels have a body, by the form of their marks.
@@ -26,6 +26,8 @@ struct NoteLabels {
   std::set<std::string, std::less<>> caret = {};
   std::set<std::string, std::less<>> square = {};
   std::set<std::string, std::less<>> superscript = {};
+  std::set<std::string, std::less<>> slash = {};
+  std::set<std::string, std::less<>> linked = {};
   [[nodiscard]] const std::set<std::string, std::less<>>& of(NoteMark::Form form) const noexcept;
   [[nodiscard]] std::set<std::string, std::less<>>& of(NoteMark::Form form) noexcept;
 };
@@ -36,5 +38,8 @@ struct NoteLabels {
 /// The labels N of "[N]" that stand behind a word in the text and at the begin of a line as well. O(n).
 [[nodiscard]] std::set<std::string, std::less<>> square_note_labels(std::string_view text,
                                                                     const std::vector<Line>& lines);
+
+/// The labels N of "N/" that stand behind a word in the text. O(n).
+[[nodiscard]] std::set<std::string, std::less<>> slash_note_labels(std::string_view text);
 
 }  // namespace acquis::document

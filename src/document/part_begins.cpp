@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "characters.hpp"
+#include "editorial.hpp"
 #include "part_reader.hpp"
 
 namespace acquis::document {
@@ -27,12 +28,50 @@ bool PartReader::read_block_begin(const Line& line, Span rest) {
     keep_label(part, std::move(label));
     return true;
   }
+  if (const Span inner = find_inner_bullet(rest); !inner.empty() && may_begin) {
+    Part& part = begin(PartKind::item, rest);
+    part.bullet = true;
+    part.inner_bullet = inner;
+    return true;
+  }
   auto label = find_label(text_, rest, series_, markdown_);
+  if (!label) {
+    label = find_label_behind_party(rest);
+  }
   if (!label || !(may_begin || series_.continued_by(*label) || label->value == 1)) {
     return false;
   }
   keep_label(begin(PartKind::paragraph, rest), std::move(label));
   return true;
+}
+
+/// The bullet of "[- item", "**[**- item": the bracket belongs to the text, the bullet does not.
+Span PartReader::find_inner_bullet(Span rest) const {
+  std::uint32_t at = rest.begin;
+  bool bracket = false;
+  for (; at < rest.end && std::string_view("[*_\\ ").find(text_[at]) != std::string_view::npos; ++at) {
+    if (bracket && text_[at] == '*' && at + 1 < rest.end && text_[at + 1] == ' ') {
+      break;  // a bullet
+    }
+    bracket = bracket || text_[at] == '[';
+  }
+  const Bullet bullet = bracket ? bullet_at(slice(text_, {at, rest.end})) : Bullet{};
+  return {at, at + bullet.length};
+}
+
+/// "(EU) [9. Text": the party that proposes it stands before the label.
+std::optional<Label> PartReader::find_label_behind_party(Span rest) const {
+  constexpr std::uint32_t longest_party = 60;
+  const std::string_view words = slice(text_, rest);
+  const std::size_t close = words.substr(0, longest_party).find(')');
+  if (words.empty() || words.front() != '(' || close == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const Span behind = trimmed(text_, {rest.begin + static_cast<std::uint32_t>(close) + 1, rest.end});
+  if (behind.empty() || text_[behind.begin] != '[' || !find_proponents(words.substr(1, close - 1)).alone) {
+    return std::nullopt;
+  }
+  return find_label(text_, behind, series_, markdown_);
 }
 
 void PartReader::keep_label(Part& part, std::optional<Label> label) {
@@ -63,7 +102,15 @@ bool PartReader::read_note(Span rest) {
       }
       content.begin += text_[content.begin] == ':' ? 1U : 0U;
       break;
+    case NoteMark::Form::slash: {
+      const bool among_notes = open_ && open_->kind == PartKind::note_body;
+      if (!slash_notes_.contains(label) || (!after_blank_ && open_ && !among_notes) || content.empty()) {
+        return false;
+      }
+      break;
+    }
     case NoteMark::Form::sup:
+    case NoteMark::Form::linked:
     case NoteMark::Form::superscript: break;
   }
   ledger_.set({rest.begin, content.begin}, Use::note_mark);

@@ -62,6 +62,8 @@ class PartReader {
   // ---- Blocks that begin on this line and may go on ---------------------------------------------------------------
   bool read_block_begin(const Line& line, Span rest);
 
+  [[nodiscard]] Span find_inner_bullet(Span rest) const;
+  [[nodiscard]] std::optional<Label> find_label_behind_party(Span rest) const;
   void keep_label(Part& part, std::optional<Label> label);
 
   bool read_note(Span rest);
@@ -75,6 +77,7 @@ class PartReader {
   bool line_is_block_;
   std::vector<PageMark> page_marks_;
   std::set<std::string, std::less<>> square_notes_;
+  std::set<std::string, std::less<>> slash_notes_;
   std::set<std::string, std::less<>> referenced_ = {};
   Parts result_ = {};
   LabelSeries series_ = {};

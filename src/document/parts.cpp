@@ -44,7 +44,8 @@ PartReader::PartReader(std::string_view text, const std::vector<Line>& lines, Sy
       ledger_(ledger),
       line_is_block_(!markdown_ && has_long_lines(lines)),
       page_marks_(find_page_marks(text, lines, syntax)),
-      square_notes_(square_note_labels(text, lines)) {
+      square_notes_(square_note_labels(text, lines)),
+      slash_notes_(slash_note_labels(text)) {
   if (markdown_) {
     referenced_ = referenced_names(text);
   }

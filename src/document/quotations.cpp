@@ -169,10 +169,11 @@ class Pairer {
     constexpr std::uint32_t shortest_sentence = 40;
     Draft& draft = blocks_[block_];
     const std::string_view inside = slice(text, {from.end, to.begin});
-    const bool plain = draft.part.kind == PartKind::paragraph &&
-                       (!draft.part.label || draft.part.label->span.begin > draft.part.extent.begin);
-    draft.quoted =
-        draft.quoted || (plain && inside.size() >= shortest_sentence && (ends_clause(inside) || ends_clause(text)));
+    const bool inside_label =
+        draft.part.label && source_of_character(draft.pieces, from).begin < draft.part.label->span.begin;
+    const bool plain = draft.part.kind == PartKind::paragraph && (!draft.part.label || inside_label);
+    const bool long_enough = inside_label || inside.size() >= shortest_sentence;
+    draft.quoted = draft.quoted || (plain && long_enough && (ends_clause(inside) || ends_clause(text)));
   }
 
   static bool only_brackets(std::string_view text) { return text.find_first_not_of("[( ") == std::string_view::npos; }

@@ -55,7 +55,7 @@ void read_text(std::string_view bytes, const Decoded& decoded, Syntax syntax, Do
   findings.quotations = find_quotations(findings.drafts.blocks);
   findings.brackets = pair_brackets(findings.drafts.blocks);
   mark_editorial_notes(findings.drafts.blocks, findings.brackets);
-  find_kinds(findings.drafts.blocks);
+  find_kinds(findings.drafts.blocks, syntax);
   findings.identities = identify_blocks(findings.drafts.blocks);
   assemble(bytes, decoded, std::move(findings), ledger, document);
 }

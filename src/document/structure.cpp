@@ -124,7 +124,7 @@ class Identifier {
     const Label& label = *draft.part.label;
     for (std::size_t level = 0; level < open_.size(); ++level) {
       const Draft& open = blocks_[open_[level].block];
-      const bool same = open.part.label && open.part.label->same_style(label);
+      const bool same = open.part.label && open.part.label->same_style(label) && !continues_deeper(draft, level);
       const bool nested =
           same && draft.part.indent >= open.part.indent + 2 && label.value == 1 && draft.part.kind == open.part.kind;
       if (same && !nested) {
@@ -157,9 +157,34 @@ class Identifier {
     }
   }
 
+  /// True if an open block deeper than `level` has the same style of label and stands no further to the right, but
+  /// the one at `level` stands to the left.
+  [[nodiscard]] bool continues_deeper(const Draft& draft, std::size_t level) const {
+    if (draft.part.indent < blocks_[open_[level].block].part.indent + 2) {
+      return false;
+    }
+    for (std::size_t deeper = level + 1; deeper < open_.size(); ++deeper) {
+      const Draft& open = blocks_[open_[deeper].block];
+      if (open.part.label && open.part.label->same_style(*draft.part.label) && open.part.indent <= draft.part.indent) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// "(b) second;" announces nothing: items behind it that stand no deeper are not its own.
+  [[nodiscard]] bool ends_letter(const Draft& open, const Draft& item) const {
+    return open.kind == BlockKind::lettered_item && !open.part.bullet && item.part.indent <= open.part.indent &&
+           (open.text.ends_with(';') || open.text.ends_with(','));
+  }
+
   void close_for_bullet(const Draft& draft) {
     while (!open_.empty()) {
       const Open& last = open_.back();
+      if (ends_letter(blocks_[last.block], draft)) {
+        open_.pop_back();
+        continue;
+      }
       const bool deeper = draft.part.indent > last.indent + 1;
       const bool brother = last.bullet || (blocks_[last.block].part.bullet && !deeper);
       if (!brother || (last.bullet && deeper)) {

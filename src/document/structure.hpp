@@ -19,7 +19,7 @@ struct BlockIdentity {
 
 /// Sets `kind` of each block: title, subtitle and date at the begin; headings; notes to the reader; numbered
 /// paragraphs, lettered and other items.
-void find_kinds(std::vector<Draft>& blocks);
+void find_kinds(std::vector<Draft>& blocks, Syntax syntax);
 
 /// Parents and ids. An item belongs to the last block of a style that is not its own; blocks of the same style are
 /// brothers; numbers at the margin are paragraphs of the section. O(n · depth).
