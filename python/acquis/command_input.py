@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ UNREADABLE = ("not-found", "unreadable", "empty-folder", "limit-exceeded")
 
 def standard_input() -> bytes:
     """Return all bytes of standard input."""
-    data: bytes = click.get_binary_stream("stdin").read()
+    data: bytes = sys.stdin.buffer.read()
     return data
 
 

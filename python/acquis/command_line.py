@@ -60,7 +60,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - the last resort: say so, and how to tell more
+    except Exception as error:
         traceback.print_exc()
         click.echo(f"acquis: this should not have happened: {type(error).__name__}: {error} [internal]", err=True)
         click.echo("  please report it with the lines above and, if it is not confidential, the input", err=True)

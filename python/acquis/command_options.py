@@ -52,6 +52,7 @@ class Group(_ExamplesFirst, click.Group):
     """The command itself."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of work, not of the alphabet."""
         return list(self.commands)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -51,6 +52,7 @@ class Output:
         self.failed = False
         self.found = False
         self.severest = -1
+        self._streams: list[io.TextIOWrapper] = []  # kept: a stream that is collected closes standard output
         if sys.stderr.isatty() and not writing.quiet:
             show_with(_status)
         else:
@@ -74,7 +76,7 @@ class Output:
 
     def records(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Print records as JSON lines, each as soon as it is ready."""
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         for record in records:
             stream.write(to_json(record).encode())
             stream.write(b"\n")
@@ -108,13 +110,18 @@ class Output:
                 drawn.add_row(*(Text(shown(row.get(column))) for column in table.columns))
             console.print(drawn)
         console.print(Text(summary))
+        for stream in self._streams:
+            stream.flush()
+            stream.detach()
+        self._streams.clear()
 
     def _console(self) -> Console:
         from rich.console import Console  # noqa: PLC0415
 
         if sys.stdout.isatty():
             return Console(no_color=not self.writing.color or "NO_COLOR" in os.environ or None, highlight=False)
-        stream = click.get_text_stream("stdout", encoding="utf-8", errors="replace")
+        stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", write_through=True)
+        self._streams.append(stream)
         return Console(file=stream, width=PIPED_WIDTH, no_color=True, force_terminal=False, highlight=False)
 
     def page(self, html: str) -> None:
@@ -137,7 +144,7 @@ class Output:
 
 
 def _write(text: str) -> None:
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(text.encode("utf-8", "replace"))
     stream.flush()
 

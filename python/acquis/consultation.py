@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -103,12 +104,16 @@ def _items(inputs: Any) -> list[Any]:
     """Return the items of a list or the rows of a data frame."""
     if hasattr(inputs, "to_dict") and hasattr(inputs, "columns"):
         return [
-            {key: value for key, value in row.items() if value == value and value is not None}
-            for row in inputs.to_dict("records")
+            {key: value for key, value in row.items() if not _is_missing(value)} for row in inputs.to_dict("records")
         ]
     if isinstance(inputs, Iterable):
         return list(inputs)
     raise AcquisError(f"a consultation is read from paths, texts or records, not from {type(inputs).__name__}")
+
+
+def _is_missing(value: Any) -> bool:
+    """Return True for None and for NaN, which data frames put where nothing is."""
+    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 def _as_jsonl(items: list[Any]) -> bytes:

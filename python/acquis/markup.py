@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 from acquis import _core
 
@@ -79,7 +80,7 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
     ends = sorted({0, len(text), *(mark.begin for mark in inside), *(mark.end for mark in inside)})
     inside.sort(key=lambda mark: (mark.begin, -mark.end))
     parts = []
-    for begin, end in zip(ends, ends[1:], strict=False):
+    for begin, end in pairwise(ends):
         around = [mark for mark in inside if mark.begin <= begin and end <= mark.end]
         parts += [mark.before for mark in around]
         parts.append(escape(text[begin:end]))

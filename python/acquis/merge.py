@@ -241,7 +241,7 @@ class Suggestions(Result):
     def _row(self, cluster: str | None, role: str, name: str, core: str | None) -> dict[str, Any]:
         provision = self.provision(name)
         pair = None if core is None or core == name else self.pair(core, name)
-        judged = pair or {}
+        judged: Mapping[str, Any] = pair or {}
         relation = judged.get("relation")
         if pair is not None and pair["a"] != core:
             relation = REVERSED.get(str(relation), relation)

@@ -34,7 +34,7 @@ def patiently(doing: str, work: Callable[[], Value]) -> Value:
     def run() -> None:
         try:
             result.append(work())
-        except BaseException as error:  # noqa: BLE001 - raised again where it was asked for
+        except BaseException as error:
             raised.append(error)
 
     thread = threading.Thread(target=run, name=f"acquis: {doing}", daemon=True)

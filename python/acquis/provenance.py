@@ -13,7 +13,7 @@ from acquis import _core
 if TYPE_CHECKING:
     from acquis.consultation import Consultation
 
-_VERSION = re.compile(rb"\bversion:?\s+['\"]?([\w.-]*\w)", re.I)
+_VERSION = re.compile(rb"\bversion:?\s+['\"]?([\w.-]*\w)", re.IGNORECASE)
 
 
 @cache

@@ -55,7 +55,7 @@ def relate(
     if isinstance(a, str):
         if b is None:
             raise AcquisError("relate needs two texts: relate(a, b), or a list of pairs")
-        pairs = [{"id": "1", "a": a, "b": b}]
+        pairs = [_pair(1, (a, b))]
     elif b is not None:
         raise AcquisError("relate takes two texts or one list of pairs, not both")
     else:

@@ -80,8 +80,10 @@ def similar(
     records = patiently(
         "comparing texts",
         lambda: _core.similar(
-            *_ids_and_texts(left),
-            *(([], None) if right is None else _ids_and_texts(right)),
+            [text.id for text in left],
+            [text.text for text in left],
+            [] if right is None else [text.id for text in right],
+            None if right is None else [text.text for text in right],
             measure,
             min_score,
             top,
@@ -112,10 +114,6 @@ def _default_unit(first: Consultation, second: Consultation | None) -> str:
     if second is None or default_unit(first) == default_unit(second):
         return default_unit(first)
     return "record"
-
-
-def _ids_and_texts(texts: list[Text]) -> tuple[list[str], list[str]]:
-    return [text.id for text in texts], [text.text for text in texts]
 
 
 class Similar(Records):

@@ -18,7 +18,7 @@ import pytest
 from commands import PROGRAM, acquis
 
 VERBS = ("read", "tokens", "sentences", "similar", "relate", "merge", "principles", "compare", "demo")
-PAIRS = b'{"id": "x", "a": "The Secretariat shall publish.", "b": "The Secretariat should publish."}\n'
+PAIRS = b'{"id": "x", "a": "The Secretariat shall publish the minutes of meetings.", "b": "The Secretariat should publish the minutes of meetings."}\n'
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -70,7 +70,10 @@ def test_a_large_file_is_refused_and_the_limit_named(tmp_path: Path) -> None:
 def test_one_missing_input_does_not_stop_the_others(verb: str, sample: Path) -> None:
     finished = acquis(verb, sample / "draft-1.md", "no-such.md", sample / "draft-2.md", "--to", "json")
     assert finished.returncode == 3
-    assert {given["name"] for given in json.loads(finished.stdout)["provenance"]["inputs"]} == {"draft-1.md", "draft-2.md"}
+    assert {given["name"] for given in json.loads(finished.stdout)["provenance"]["inputs"]} == {
+        "draft-1.md",
+        "draft-2.md",
+    }
 
 
 def test_fail_on_found_ends_with_1(sample: Path) -> None:
@@ -166,7 +169,10 @@ def test_the_demo_leaves_a_page_and_names_it(tmp_path: Path) -> None:
 
 def test_an_interrupted_command_ends_with_130() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "tokens", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", PROGRAM, "tokens", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)

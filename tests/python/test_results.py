@@ -19,12 +19,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import acquis as aq
 import pytest
 from commands import acquis, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import acquis as aq
 
 TEXT = "Café 😀 see A/RES/70/125. 𝒜 second sentence, e\u0301tat [agreed]. 互联网治理。"
 
@@ -61,12 +60,12 @@ def test_b9_source_ranges_count_bytes_of_the_file(tmp_path: Path) -> None:
     document = aq.read(tmp_path / "a.md")
     data = (tmp_path / "a.md").read_bytes()
     block = document.blocks[1]
-    (begin, end), = block.source
+    ((begin, end),) = block.source
     assert data[begin:end].decode().strip() == "1. Café [open] 𝒜 text."
     bracket = document.brackets[0]
     assert block.text[bracket.open.begin] == "["
     assert block.text[bracket.close.begin] == "]"
-    (begin, end), = bracket.close.source
+    ((begin, end),) = bracket.close.source
     assert data[begin:end] == b"]"
 
 
@@ -129,8 +128,12 @@ def test_j4_the_same_bytes_twice_for_any_threads_and_any_locale(sample: Path, tm
         target = tmp_path / "consultation" / file.relative_to(sample / "consultation")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, target)
-    first = acquis("merge", sample / "consultation", "--to", "json", "--threads", "1", PYTHONHASHSEED="1", LC_ALL="C").stdout
-    second = acquis("merge", tmp_path / "consultation", "--to", "json", "--threads", "3", PYTHONHASHSEED="2", LC_ALL="C.UTF-8").stdout
+    first = acquis(
+        "merge", sample / "consultation", "--to", "json", "--threads", "1", PYTHONHASHSEED="1", LC_ALL="C"
+    ).stdout
+    second = acquis(
+        "merge", tmp_path / "consultation", "--to", "json", "--threads", "3", PYTHONHASHSEED="2", LC_ALL="C.UTF-8"
+    ).stdout
     assert first
     assert first == second
 
@@ -196,7 +199,9 @@ def test_importing_takes_less_than_a_third_of_a_second_and_no_pandas() -> None:
     code = "import sys, time; t = time.perf_counter(); import acquis; print(time.perf_counter() - t, 'pandas' in sys.modules, 'rich' in sys.modules, 'scipy' in sys.modules)"
     best = 9.0
     for _ in range(5):
-        seconds, *loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+        seconds, *loaded = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.split()
         assert loaded == ["False"] * 3
         best = min(best, float(seconds))
         time.sleep(0.05)
@@ -228,7 +233,9 @@ def test_the_command_opens_no_connection(sample: Path, tmp_path: Path) -> None:
     assert finished.returncode == 0, finished.stderr.decode()
 
 
-@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(aq.__path__) if not module.name.startswith("_")])
+@pytest.mark.parametrize(
+    "name", [module.name for module in pkgutil.iter_modules(aq.__path__) if not module.name.startswith("_")]
+)
 def test_examples_of_docstrings(name: str) -> None:
     module = importlib.import_module(f"acquis.{name}")
     assert doctest.testmod(module).failed == 0

@@ -11,7 +11,7 @@ from commands import SCHEMAS, acquis, as_json, check_record, schema_names
 from jsonschema import Draft202012Validator, ValidationError
 
 DRAFTS = ("draft-1.md", "draft-2.md")
-PAIR = b'{"id": "x", "a": "The Secretariat shall publish.", "b": "The Secretariat should publish."}\n'
+PAIR = b'{"id": "x", "a": "The Secretariat shall publish the minutes of meetings.", "b": "The Secretariat should publish the minutes of meetings."}\n'
 VERBS = ("read", "tokens", "sentences", "similar", "merge", "principles")
 
 

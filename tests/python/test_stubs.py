@@ -33,7 +33,9 @@ def arguments_of(function: Any) -> list[str]:
 def test_the_stub_is_up_to_date() -> None:
     tree = ast.parse(STUB.read_text(encoding="utf-8"))
     functions = {node.name: [a.arg for a in node.args.args] for node in tree.body if isinstance(node, ast.FunctionDef)}
-    variables = {node.target.id for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
+    variables = {
+        node.target.id for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     present = {name for name in dir(core) if not name.startswith("__")} | {"__version__"}
     assert {*functions, *variables, *classes} == present
