@@ -11,8 +11,8 @@ namespace acquis::merge {
 namespace {
 
 bool is_modal(const Unit& unit) {
-  static constexpr std::array<std::string_view, 9> modals{"shall", "should", "must",   "may", "will",
-                                                          "ought", "is to",  "are to", "can"};
+  static constexpr std::array<std::string_view, 10> modals{"need be", "shall", "should", "must",   "may",
+                                                           "will",    "ought", "is to",  "are to", "can"};
   return unit.role == Role::force && std::any_of(modals.begin(), modals.end(), [&](std::string_view modal) {
            return unit.folded == modal || unit.folded.starts_with(std::string(modal) + " ");
          });

@@ -160,7 +160,7 @@ class Rewordings {
     }
     const auto aligned_neighbour = [&](std::size_t k) {
       return k < reading.units.size() && reading.units[k].chunk == unit.chunk && partners[k] >= 0 &&
-             reading.units[k].substantive();
+             reading.units[k].role == Role::substance;
     };
     return aligned_neighbour(i - 1) || aligned_neighbour(i + 1);
   }

@@ -188,8 +188,10 @@ class DifferenceFinder {
   void more_actors(const std::vector<std::size_t>& rest_a, const std::vector<std::size_t>& rest_b) {
     const auto names_class = [](const Reading& reading, const std::vector<std::size_t>& units) -> std::optional<Span> {
       for (const std::size_t unit : units) {
-        if (reading.units[unit].entry.actor_class >= 0 || reading.units[unit].role == Role::institution) {
-          return reading.units[unit].span;
+        const Unit& name = reading.units[unit];
+        const bool modifier = unit + 1 < reading.units.size() && reading.units[unit + 1].chunk == name.chunk;
+        if ((name.entry.actor_class >= 0 && !modifier) || name.role == Role::institution) {
+          return name.span;
         }
       }
       return std::nullopt;
@@ -467,17 +469,30 @@ class DifferenceFinder {
   void institutions() {
     new_against_existing();
     const auto bodies = [](const Unit& x, const Unit& y) {
-      return x.role == Role::institution && y.role == Role::institution && x.actor == y.actor;
+      return x.role == Role::institution && y.role == Role::institution;
     };
     unaligned_pairs(bodies, [&](std::size_t i, std::size_t j) {
-      if (!excused(i, j) && same_slot(i, j)) {
+      if (!excused(i, j) && (same_slot(i, j) || (only_institution(a_, of_a_, i) && only_institution(b_, of_b_, j)))) {
         conflict(Flag::institution, i, j, "Another body or seat: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
       }
     });
   }
 
+  /// True if no other body is named on that side alone: then the two answer one question, wherever they stand.
+  static bool only_institution(const Reading& reading, const std::vector<std::int64_t>& partners, std::size_t unit) {
+    for (std::size_t i = 0; i < reading.units.size(); ++i) {
+      if (i != unit && reading.units[i].role == Role::institution && partners[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Both are introduced by one function word, or stand beside aligned words.
   bool same_slot(std::size_t i, std::size_t j) const {
+    if (a_.units[i].actor != b_.units[j].actor) {
+      return false;
+    }
     if (a_.units[i].actor || a_.units[i].before == b_.units[j].before) {
       return true;
     }
@@ -559,7 +574,8 @@ class DifferenceFinder {
         const bool shared = std::any_of(others.begin(), others.end(), [&](const principles::Mention& other) {
           return other.principle == mention.principle;
         });
-        if (!shared && holds_unaligned(reading, partners, mention.span)) {
+        if (!shared && holds_unaligned(reading, partners, mention.span) &&
+            (coordinated(mention, own, others) || beside_act(reading, partners, mention.span))) {
           const std::optional<Span> span = mention.span;
           add(Flag::principle, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
               "A principle on one side: " + mention.principle + ".");
@@ -568,6 +584,32 @@ class DifferenceFinder {
     };
     one_side(left, right, a_, of_a_, true);
     one_side(right, left, b_, of_b_, false);
+  }
+
+  /// "open and transparent" against "open": the principle stands beside one that both texts name. A term that happens
+  /// to name a principle is substance, no flag.
+  static bool coordinated(const principles::Mention& mention, const std::vector<principles::Mention>& own,
+                          const std::vector<principles::Mention>& others) {
+    constexpr std::uint32_t beside = 8;  // bytes: " and ", ", "
+    return std::any_of(own.begin(), own.end(), [&](const principles::Mention& neighbour) {
+      const bool shared = std::any_of(others.begin(), others.end(), [&](const principles::Mention& other) {
+        return other.principle == neighbour.principle;
+      });
+      const bool behind = neighbour.span.end <= mention.span.begin && mention.span.begin - neighbour.span.end <= beside;
+      const bool before = mention.span.end <= neighbour.span.begin && neighbour.span.begin - mention.span.end <= beside;
+      return shared && (behind || before);
+    });
+  }
+
+  /// "be open and accountable": the quality stands beside the one that both texts ask for.
+  static bool beside_act(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {
+    for (std::size_t i = 0; i + 2 < reading.units.size(); ++i) {
+      const bool joined = reading.units[i + 1].folded == "and" && reading.units[i + 2].span.begin == span.begin;
+      if (joined && reading.units[i].act && partners[i] >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static bool holds_unaligned(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {

@@ -55,6 +55,12 @@ Words words_of(const provision::Provision& provision) {
   return words;
 }
 
+/// A phrase does not begin with a word that only ties it to what stands before; "all" and "each" belong to it.
+bool opens_a_group(const text::Term& term) {
+  static const std::set<std::string, std::less<>> quantities{"all", "each", "every", "other"};
+  return term.stopword && !quantities.contains(term.folded);
+}
+
 /// Where a phrase stands.
 struct Place {
   std::size_t provision = 0;
@@ -95,7 +101,7 @@ double likeness(const Words& x, const Words& y, const std::set<std::string>& phr
 /// Contributors who use the phrase in provisions that otherwise differ; chosen greedily in order of text.
 std::set<std::string> independent_contributors(const std::vector<Place>& places, const std::vector<Words>& all,
                                                std::size_t length, std::span<const provision::Provision> provisions) {
-  constexpr double alike = 0.3;
+  constexpr double alike = 0.4;
   std::set<std::string> phrase;
   for (std::size_t i = 0; i < length; ++i) {
     phrase.insert(all[places.front().provision].terms[places.front().begin + i].stem);
@@ -197,7 +203,7 @@ std::vector<Formula> learn_formulas(std::span<const provision::Provision> provis
       }
       any = true;
       const Words& first_words = all[where.front().provision];
-      const bool framed = first_words.terms[where.front().begin].stopword ||
+      const bool framed = opens_a_group(first_words.terms[where.front().begin]) ||
                           first_words.terms[where.front().begin + length - 1].stopword;
       if (framed || independent_contributors(where, all, length, provisions).size() < wanted) {
         continue;

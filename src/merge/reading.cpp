@@ -134,7 +134,9 @@ class UnitReader {
   Entry entry_of_actor(std::span<const text::Term> terms) const {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const Lexicon::Found found = lexicon_.longest(terms, i);
-      if (found.length > 0 && found.entry->actor_class >= 0) {
+      const std::size_t next = i + found.length;
+      const bool modifier = next < terms.size() && !terms[next].stopword;
+      if (found.length > 0 && found.entry->actor_class >= 0 && !modifier) {
         return *found.entry;
       }
     }

@@ -139,23 +139,38 @@ std::vector<std::size_t> served(const Reading& x, std::size_t word) {
   return found;
 }
 
+/// What follows a generic object, "training in routing", stands in y too.
+bool same_content(const Reading& x, std::size_t object, const Reading& y) {
+  for (std::size_t i = object + 1; i < x.units.size() && x.units[i].clause == x.units[object].clause; ++i) {
+    const Unit& unit = x.units[i];
+    if (unit.role == Role::function && i == object + 1) {
+      continue;
+    }
+    return unit.role == Role::substance &&
+           std::any_of(y.units.begin(), y.units.end(), [&](const Unit& other) { return same_meaning(unit, other); });
+  }
+  return false;
+}
+
 /// The unit of y that the serving words of x serve, with the unit of x that names it.
 std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, const Reading& y) {
   for (std::size_t word = 0; word < x.units.size(); ++word) {
     const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
     const bool leads = x.units[word].act || clause.head == static_cast<std::int64_t>(word);
     if (!x.units[word].has(bond_word) || x.units[word].has(general_word) || x.units[word].role != Role::substance ||
-        !leads) {
+        !leads || clause.negated) {
       continue;
     }
     for (const std::size_t target : served(x, word)) {
       const Unit& unit = x.units[target];
-      if (unit.has(general_word) || unit.has(generic_object)) {
+      if (unit.has(general_word) || (unit.has(generic_object) && !same_content(x, target, y))) {
         continue;
       }
       for (std::size_t j = 0; j < y.units.size(); ++j) {
         const Unit& other = y.units[j];
-        if (other.substantive() && !other.has(general_word) && (same_meaning(unit, other) || related(unit, other))) {
+        const bool refused = y.clauses[static_cast<std::size_t>(other.clause)].negated;
+        if (!refused && other.substantive() && !other.has(general_word) &&
+            (same_meaning(unit, other) || related(unit, other))) {
           return std::pair(target, j);
         }
       }

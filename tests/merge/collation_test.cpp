@@ -32,7 +32,8 @@ std::vector<std::string> tokens_of(const std::string& text) {
 }
 
 /// The segments of one witness in order, read from its own spans.
-std::vector<std::string> read_back(const Collation& collation, const std::vector<Witness>& witnesses, std::int64_t witness) {
+std::vector<std::string> read_back(const Collation& collation, const std::vector<Witness>& witnesses,
+                                   std::int64_t witness) {
   std::vector<std::string> words;
   std::uint32_t last = 0;
   for (const Segment& segment : collation.segments) {
@@ -42,7 +43,8 @@ std::vector<std::string> read_back(const Collation& collation, const std::vector
       }
       CHECK(segment.spans[i].begin >= last);
       last = segment.spans[i].end;
-      const auto part = tokens_of(std::string(slice(witnesses[static_cast<std::size_t>(witness)].text, segment.spans[i])));
+      const auto part =
+          tokens_of(std::string(slice(witnesses[static_cast<std::size_t>(witness)].text, segment.spans[i])));
       CHECK(part == tokens_of(segment.text));
       words.insert(words.end(), part.begin(), part.end());
     }
@@ -76,7 +78,8 @@ std::vector<std::set<std::pair<std::string, std::set<std::string>>>> columns_of(
 }
 
 std::vector<Witness> random_witnesses(std::mt19937& random, std::size_t count) {
-  static const std::vector<std::string> words{"shall", "should", "publish", "the", "minutes", "of", "Forum", ",", ".", "and", "[maps]", "not", "within", "thirty"};
+  static const std::vector<std::string> words{"shall", "should", "publish", "the",    "minutes", "of",     "Forum",
+                                              ",",     ".",      "and",     "[maps]", "not",     "within", "thirty"};
   std::vector<std::string> base;
   for (std::size_t i = 0; i < 12; ++i) {
     base.push_back(words[random() % words.size()]);
@@ -86,7 +89,10 @@ std::vector<Witness> random_witnesses(std::mt19937& random, std::size_t count) {
     std::string text;
     for (const std::string& word : base) {
       const auto change = random() % 8;
-      text += change == 0 ? "" : change == 1 ? words[random() % words.size()] + " " : change == 2 ? word + " " + words[random() % words.size()] + " " : word + " ";
+      text += change == 0   ? ""
+              : change == 1 ? words[random() % words.size()] + " "
+              : change == 2 ? word + " " + words[random() % words.size()] + " "
+                            : word + " ";
     }
     witnesses.push_back({std::string(1, static_cast<char>('A' + w)), text});
   }
@@ -96,10 +102,12 @@ std::vector<Witness> random_witnesses(std::mt19937& random, std::size_t count) {
 }  // namespace
 
 TEST_CASE("D8 A row of two witnesses prints choices with sigla", "[merge]") {
-  const std::vector<Witness> witnesses{{"N", "Registries should publish their fees on their portals within ten days."},
-                                       {"S", "Registries shall publish their fees, in every language of the region, within twelve days."}};
+  const std::vector<Witness> witnesses{
+      {"N", "Registries should publish their fees on their portals within ten days."},
+      {"S", "Registries shall publish their fees, in every language of the region, within twelve days."}};
   CHECK(merge::collate(witnesses).text(witnesses) ==
-        "Registries [should \u2013 N][shall \u2013 S] publish their fees [on their portals \u2013 N][, in every language of the region, \u2013 "
+        "Registries [should \u2013 N][shall \u2013 S] publish their fees [on their portals \u2013 N][, in every "
+        "language of the region, \u2013 "
         "S] within [ten \u2013 N][twelve \u2013 S] days.");
 }
 
@@ -122,7 +130,8 @@ TEST_CASE("D5 Every order of witnesses gives the same columns", "[merge]") {
   std::mt19937 random(11);
   for (int round = 0; round < 40; ++round) {
     std::vector<Witness> witnesses = random_witnesses(random, 4);
-    std::sort(witnesses.begin(), witnesses.end(), [](const Witness& x, const Witness& y) { return x.siglum < y.siglum; });
+    std::sort(witnesses.begin(), witnesses.end(),
+              [](const Witness& x, const Witness& y) { return x.siglum < y.siglum; });
     const auto columns = columns_of(witnesses);
     const auto by_siglum = [](const Witness& x, const Witness& y) { return x.siglum < y.siglum; };
     while (std::next_permutation(witnesses.begin(), witnesses.end(), by_siglum)) {

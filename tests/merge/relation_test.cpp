@@ -63,7 +63,9 @@ TEST_CASE("D2 Turning a pair round turns its relation round, and every flag has 
     CHECK(there.confidence < 1);
     CHECK_FALSE(there.rule.empty());
     for (const Flag flag : there.flags) {
-      const auto shows = [&](const merge::Evidence& item) { return item.flag == flag && (item.a || item.b) && !item.why.empty(); };
+      const auto shows = [&](const merge::Evidence& item) {
+        return item.flag == flag && (item.a || item.b) && !item.why.empty();
+      };
       CHECK(std::any_of(there.evidence.begin(), there.evidence.end(), shows));
     }
     for (const merge::Evidence& item : there.evidence) {
@@ -90,7 +92,8 @@ TEST_CASE("A text is verbatim to itself, and its refusal competes with it", "[me
 }
 
 TEST_CASE("Odd texts are judged without an exception", "[merge]") {
-  const std::vector<std::string> odd{"", " ", "...", "[", std::string(2000, '['), "\xFF\xFE", std::string("a\0b", 3), "no", "shall"};
+  const std::vector<std::string> odd{
+      "", " ", "...", "[", std::string(2000, '['), "\xFF\xFE", std::string("a\0b", 3), "no", "shall"};
   for (const std::string& a : odd) {
     for (const std::string& b : odd) {
       CHECK_NOTHROW(relate(a, b));

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/merge/suggestions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <regex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "acquis/document/read.hpp"
+#include "acquis/text/terms.hpp"
+#include "corpus.hpp"
+
+namespace {
+
+using namespace acquis;
+using merge::Suggestions;
+using nlohmann::json;
+
+document::Consultation consultation_of(const std::vector<std::pair<std::string, std::string>>& records) {
+  document::Consultation consultation;
+  for (const auto& [id, text] : records) {
+    consultation.contributions.push_back(document::make_contribution(id, text, "Member " + id, "en"));
+  }
+  return consultation;
+}
+
+/// The recommendations of the founding report with their items, by number.
+std::map<int, std::string> recommendations(const std::filesystem::path& file) {
+  const document::Document report = document::read(file);
+  std::map<int, std::string> texts;
+  const std::regex block_id("recommendations/([0-9]+)(/.*)?");
+  for (const document::Block& block : report.blocks) {
+    std::smatch found;
+    if (std::regex_match(block.id, found, block_id)) {
+      std::string& text = texts[std::stoi(found[1])];
+      text += (text.empty() ? "" : " ") + std::string(report.text_of(block));
+    }
+  }
+  return texts;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+/// A change that makes a copy of a recommendation compete with it.
+struct Change {
+  int number;
+  std::string from;
+  std::string to;
+};
+
+const std::map<int, std::string>& paraphrases() {
+  static const std::map<int, std::string> texts{{3,
+                                                 "In carrying enhanced cooperation forward, account should be taken of "
+                                                 "work that already exists, and existing international forums "
+                                                 "should be supported in reflecting on how to develop and improve and "
+                                                 "how to lower the risk of doing the same work twice."},
+                                                {5,
+                                                 "So that participation can be meaningful, stakeholders should reflect "
+                                                 "on ways of publishing factual information, statistics and "
+                                                 "other data in a timely, open and accessible manner, which would "
+                                                 "raise awareness, make opportunities known and link initiatives "
+                                                 "with each other."},
+                                                {9,
+                                                 "Proposals of all stakeholders should be duly considered by the "
+                                                 "institutions and processes that develop Internet policy, and "
+                                                 "results should be encouraged which recognise how fundamental it is "
+                                                 "that the Internet stays an open, secure, interoperable and "
+                                                 "reliable platform that the general public can use."},
+                                                {13,
+                                                 "All interested parties should think about the best ways of working "
+                                                 "together on new topics, such as questions raised by emerging "
+                                                 "technologies, so that every stakeholder is able to take part."},
+                                                {15,
+                                                 "The IGF can support the development of Internet policy and should, "
+                                                 "for that reason, be strengthened: more stakeholders, "
+                                                 "governmental ones in particular, should take part in its annual "
+                                                 "sessions and in national, regional and sub-regional IGF "
+                                                 "initiatives."}};
+  return texts;
+}
+
+const std::vector<Change>& changes() {
+  static const std::vector<Change> list{
+      {3, "should take", "should not take"},
+      {7, "should create and", "should not create or"},
+      {9, "should give appropriate", "should not give"},
+      {13, "should consider how best to build", "should refrain from building"},
+      {14, "every year", "every four years"},
+      {14, "the General Assembly", "the Commission on Science and Technology for Development"},
+      {15, "the Internet Governance Forum may", "the International Telecommunication Union may"},
+      {12, "Secretariat should consider how it can", "Secretariat should not"}};
+  return list;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (const text::Term& term : text::terms(text, {"", true})) {
+    words.push_back(term.folded);
+  }
+  return words;
+}
+
+/// What the text says of itself, without order of input: pairs by texts of their provisions.
+std::multiset<std::string> pairs_by_text(const Suggestions& s) {
+  std::multiset<std::string> found;
+  for (const merge::Pair& pair : s.pairs) {
+    const std::string& a = s.provisions[static_cast<std::size_t>(pair.a)].text;
+    const std::string& b = s.provisions[static_cast<std::size_t>(pair.b)].text;
+    const bool turned = b < a;
+    const merge::Relation relation = turned ? merge::reversed(pair.judgement.relation) : pair.judgement.relation;
+    found.insert((turned ? b + "|" + a : a + "|" + b) + "|" + std::string(merge::to_string(relation)));
+  }
+  return found;
+}
+
+std::multiset<std::multiset<std::string>> clusters_by_text(const Suggestions& s) {
+  std::multiset<std::multiset<std::string>> found;
+  for (const merge::Cluster& cluster : s.clusters) {
+    std::multiset<std::string> texts;
+    for (const std::int64_t member : cluster.members) {
+      texts.insert(s.provisions[static_cast<std::size_t>(member)].text);
+    }
+    for (const std::int64_t alternative : cluster.alternatives) {
+      texts.insert("against " + s.provisions[static_cast<std::size_t>(alternative)].text);
+    }
+    found.insert(texts);
+  }
+  return found;
+}
+
+document::Consultation sample() {
+  const std::vector<std::filesystem::path> inputs{std::filesystem::path(ACQUIS_SOURCE_DIR) /
+                                                  "data/sample/consultation"};
+  return document::read_consultation(inputs);
+}
+
+}  // namespace
+
+TEST_CASE("D4 Sixteen recommendations with a paraphrase and a competing copy give exactly these two findings",
+          "[merge]") {
+  const auto file = acquis_test::shared() / "corpus/wgec-2018-chair-draft2.md";
+  REQUIRE_CORPUS(file);
+  const std::map<int, std::string> texts = recommendations(file);
+  REQUIRE(texts.size() == 16);
+  for (const auto& [number, paraphrase] : paraphrases()) {
+    for (const Change& change : changes()) {
+      if (change.number == number) {
+        continue;
+      }
+      std::vector<std::pair<std::string, std::string>> records;
+      for (const auto& [n, text] : texts) {
+        records.emplace_back("r" + std::to_string(n), text);
+      }
+      records.emplace_back("paraphrase", paraphrase);
+      records.emplace_back("copy", replaced(texts.at(change.number), change.from, change.to));
+      const Suggestions found = merge::suggest(consultation_of(records));
+      INFO("paraphrase of " << number << ", copy of " << change.number << ": " << change.to);
+      REQUIRE(found.pairs.size() == 2);
+      std::set<std::string> seen;
+      for (const merge::Pair& pair : found.pairs) {
+        const std::string a = found.provisions[static_cast<std::size_t>(pair.a)].id;
+        const std::string b = found.provisions[static_cast<std::size_t>(pair.b)].id;
+        const bool competing = pair.judgement.relation == merge::Relation::competing;
+        CHECK(competing == (b == "copy"));
+        CHECK(pair.judgement.relation != merge::Relation::complementary);
+        CHECK(a == "r" + std::to_string(b == "copy" ? change.number : number));
+        seen.insert(b);
+      }
+      CHECK(seen == std::set<std::string>{"copy", "paraphrase"});
+      CHECK(found.clusters.size() == 2);
+      CHECK(found.singletons.size() == 14);
+    }
+  }
+}
+
+TEST_CASE("D5 The order of contributions changes neither pairs nor clusters", "[merge]") {
+  document::Consultation consultation = sample();
+  const Suggestions first = merge::suggest(consultation);
+  REQUIRE(first.pairs.size() > 20);
+  std::mt19937 random(3);
+  for (int round = 0; round < 4; ++round) {
+    std::shuffle(consultation.contributions.begin(), consultation.contributions.end(), random);
+    const Suggestions again = merge::suggest(consultation);
+    CHECK(pairs_by_text(again) == pairs_by_text(first));
+    CHECK(clusters_by_text(again) == clusters_by_text(first));
+  }
+}
+
+TEST_CASE("D4 Clusters hold no chain and count each contributor once", "[merge]") {
+  const Suggestions s = merge::suggest(sample());
+  std::map<std::pair<std::int64_t, std::int64_t>, merge::Relation> relations;
+  for (const merge::Pair& pair : s.pairs) {
+    CHECK(pair.a < pair.b);
+    relations[{pair.a, pair.b}] = pair.judgement.relation;
+  }
+  const auto relation = [&](std::int64_t a, std::int64_t b) { return relations.find(std::minmax(a, b)); };
+  std::set<std::int64_t> placed;
+  for (const merge::Cluster& cluster : s.clusters) {
+    std::set<std::string> contributors;
+    for (const std::int64_t member : cluster.members) {
+      contributors.insert(s.provisions[static_cast<std::size_t>(member)].contributor);
+      CHECK(placed.insert(member).second);
+      if (member == cluster.core) {
+        continue;
+      }
+      const auto found = relation(member, cluster.core);
+      REQUIRE(found != relations.end());
+      CHECK(found->second != merge::Relation::competing);
+      CHECK(found->second != merge::Relation::complementary);
+      for (const std::int64_t other : cluster.members) {
+        const auto between = relation(member, other);
+        CHECK((between == relations.end() || between->second != merge::Relation::competing));
+      }
+    }
+    CHECK(std::vector<std::string>(contributors.begin(), contributors.end()) == cluster.supporters);
+  }
+}
+
+TEST_CASE("D9 Every word of a member stands in the consolidated text or is listed as left out", "[merge]") {
+  const Suggestions s = merge::suggest(sample());
+  REQUIRE(s.clusters.size() > 5);
+  for (const merge::Cluster& cluster : s.clusters) {
+    for (const std::int64_t member : cluster.members) {
+      const provision::Provision& provision = s.provisions[static_cast<std::size_t>(member)];
+      std::vector<std::string> words;
+      for (const merge::Consolidated& part : cluster.consolidated) {
+        for (std::size_t i = 0; i < part.provisions.size(); ++i) {
+          if (part.provisions[i] == member) {
+            const auto more = words_of(slice(provision.text, part.spans[i]));
+            CHECK(more == words_of(part.text));
+            words.insert(words.end(), more.begin(), more.end());
+          }
+        }
+      }
+      const bool repeats = std::any_of(s.left_out.begin(), s.left_out.end(), [&](const provision::LeftOut& item) {
+        return item.provision == provision.id && item.reason == "repeats" && !item.of.empty();
+      });
+      INFO(provision.id);
+      CHECK((repeats ? words.empty() : words == words_of(provision.text)));
+    }
+  }
+}
+
+TEST_CASE("I6 A replaced version supports nothing and is listed as replaced", "[merge]") {
+  const Suggestions s = merge::suggest(sample());
+  REQUIRE(s.versions.size() == 1);
+  const std::string old = s.versions.front().contribution;
+  const auto is_old = [&](std::int64_t index) {
+    return s.provisions[static_cast<std::size_t>(index)].contribution == old;
+  };
+  for (const merge::Pair& pair : s.pairs) {
+    CHECK_FALSE(is_old(pair.a));
+    CHECK_FALSE(is_old(pair.b));
+  }
+  for (std::int64_t p = 0; p < static_cast<std::int64_t>(s.provisions.size()); ++p) {
+    if (is_old(p)) {
+      CHECK(std::any_of(s.left_out.begin(), s.left_out.end(), [&](const provision::LeftOut& item) {
+        return item.provision == s.provisions[static_cast<std::size_t>(p)].id && item.reason == "replaced";
+      }));
+    }
+  }
+}
+
+TEST_CASE("What many ask for in the same words is no formula; boilerplate is", "[merge]") {
+  const std::string ask = "Registries should publish the complete list of their resellers";
+  const Suggestions agreed = merge::suggest(
+      consultation_of({{"a", ask + "."}, {"b", ask + " every month."}, {"c", ask + " free of charge."}}));
+  CHECK(agreed.formulas.empty());
+  CHECK(agreed.pairs.size() == 3);
+  const std::string frame = "Bodies that look after the common routing heritage of mankind should ";
+  const Suggestions boilerplate = merge::suggest(consultation_of({{"a", frame + "print their budgets."},
+                                                                  {"b", frame + "train young translators."},
+                                                                  {"c", frame + "move to Vienna."}}));
+  REQUIRE(boilerplate.formulas.size() == 1);
+  CHECK(boilerplate.formulas.front().contributors.size() == 3);
+  CHECK(boilerplate.pairs.empty());
+}
+
+TEST_CASE("Two provisions of one contribution are judged and give no cluster", "[merge]") {
+  document::Consultation consultation =
+      consultation_of({{"a", "Routes should be signed by operators."}, {"b", "Routes should be signed by operators."}});
+  consultation.contributions[1].contributor = consultation.contributions[0].contributor;
+  const Suggestions s = merge::suggest(consultation);
+  REQUIRE(s.clusters.size() == 1);
+  CHECK(s.clusters.front().supporters.size() == 1);
+}
+
+TEST_CASE("The record of a merge names provisions by id and is the same for any number of threads", "[merge]") {
+  merge::MergeOptions options;
+  options.threads = 1;
+  const std::string one = merge::to_json(merge::suggest(sample(), options));
+  options.threads = 2;
+  CHECK(merge::to_json(merge::suggest(sample(), options)) == one);
+  const json record = json::parse(one);
+  std::set<std::string> ids;
+  for (const json& provision : record["provisions"]) {
+    CHECK(ids.insert(provision["id"]).second);
+    CHECK(provision["frame"].size() == 5);
+  }
+  for (const json& pair : record["pairs"]) {
+    CHECK(ids.contains(pair["a"]));
+    CHECK(ids.contains(pair["b"]));
+    CHECK(pair["internal"].is_boolean());
+  }
+  for (const json& item : record["left_out"]) {
+    CHECK(item["begin"] <= item["end"]);
+    CHECK(item.contains("provision") != item.contains("contribution"));
+  }
+}
+
+TEST_CASE("Options out of range are refused, an empty consultation is none", "[merge]") {
+  merge::MergeOptions options;
+  options.min_score = 1.5;
+  CHECK_THROWS(options.validate());
+  CHECK(merge::suggest({}).provisions.empty());
+}
