@@ -3,6 +3,7 @@
 #include <map>
 
 #include "assemble.hpp"
+#include "characters.hpp"
 #include "editorial.hpp"
 
 namespace acquis::document {
@@ -21,11 +22,21 @@ std::string note_slug(const std::string& label) {
   return label == "\u2020" ? "dagger" : label == "\u2021" ? "double-dagger" : label;
 }
 
+/// An address, behind a few words at most: "Available at: https://…".
 bool is_only_link(const Draft& draft) {
-  return draft.links.size() == 1 ? draft.links.front().clean.length() == draft.text.size()
-                                 : (draft.text.starts_with("http://") || draft.text.starts_with("https://") ||
-                                    draft.text.starts_with("www.")) &&
-                                       draft.text.find(' ') == std::string::npos;
+  constexpr std::size_t longest_opening = 40;
+  const std::string_view text = draft.text;
+  std::size_t begin = std::min({text.find("http://"), text.find("https://"), text.find("www.")});
+  std::size_t end = std::min(text.find(' ', std::min(begin, text.size())), text.size());
+  if (draft.links.size() == 1) {
+    begin = draft.links.front().clean.begin;
+    end = draft.links.front().clean.end;
+  }
+  if (begin == std::string_view::npos || text.find_first_not_of(".;) ", end) != std::string_view::npos) {
+    return false;
+  }
+  const std::string opening = folded(text.substr(0, begin));
+  return begin == 0 || (begin <= longest_opening && (opening.ends_with(':') || opening == "see" || opening == "at"));
 }
 
 /// Number of page rules before a place.

@@ -160,6 +160,16 @@ bool is_end(std::string_view text, std::uint32_t at) {
   return text.substr(at).find_first_not_of(" .;,") == std::string_view::npos;
 }
 
+/// "[Chair to insert text]" as a paragraph of its own.
+bool is_remark_paragraph(const DraftBracket& bracket, const std::vector<Draft>& blocks) {
+  if (bracket.role != BracketRole::text_in_doubt || !bracket.open || !bracket.close || bracket.depth > 1 ||
+      bracket.open->block != bracket.close->block || !bracket.open->mark.at || *bracket.open->mark.at != 0) {
+    return false;
+  }
+  const Draft& draft = blocks[bracket.open->block];
+  return !draft.part.label && !draft.part.bullet && is_remark(slice(draft.text, content_of(bracket, blocks)));
+}
+
 }  // namespace
 
 std::vector<DraftBracket> pair_brackets(const std::vector<Draft>& blocks) {
@@ -190,8 +200,11 @@ std::vector<DraftBracket> pair_brackets(const std::vector<Draft>& blocks) {
   return brackets;
 }
 
-void mark_editorial_notes(std::vector<Draft>& blocks, const std::vector<DraftBracket>& brackets) {
-  for (const DraftBracket& bracket : brackets) {
+void mark_editorial_notes(std::vector<Draft>& blocks, std::vector<DraftBracket>& brackets) {
+  for (DraftBracket& bracket : brackets) {
+    if (is_remark_paragraph(bracket, blocks)) {
+      bracket.role = BracketRole::editorial_note;
+    }
     if (bracket.role != BracketRole::editorial_note || !bracket.close || bracket.depth > 1) {
       continue;
     }
@@ -202,9 +215,10 @@ void mark_editorial_notes(std::vector<Draft>& blocks, const std::vector<DraftBra
     if (!from_begin || !to_end || first.part.kind == PartKind::heading) {
       continue;
     }
-    const auto opening = editorial_opening(std::string_view(first.text).substr(bracket.open->mark.at ? 1 : 0), true);
+    const auto opening =
+        editorial_opening(std::string_view(first.text).substr(bracket.open->mark.at ? 1 : 0), true).value_or("");
     for (std::size_t block = bracket.open->block; block <= bracket.close->block; ++block) {
-      blocks[block].editorial = block == bracket.open->block ? opening : std::optional<std::string>("");
+      blocks[block].editorial = block == bracket.open->block ? opening : std::string();
     }
   }
   for (Draft& draft : blocks) {

@@ -34,6 +34,6 @@ struct DraftBracket {
 /// Sets `editorial` of the blocks that are notes to the reader: as a whole in a bracket or in parentheses that begins
 /// with the name of an office and a colon, or without them if it is a paragraph of its own ("Note by the secretariat:
 /// …").
-void mark_editorial_notes(std::vector<Draft>& blocks, const std::vector<DraftBracket>& brackets);
+void mark_editorial_notes(std::vector<Draft>& blocks, std::vector<DraftBracket>& brackets);
 
 }  // namespace acquis::document

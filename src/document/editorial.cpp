@@ -23,7 +23,7 @@ Words read_words(const YAML::Node& list) {
 }
 
 struct Lists {
-  Words offices, acts, openings, placeholders, directives, alternatives, continuations;
+  Words offices, acts, openings, placeholders, directives, alternatives, continuations, remarks;
   Words instruction, acknowledgement, definition;
   Words parties;
 };
@@ -33,17 +33,12 @@ const Lists& lists() {
     const YAML::Node file = YAML::Load(std::string(data_file("editorial.yaml").content));
     const YAML::Node parties = YAML::Load(std::string(data_file("parties.yaml").content));
     const YAML::Node notes = file["notes"];
-    return Lists{read_words(file["offices"]),
-                 read_words(file["acts"]),
-                 read_words(file["openings"]),
-                 read_words(file["placeholders"]),
-                 read_words(file["directives"]),
-                 read_words(file["alternatives"]),
-                 read_words(file["continuations"]),
-                 read_words(notes["instruction"]),
-                 read_words(notes["acknowledgement"]),
-                 read_words(notes["definition"]),
-                 read_words(parties["attribution_codes"])};
+    return Lists{read_words(file["offices"]),       read_words(file["acts"]),
+                 read_words(file["openings"]),      read_words(file["placeholders"]),
+                 read_words(file["directives"]),    read_words(file["alternatives"]),
+                 read_words(file["continuations"]), read_words(file["remarks"]),
+                 read_words(notes["instruction"]),  read_words(notes["acknowledgement"]),
+                 read_words(notes["definition"]),   read_words(parties["attribution_codes"])};
   }();
   return loaded;
 }
@@ -146,6 +141,16 @@ std::optional<std::string> editorial_opening(std::string_view text, bool enclose
   const bool short_office = office && words.size() <= 3 && end == colon;
   const bool note = (office && act) || (enclosed && (short_office || known.openings.contains(joined)));
   return note ? std::optional<std::string>(opening) : std::nullopt;
+}
+
+bool is_remark(std::string_view content) {
+  constexpr std::size_t longest_begin = 80;
+  const auto words = words_of(content.substr(0, longest_begin));
+  const std::size_t first = !words.empty() && words.front() == "the" ? 1 : 0;
+  if (first + 1 < words.size() && lists().offices.contains(words[first]) && words[first + 1] == "to") {
+    return true;
+  }
+  return begins_with_one(folded(content.substr(0, longest_begin)), lists().remarks);
 }
 
 std::string editorial_slug(std::string_view opening) {
@@ -257,7 +262,10 @@ NoteKind note_kind(std::string_view text, bool only_link) {
     return NoteKind::link;
   }
   const Lists& known = lists();
-  const std::string words = folded(text);
+  std::string words = folded(text);
+  if (const auto opening = editorial_opening(text, true); opening && words.find(": ") != std::string::npos) {
+    words.erase(0, words.find(": ") + 2);  // "Secretariat: please insert …"
+  }
   if (begins_with_one(words, known.instruction)) {
     return NoteKind::instruction;
   }

@@ -17,6 +17,9 @@ namespace acquis::document {
 /// the text stands in brackets or parentheses, so that an office alone is enough.
 [[nodiscard]] std::optional<std::string> editorial_opening(std::string_view text, bool enclosed);
 
+/// "Chair to insert text", "Delete this paragraph": words to the drafters though no colon introduces them.
+[[nodiscard]] bool is_remark(std::string_view content);
+
 /// Part of an id: "chair-suggestion", "note-by-the-secretariat".
 [[nodiscard]] std::string editorial_slug(std::string_view opening);
 

@@ -11,11 +11,12 @@ namespace {
 
 enum class Flank : std::uint8_t { white, punctuation, other };
 
-Flank flank(std::string_view flat, const text::Character& character) {
+/// Square brackets are punctuation, and letters as well: "**[**Text" and "[**text.**]" are both emphasis.
+Flank flank(std::string_view flat, const text::Character& character, bool bracket_is_letter) {
   if (white_space_at(flat, character.begin) > 0) {
     return Flank::white;
   }
-  if (character.code_point == '[' || character.code_point == ']') {
+  if (bracket_is_letter && (character.code_point == '[' || character.code_point == ']')) {
     return Flank::other;
   }
   const bool punctuation =
@@ -142,16 +143,17 @@ Delimiter delimiter_at(std::string_view flat, std::uint32_t at) {
     ++run.length;
   }
   const std::uint32_t end = at + run.length;
-  const Flank before = at == 0 ? Flank::white : flank(flat, text::character_before(flat, at));
-  const Flank after = end == flat.size() ? Flank::white : flank(flat, text::character_at(flat, end));
-  const bool left = after != Flank::white && (after != Flank::punctuation || before != Flank::other);
-  const bool right = before != Flank::white && (before != Flank::punctuation || after != Flank::other);
-  run.can_open = left;
-  run.can_close = right;
-  if (run.mark == '_') {
-    run.can_open = left && (!right || before == Flank::punctuation);
-    run.can_close = right && (!left || after == Flank::punctuation);
-  } else if (run.mark == '~' && run.length != 2) {
+  for (const bool bracket_is_letter : {true, false}) {
+    const Flank before = at == 0 ? Flank::white : flank(flat, text::character_before(flat, at), bracket_is_letter);
+    const Flank after =
+        end == flat.size() ? Flank::white : flank(flat, text::character_at(flat, end), bracket_is_letter);
+    const bool left = after != Flank::white && (after != Flank::punctuation || before != Flank::other);
+    const bool right = before != Flank::white && (before != Flank::punctuation || after != Flank::other);
+    const bool inner = run.mark == '_';  // an underscore inside a word is no mark
+    run.can_open = run.can_open || (left && (!inner || !right || before == Flank::punctuation));
+    run.can_close = run.can_close || (right && (!inner || !left || after == Flank::punctuation));
+  }
+  if (run.mark == '~' && run.length != 2) {
     run.can_open = run.can_close = false;
   }
   return run;

@@ -40,29 +40,6 @@ bool is_front_heading(const Draft& draft) {
   return draft.kind == BlockKind::heading && !draft.quoted && !draft.part.label && !is_section_name(draft.text);
 }
 
-/// The first block, if it is a heading of the first level and stands alone there: no other of this level, or no text
-/// before the next heading.
-bool is_title(const std::vector<Draft>& blocks, std::size_t first) {
-  if (blocks[first].kind != BlockKind::heading || blocks[first].part.level != 1 || blocks[first].quoted) {
-    return false;
-  }
-  const bool alone = std::none_of(
-      blocks.begin() + static_cast<std::ptrdiff_t>(first) + 1, blocks.end(),
-      [](const Draft& each) { return each.kind == BlockKind::heading && each.part.level == 1 && !each.quoted; });
-  if (alone) {
-    return true;
-  }
-  for (std::size_t next = first + 1; next < blocks.size(); ++next) {
-    if (blocks[next].kind == BlockKind::heading) {
-      return true;
-    }
-    if (!blocks[next].emphasised && !is_date(blocks[next].text)) {
-      return false;
-    }
-  }
-  return true;
-}
-
 /// Lines without stop from `begin` on, dates among them.
 std::size_t end_of_lines(const std::vector<Draft>& blocks, std::size_t begin) {
   while (begin < blocks.size() &&
@@ -80,6 +57,26 @@ bool holds_date(const std::vector<Draft>& blocks, std::size_t begin, std::size_t
 
 bool is_heading_at(const std::vector<Draft>& blocks, std::size_t index) {
   return index < blocks.size() && blocks[index].kind == BlockKind::heading;
+}
+
+/// The first heading: of the first level and alone there, or with nothing below it but lines of the front.
+bool is_title(const std::vector<Draft>& blocks, std::size_t first) {
+  const Draft& draft = blocks[first];
+  if (draft.kind != BlockKind::heading || draft.quoted) {
+    return false;
+  }
+  const auto rank = [&](const Draft& each) {
+    return each.kind == BlockKind::heading && !each.quoted && each.part.level <= draft.part.level;
+  };
+  if (draft.part.level == 1 &&
+      std::none_of(blocks.begin() + static_cast<std::ptrdiff_t>(first) + 1, blocks.end(), rank)) {
+    return true;
+  }
+  const std::size_t end = end_of_lines(blocks, first + 1);
+  if (end == first + 1) {
+    return draft.part.level == 1 && is_heading_at(blocks, end);
+  }
+  return is_front_heading(draft) && (is_heading_at(blocks, end) || holds_date(blocks, first + 1, end));
 }
 
 /// Where the title stands; blocks.size() if there is none. Lines of the letterhead may stand before it.

@@ -169,7 +169,10 @@ std::uint32_t Scanner::note_reference(std::uint32_t at) {
       return at;
     }
   }
-  remove(mark->span, Use::note_mark);
+  // "available,<sup>2</sup>and": taking the mark out must not join what it parts.
+  const bool parts_words = at > 0 && !is_blank(flat_[at - 1]) && mark->span.end < size_ &&
+                           is_letter(text::character_at(flat_, mark->span.end).code_point);
+  marks_.edits.push_back({mark->span, Use::note_mark, parts_words ? std::optional<std::string>(" ") : std::nullopt});
   marks_.references.push_back({std::move(mark->labels), mark->span});
   return mark->span.end;
 }

@@ -38,11 +38,27 @@ bool PartReader::read_block_begin(const Line& line, Span rest) {
   if (!label) {
     label = find_label_behind_party(rest);
   }
-  if (!label || !(may_begin || series_.continued_by(*label) || label->value == 1)) {
+  if (!label || !(may_begin || begins_inside(*label, rest))) {
     return false;
   }
   keep_label(begin(PartKind::paragraph, rest), std::move(label));
   return true;
+}
+
+/// A label in the middle of a paragraph, on a line of its own: it begins or continues a series, and is no number in
+/// running text that a line break put first ("paragraph\n2. of the text").
+bool PartReader::begins_inside(const Label& label, Span rest) const {
+  if (label.value != 1 && !series_.continued_by(label)) {
+    return false;
+  }
+  const bool brother = open_->label && open_->label->same_style(label) && open_->label->value + 1 == label.value;
+  const std::string_view above = slice(text_, open_->runs.back());
+  const bool conjunction = above.ends_with(',') || above.ends_with(" and") || above.ends_with(" or");
+  if (brother || conjunction || label.numeral != Numeral::decimal) {
+    return true;
+  }
+  const Span behind = trimmed(text_, {std::min(label.span.end, rest.end), rest.end});
+  return behind.empty() || !is_lower(text_[behind.begin]);
 }
 
 /// The bullet of "[- item", "**[**- item": the bracket belongs to the text, the bullet does not.

@@ -62,6 +62,7 @@ class PartReader {
   // ---- Blocks that begin on this line and may go on ---------------------------------------------------------------
   bool read_block_begin(const Line& line, Span rest);
 
+  [[nodiscard]] bool begins_inside(const Label& label, Span rest) const;
   [[nodiscard]] Span find_inner_bullet(Span rest) const;
   [[nodiscard]] std::optional<Label> find_label_behind_party(Span rest) const;
   void keep_label(Part& part, std::optional<Label> label);

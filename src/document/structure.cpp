@@ -199,13 +199,13 @@ class Identifier {
     if (draft.kind != BlockKind::paragraph && draft.kind != BlockKind::quotation) {
       return -1;
     }
-    if (draft.part.indent >= 2 && !open_.empty() && blocks_[open_.back().block].part.indent < draft.part.indent) {
+    if (draft.part.indent >= 2) {
       std::size_t level = open_.size();
-      while (level > 1 && open_[level - 1].indent >= draft.part.indent) {
+      while (level > 0 && blocks_[open_[level - 1].block].part.indent >= draft.part.indent) {
         --level;
       }
-      const Draft& owner = blocks_[open_[level - 1].block];
-      if (owner.part.label || owner.part.bullet) {
+      const Draft* const owner = level > 0 ? &blocks_[open_[level - 1].block] : nullptr;
+      if (owner != nullptr && (owner->part.label || owner->part.bullet)) {
         open_.resize(level);
         return static_cast<std::int64_t>(open_.back().block);
       }

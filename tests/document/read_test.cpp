@@ -98,11 +98,17 @@ TEST_CASE("Labels of other drafting styles") {
 }
 
 TEST_CASE("Capital labels stand above numbers") {
+  CHECK(outline(markdown("## Aims\n\n1. One.\n\nA. Second rank begins here.\n\n1. Three.\n")) ==
+        "aims/heading heading -|Aims\naims/1 numbered_paragraph 1.|One.\n"
+        "aims/A lettered_item A.|Second rank begins here.\naims/1@2 numbered_paragraph 1.|Three.\n");
+}
+
+TEST_CASE("Numbered and lettered lines of plain text that end no clause are headings") {
   CHECK(outline(
             plain("Opening words.\n\nI. MANDATE\n\n1. One.\n\n2. Two.\n\nII. PRINCIPLES\n\nA. Aims\n\n1. Three.\n")) ==
-        "body/p1 paragraph -|Opening words.\nbody/I numbered_paragraph I.|MANDATE\nbody/1 numbered_paragraph 1.|One.\n"
-        "body/2 numbered_paragraph 2.|Two.\nbody/II numbered_paragraph II.|PRINCIPLES\nbody/A lettered_item A.|Aims\n"
-        "body/1@2 numbered_paragraph 1.|Three.\n");
+        "body/p1 paragraph -|Opening words.\nmandate/heading heading I.|MANDATE\nmandate/1 numbered_paragraph 1.|One.\n"
+        "mandate/2 numbered_paragraph 2.|Two.\nprinciples/heading heading II.|PRINCIPLES\n"
+        "aims/heading heading A.|Aims\naims/1 numbered_paragraph 1.|Three.\n");
 }
 
 TEST_CASE("A13: labels that repeat or begin anew stay distinct") {
