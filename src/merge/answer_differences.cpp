@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/difference_finder.hpp"
+#include "merge/differences.hpp"
+
+namespace acquis::merge {
+namespace {
+
+/// Contrary answers: polarity, opposites, scope, bodies.
+class AnswerDifferences : public DifferenceFinder {
+ public:
+  using DifferenceFinder::DifferenceFinder;
+
+  void operator()() {
+    negation();
+    contraries();
+    scope();
+    institutions();
+  }
+
+ private:
+  std::optional<Span> negator(const Reading& reading, const Clause& clause) const {
+    if (clause.frame.negator) {
+      return clause.frame.negator;
+    }
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (reading.units[i].role == Role::negation) {
+        return reading.units[i].span;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void negation() {
+    for (const CommonClauses& pair : c_.common()) {
+      const bool x = clause_a(pair).negated;
+      const bool y = clause_b(pair).negated;
+      if (x == y) {
+        continue;
+      }
+      const std::optional<Span> span_a = x ? negator(a_, clause_a(pair)) : clause_a(pair).frame.force;
+      const std::optional<Span> span_b = y ? negator(b_, clause_b(pair)) : clause_b(pair).frame.force;
+      add(Flag::negation, span_a, span_b, "One text asks for the act, the other refuses it.");
+      if (founds_body(a_, clause_a(pair)) && founds_body(b_, clause_b(pair))) {
+        add(Flag::institution, head_span(a_, clause_a(pair)), head_span(b_, clause_b(pair)),
+            "A body is created on one side only.");
+      }
+      return;
+    }
+    lone_negator(a_, of_a_, true);
+    lone_negator(b_, of_b_, false);
+  }
+
+  /// In texts that are nearly equal a negator on one side, before words of both, turns the answer round whatever the
+  /// clauses say: nothing is worse than to call a refusal a duplicate.
+  void lone_negator(const Reading& reading, const std::vector<std::int64_t>& partners, bool is_a) {
+    constexpr double nearly_equal = 0.8;
+    for (std::size_t i = 0; c_.alignment().score >= nearly_equal && i < reading.units.size(); ++i) {
+      if (reading.units[i].role != Role::negation || partners[i] >= 0) {
+        continue;
+      }
+      std::size_t next = i + 1;
+      while (next < reading.units.size() && !reading.units[next].substantive()) {
+        ++next;
+      }
+      if (next < reading.units.size() && partners[next] >= 0) {
+        const std::optional<Span> span = reading.units[i].span;
+        add(Flag::negation, is_a ? span : std::nullopt, is_a ? std::nullopt : span, "A refusal on one side only.");
+        return;
+      }
+    }
+  }
+
+  static bool founds_body(const Reading& reading, const Clause& clause) {
+    bool creates = false;
+    bool body = false;
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      creates = creates || reading.units[i].has(Mark::creation_word);
+      body = body || reading.units[i].has(Mark::body_word);
+    }
+    return creates && body;
+  }
+
+  static std::optional<Span> head_span(const Reading& reading, const Clause& clause) {
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (reading.units[i].has(Mark::body_word)) {
+        return reading.units[i].span;
+      }
+    }
+    return clause.span;
+  }
+
+  /// "confidential" against "public": the pair of opposites turns the answer round.
+  void contraries() {
+    const auto opposed = [](const Unit& x, const Unit& y) {
+      return std::any_of(x.entry.opposed.begin(), x.entry.opposed.end(), [&](std::int32_t side) {
+        return std::find(y.entry.opposed.begin(), y.entry.opposed.end(), side ^ 1) != y.entry.opposed.end();
+      });
+    };
+    unaligned_pairs(opposed, [&](std::size_t i, std::size_t j) {
+      if (!excused(i, j)) {
+        conflict(Flag::negation, i, j, "Contrary words: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
+      }
+    });
+  }
+
+  void scope() {
+    exclusive_words();
+    const auto contains = [](const Unit& x, const Unit& y) {
+      return intersect(x.entry.wide, y.entry.narrow) || intersect(y.entry.wide, x.entry.narrow) ||
+             (x.entry.extent >= 0 && y.entry.extent >= 0 && x.entry.extent != y.entry.extent);
+    };
+    unaligned_pairs(contains, [&](std::size_t i, std::size_t j) {
+      const Unit& x = a_.units[i];
+      const Unit& y = b_.units[j];
+      if (excused(i, j) || x.actor || y.actor) {
+        return;
+      }
+      excused_a_.insert(i);
+      excused_b_.insert(j);
+      wider(x, y, x.entry.extent >= 0 ? x.entry.extent > y.entry.extent : intersect(x.entry.wide, y.entry.narrow));
+    });
+    further_groups(a_, of_a_, excused_a_, b_, true);
+    further_groups(b_, of_b_, excused_b_, a_, false);
+  }
+
+  /// A longer list of beneficiaries contains the shorter one.
+  void further_groups(const Reading& x, const std::vector<std::int64_t>& partners,
+                      const std::set<std::size_t>& excused_units, const Reading& y, bool is_a) {
+    const auto group = [](const Unit& unit) {
+      return unit.entry.actor_class >= 0 && !unit.actor && unit.role == Role::substance;
+    };
+    const bool others = std::any_of(y.units.begin(), y.units.end(), group);
+    for (std::size_t i = 0; others && i < x.units.size(); ++i) {
+      if (group(x.units[i]) && !x.units[i].has(Mark::body_word) && partners[i] < 0 && !excused_units.contains(i)) {
+        const std::optional<Span> span = x.units[i].span;
+        add(Flag::scope, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
+            "A further class on one side: " + quoted(slice(x.text(), x.units[i].span)) + ".");
+      }
+    }
+  }
+
+  void exclusive_words() {
+    const auto find = [](const Reading& reading, const std::vector<std::int64_t>& partners,
+                         std::size_t clause) -> std::optional<std::size_t> {
+      for (std::size_t i = reading.clauses[clause].begin; i < reading.clauses[clause].end; ++i) {
+        if (reading.units[i].role == Role::exclusive && partners[i] < 0) {
+          return i;
+        }
+      }
+      return std::nullopt;
+    };
+    for (const CommonClauses& pair : c_.common()) {
+      const std::optional<std::size_t> i = find(a_, of_a_, pair.a);
+      const std::optional<std::size_t> j = find(b_, of_b_, pair.b);
+      if (i.has_value() != j.has_value()) {
+        conflict(Flag::scope, i, j, "One text excludes what the other leaves open.");
+        return;
+      }
+    }
+  }
+
+  void institutions() {
+    new_against_existing();
+    const auto bodies = [](const Unit& x, const Unit& y) {
+      return x.role == Role::institution && y.role == Role::institution;
+    };
+    unaligned_pairs(bodies, [&](std::size_t i, std::size_t j) {
+      if (!excused(i, j) && (same_slot(i, j) || (only_institution(a_, of_a_, i) && only_institution(b_, of_b_, j)))) {
+        conflict(Flag::institution, i, j, "Another body or seat: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
+      }
+    });
+  }
+
+  /// True if no other body is named on that side alone: then the two answer one question, wherever they stand.
+  static bool only_institution(const Reading& reading, const std::vector<std::int64_t>& partners, std::size_t unit) {
+    for (std::size_t i = 0; i < reading.units.size(); ++i) {
+      if (i != unit && reading.units[i].role == Role::institution && partners[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Both are introduced by one function word, or stand beside aligned words.
+  bool same_slot(std::size_t i, std::size_t j) const {
+    if (a_.units[i].actor != b_.units[j].actor) {
+      return false;
+    }
+    if (a_.units[i].actor || a_.units[i].before == b_.units[j].before) {
+      return true;
+    }
+    const bool behind = i > 0 && j > 0 && of_a_[i - 1] == static_cast<std::int64_t>(j) - 1;
+    const bool before = i + 1 < of_a_.size() && of_a_[i + 1] == static_cast<std::int64_t>(j) + 1;
+    return behind || before;
+  }
+
+  /// "create a new body" against "use existing bodies" for one task.
+  void new_against_existing() {
+    for (const CommonClauses& pair : c_.common()) {
+      const auto reuses = [](const Reading& reading, const Clause& clause) -> std::optional<std::size_t> {
+        bool body = false;
+        std::optional<std::size_t> word;
+        for (std::size_t i = clause.begin; i < clause.end; ++i) {
+          body = body || reading.units[i].has(Mark::body_word) || reading.units[i].role == Role::institution;
+          if (reading.units[i].has(Mark::reuse_word) && !word) {
+            word = i;
+          }
+        }
+        return body ? word : std::nullopt;
+      };
+      const std::optional<std::size_t> reuse_a = reuses(a_, clause_a(pair));
+      const std::optional<std::size_t> reuse_b = reuses(b_, clause_b(pair));
+      const bool new_a = founds_body(a_, clause_a(pair)) && !clause_a(pair).negated;
+      const bool new_b = founds_body(b_, clause_b(pair)) && !clause_b(pair).negated;
+      if (reuse_a && !reuse_b && new_b && !new_a) {
+        conflict(Flag::institution, reuse_a, clause_b(pair).act, "A new body against an existing one.");
+      } else if (reuse_b && !reuse_a && new_a && !new_b) {
+        conflict(Flag::institution, clause_a(pair).act, reuse_b, "A new body against an existing one.");
+      }
+    }
+  }
+};
+
+}  // namespace
+
+void find_answer_differences(Comparison& comparison) {
+  AnswerDifferences(comparison).operator()();
+}
+
+}  // namespace acquis::merge

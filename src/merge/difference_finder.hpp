@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the finders of differences share. Internal to the room.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "merge/comparison.hpp"
+
+namespace acquis::merge {
+
+[[nodiscard]] inline std::string quoted(std::string_view words) {
+  return "\u201C" + std::string(words) + "\u201D";
+}
+
+/// "a" against "b", each in quotation marks.
+[[nodiscard]] inline std::string against(const Unit& a, const Unit& b, const Reading& left, const Reading& right) {
+  return quoted(slice(left.text(), a.span)) + " against " + quoted(slice(right.text(), b.span));
+}
+
+[[nodiscard]] inline bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
+}
+
+/// What all finders share: the two sides, their partners, and where findings go.
+class DifferenceFinder {
+ public:
+  explicit DifferenceFinder(Comparison& comparison)
+      : c_(comparison),
+        a_(comparison.a_),
+        b_(comparison.b_),
+        of_a_(comparison.alignment_.of_a),
+        of_b_(comparison.alignment_.of_b),
+        conflicts_(comparison.conflicts_),
+        differences_(comparison.differences_),
+        excused_a_(comparison.excused_a_),
+        excused_b_(comparison.excused_b_),
+        own_a_(comparison.own_a_),
+        own_b_(comparison.own_b_) {}
+
+ protected:
+  const Clause& clause_a(const CommonClauses& pair) const { return a_.clauses[pair.a]; }
+  const Clause& clause_b(const CommonClauses& pair) const { return b_.clauses[pair.b]; }
+
+  void add(Flag flag, std::optional<Span> a, std::optional<Span> b, std::string why) {
+    differences_.push_back({flag, a, b, std::move(why)});
+  }
+  void conflict(Flag flag, std::optional<std::size_t> a, std::optional<std::size_t> b, std::string why) {
+    if (a) {
+      excused_a_.insert(*a);
+    }
+    if (b) {
+      excused_b_.insert(*b);
+    }
+    conflicts_.push_back({flag, a, b, std::move(why)});
+  }
+
+  void wider(const Unit& x, const Unit& y, bool a_is_wider) {
+    add(Flag::scope, x.span, y.span, "A wider class on one side: " + against(x, y, a_, b_) + ".");
+    (a_is_wider ? own_a_ : own_b_).weight += 1;
+  }
+
+  bool excused(std::size_t i, std::size_t j) const { return excused_a_.contains(i) || excused_b_.contains(j); }
+
+  /// Calls `found(i, j)` for unaligned units of a role in common clauses.
+  template <typename Wanted, typename Found>
+  void unaligned_pairs(const Wanted& wanted, const Found& found) {
+    for (const CommonClauses& pair : c_.common()) {
+      for (std::size_t i = clause_a(pair).begin; i < clause_a(pair).end; ++i) {
+        for (std::size_t j = clause_b(pair).begin; j < clause_b(pair).end; ++j) {
+          if (of_a_[i] < 0 && of_b_[j] < 0 && !excused(i, j) && wanted(a_.units[i], b_.units[j])) {
+            found(i, j);
+          }
+        }
+      }
+    }
+  }
+
+  Comparison& c_;
+  const Reading& a_;
+  const Reading& b_;
+  const std::vector<std::int64_t>& of_a_;
+  const std::vector<std::int64_t>& of_b_;
+  std::vector<Conflict>& conflicts_;
+  std::vector<Evidence>& differences_;
+  std::set<std::size_t>& excused_a_;
+  std::set<std::size_t>& excused_b_;
+  OwnSubstance& own_a_;
+  OwnSubstance& own_b_;
+};
+
+}  // namespace acquis::merge
