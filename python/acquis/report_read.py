@@ -16,23 +16,29 @@ def outline(record: dict[str, Any], *, inline: bool) -> str:
     """Return the blocks of a document in reading order."""
     look = Look(inline=inline)
     marks: dict[str, list[Mark]] = {}
+    before_label: dict[str, int] = {}
     for bracket in record["brackets"]:
         for side in ("open", "close"):
             end = bracket[side]
+            if end is not None and end["begin"] is None and side == "open":
+                before_label[end["block"]] = before_label.get(end["block"], 0) + 1
             if end is not None and end["begin"] is not None:
                 begin = end["begin"]
                 title = f' title="{escape(bracket["id"])}: {escape(bracket["role"].replace("_", " "))}, depth {bracket["depth"]}"'
                 marks.setdefault(end["block"], []).append(
                     Mark(begin, begin + 1, f"<span{look('bracket')}{title}>", "</span>")
                 )
-    rows = "".join(_block(block, marks.get(block["id"], []), look) for block in record["blocks"])
+    rows = "".join(
+        _block(block, marks.get(block["id"], []), before_label.get(block["id"], 0), look) for block in record["blocks"]
+    )
     return rows or "<p>No text.</p>"
 
 
-def _block(block: dict[str, Any], marks: list[Mark], look: Look) -> str:
+def _block(block: dict[str, Any], marks: list[Mark], brackets: int, look: Look) -> str:
     text = marked(block["text"], marks)
     if block["label"]:
         text = f"<b>{escape(block['label'])}</b> {text}"
+    text = f"<span{look('bracket')}>[</span>" * brackets + text
     notes = "".join(f"<sup>{escape(label)}</sup>" for label in block["notes"])
     if block["kind"] in _HEADINGS:
         body = f"<h3>{text}{notes}</h3>"
