@@ -32,11 +32,16 @@ TEST_CASE("A14: every byte of every file is accounted for, and text re-joins fro
   const auto corpus = acquis_test::shared() / "corpus";
   REQUIRE_CORPUS(corpus);
   std::size_t read_as_text = 0;
+  std::size_t count = 0;
   for (const std::string folder : {"wgec", "bracketed-drafts", "netmundial", "encodings", "malformed", "email", "html",
                                    "multilingual", "un-resolutions", "dictionaries"}) {
     for (const auto& file : files_below(corpus / folder, 400'000)) {
       const std::string bytes = acquis_test::contents(file);
-      for (const Format format : {Format::markdown, Format::plain}) {
+      const bool both = ++count % 4 == 0;  // every file in its own format, every fourth in the other one too
+      for (const Format format : {Format::automatic, Format::markdown, Format::plain}) {
+        if (format != Format::automatic && !both) {
+          continue;
+        }
         ReadOptions options;
         options.format = format;
         const Document document = read_bytes(bytes, file.filename().string(), options);
@@ -47,7 +52,7 @@ TEST_CASE("A14: every byte of every file is accounted for, and text re-joins fro
       }
     }
   }
-  CHECK(read_as_text > 1000);
+  CHECK(read_as_text > 500);
 }
 
 TEST_CASE("A14: the map leads from text to file and back", "[corpus]") {
