@@ -143,13 +143,15 @@ Delimiter delimiter_at(std::string_view flat, std::uint32_t at) {
     ++run.length;
   }
   const std::uint32_t end = at + run.length;
+  const auto is_bracket = [](char byte) { return byte == '[' || byte == ']'; };
+  const bool beside_bracket = (at > 0 && is_bracket(flat[at - 1])) || (end < flat.size() && is_bracket(flat[end]));
   for (const bool bracket_is_letter : {true, false}) {
     const Flank before = at == 0 ? Flank::white : flank(flat, text::character_before(flat, at), bracket_is_letter);
     const Flank after =
         end == flat.size() ? Flank::white : flank(flat, text::character_at(flat, end), bracket_is_letter);
     const bool left = after != Flank::white && (after != Flank::punctuation || before != Flank::other);
     const bool right = before != Flank::white && (before != Flank::punctuation || after != Flank::other);
-    const bool inner = run.mark == '_';  // an underscore inside a word is no mark
+    const bool inner = run.mark == '_' && !beside_bracket;  // an underscore inside a word is no mark
     run.can_open = run.can_open || (left && (!inner || !right || before == Flank::punctuation));
     run.can_close = run.can_close || (right && (!inner || !left || after == Flank::punctuation));
   }

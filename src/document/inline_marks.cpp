@@ -44,7 +44,10 @@ std::uint32_t Scanner::step_markdown(std::uint32_t at) {
 
 std::uint32_t Scanner::step_plain(std::uint32_t at) {
   switch (flat_[at]) {
-    case '<':
+    case '<': {
+      const std::uint32_t next = note_reference(at);
+      return next > at ? next : autolink(at);
+    }
     case '[':
     case '\xC2':
     case '\xE2': return note_reference(at);

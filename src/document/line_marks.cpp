@@ -9,6 +9,8 @@
 namespace acquis::document {
 
 bool is_rule(std::string_view line, bool plain) noexcept {
+  const bool escaped = !plain && line.starts_with("\\*");  // what a converter makes of printed stars
+  line.remove_prefix(escaped ? 1 : 0);
   if (line.empty() || std::string_view(plain ? "-*_=" : "-*_").find(line.front()) == std::string_view::npos) {
     return false;
   }
@@ -16,7 +18,7 @@ bool is_rule(std::string_view line, bool plain) noexcept {
   for (const char byte : line) {
     if (byte == line.front()) {
       ++count;
-    } else if (byte != ' ' && byte != '\t') {
+    } else if (byte != ' ' && byte != '\t' && !(escaped && byte == '\\')) {
       return false;
     }
   }

@@ -11,7 +11,7 @@
 
 namespace acquis::document {
 
-/// Three or more of one of - * _ (= in plain text), blanks between them allowed: "---", "* * *".
+/// Three or more of one of - * _ (= in plain text), blanks between them allowed: "---", "* * *", "\\* \\* \\*".
 [[nodiscard]] bool is_rule(std::string_view line, bool plain) noexcept;
 
 /// 1 for "===", 2 for "---", else 0.

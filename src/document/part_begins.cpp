@@ -54,11 +54,32 @@ bool PartReader::begins_inside(const Label& label, Span rest) const {
   const bool brother = open_->label && open_->label->same_style(label) && open_->label->value + 1 == label.value;
   const std::string_view above = slice(text_, open_->runs.back());
   const bool conjunction = above.ends_with(',') || above.ends_with(" and") || above.ends_with(" or");
-  if (brother || conjunction || label.numeral != Numeral::decimal) {
+  if (brother || conjunction) {
     return true;
+  }
+  if (label.numeral != Numeral::decimal) {
+    return label.value == 1 && has_brother_ahead(label);
   }
   const Span behind = trimmed(text_, {std::min(label.span.end, rest.end), rest.end});
   return behind.empty() || !is_lower(text_[behind.begin]);
+}
+
+/// True if a line ahead in the same paragraph begins with the next label: not so for "(i) … (ii) …" in running text.
+bool PartReader::has_brother_ahead(const Label& label) const {
+  constexpr std::size_t farthest = 40;  // lines
+  LabelSeries series = series_;
+  series.add(label);
+  for (std::size_t next = index_ + 1; next < lines_.size() && next <= index_ + farthest; ++next) {
+    const Span rest = trimmed(text_, lines_[next].span);
+    if (rest.empty()) {
+      return false;
+    }
+    const auto found = find_label(text_, rest, series, markdown_);
+    if (found && found->same_style(label)) {
+      return found->value == label.value + 1;
+    }
+  }
+  return false;
 }
 
 /// The bullet of "[- item", "**[**- item": the bracket belongs to the text, the bullet does not.

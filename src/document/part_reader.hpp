@@ -63,6 +63,7 @@ class PartReader {
   bool read_block_begin(const Line& line, Span rest);
 
   [[nodiscard]] bool begins_inside(const Label& label, Span rest) const;
+  [[nodiscard]] bool has_brother_ahead(const Label& label) const;
   [[nodiscard]] Span find_inner_bullet(Span rest) const;
   [[nodiscard]] std::optional<Label> find_label_behind_party(Span rest) const;
   void keep_label(Part& part, std::optional<Label> label);

@@ -43,7 +43,7 @@ bool is_counter(std::string_view word) {
 }  // namespace
 
 bool is_section_name(std::string_view text) {
-  constexpr std::size_t longest_name = 80;
+  constexpr std::size_t longest_name = 120;
   if (text.size() > longest_name) {
     return false;
   }
@@ -52,6 +52,15 @@ bool is_section_name(std::string_view text) {
     words.pop_back();
   }
   const Words& names = lists().sections;
+  // "Annex I – Members"
+  const std::size_t sign =
+      std::min({words.find(" \u2013 "), words.find(" \u2014 "), words.find(" - "), words.find(": ")});
+  const std::size_t first_blank = words.find(' ');
+  if (sign != std::string::npos && first_blank < sign &&
+      names.contains(std::string_view(words).substr(0, first_blank)) &&
+      is_counter(std::string_view(words).substr(first_blank + 1, sign - first_blank - 1))) {
+    return true;
+  }
   if (names.contains(words)) {
     return true;
   }

@@ -126,7 +126,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("A7, A10, A11, A13, A16: reports in other mark-up are read as a careful reader would") {
+TEST_CASE("A7 to A16: reports in other mark-up are read as a careful reader would") {
   const std::filesystem::path folder = std::filesystem::path(ACQUIS_SOURCE_DIR) / "tests" / "golden" / "reading";
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
