@@ -48,7 +48,8 @@ void find_role(DraftBracket& bracket, const std::vector<Draft>& blocks) {
   }
   if (proponents.alone) {
     bracket.role = BracketRole::attribution;
-  } else if (begins_alternative(words) || (words.find('[') == std::string_view::npos && is_choice(words))) {
+  } else if (is_or(words) || begins_alternative(words) ||
+             (words.find('[') == std::string_view::npos && is_choice(words))) {
     bracket.role = BracketRole::alternative;
   }
 }
@@ -69,11 +70,12 @@ bool adjoin(const DraftBracket& left, const DraftBracket& right, const std::vect
   const std::string_view text = blocks[left.close->block].text;
   const bool part_of_word =
       left.open && left.open->mark.at && *left.open->mark.at > 0 && is_ascii_letter(text[*left.open->mark.at - 1]);
-  if (part_of_word || goes_on(text.substr(*right.open->mark.at + 1, 40))) {
+  const bool conjunction = is_or(slice(text, content_of(right, blocks)));
+  if (part_of_word || (!conjunction && goes_on(text.substr(*right.open->mark.at + 1, 40)))) {
     return false;
   }
   const std::string between = folded(slice(blocks[left.close->block].text, gap));
-  return between.empty() || between == "/" || between == "or" || between == "ou" || between == "o" || between == "или";
+  return between.empty() || between == "/" || is_or(between);
 }
 
 /// "[a][b]": brackets of one parent side by side are texts to choose from.

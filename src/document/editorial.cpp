@@ -234,6 +234,11 @@ bool is_choice(std::string_view content) {
   return sides >= 2;
 }
 
+bool is_or(std::string_view content) {
+  const std::string words = folded(content);
+  return words == "or" || words == "ou" || words == "o" || words == "или" || words == "或" || words == "أو";
+}
+
 bool begins_alternative(std::string_view content) {
   const std::string words = folded(content.substr(0, 40));
   return std::any_of(lists().alternatives.begin(), lists().alternatives.end(), [&](const std::string& each) {

@@ -37,6 +37,9 @@ struct Proponents {
 /// "a/b", where no more than a few words stand on each side.
 [[nodiscard]] bool is_choice(std::string_view content);
 
+/// "or", alone in a bracket between two others.
+[[nodiscard]] bool is_or(std::string_view content);
+
 /// "Option 2: …", "Alt 1 …"
 [[nodiscard]] bool begins_alternative(std::string_view content);
 

@@ -2,8 +2,10 @@
 #include "joins.hpp"
 
 #include "characters.hpp"
+#include "front.hpp"
 #include "hyphens.hpp"
 #include "note_marks.hpp"
+#include "reading_words.hpp"
 
 namespace acquis::document {
 namespace {
@@ -43,17 +45,19 @@ bool begins_with_bracket(std::string_view text, Span run) {
   return !run.empty() && text[run.begin] == '[';
 }
 
-/// True for a line such as a date or a short title in bold: it never runs on to the next page.
-bool stands_alone(std::string_view text, const Part& part) {
+/// True for a line such as a date or a heading without marks: it never runs on to the next page. `front`: one of the
+/// first blocks, where any short line may be part of the title.
+bool stands_alone(std::string_view text, const Part& part, bool front) {
   constexpr std::uint32_t shortest_cut_line = 40;
   if (part.runs.size() > 1 || part.label || part.bullet || part.runs.empty()) {
     return false;
   }
-  const std::string_view words = slice(text, part.runs.front());
-  return words.size() < shortest_cut_line || (words.starts_with("**") && words.ends_with("**"));
+  const std::string_view words = slice(text, trimmed(text, part.runs.front()));
+  return (front && words.size() < shortest_cut_line) || (words.starts_with("**") && words.ends_with("**")) ||
+         is_section_name(words) || is_capitals(words) || is_date(words);
 }
 
-bool goes_on(std::string_view text, const Draft& before, const Part& after) {
+bool goes_on(std::string_view text, const Draft& before, const Part& after, bool front) {
   const Part& part = before.part;
   if (part.kind != PartKind::paragraph && part.kind != PartKind::item) {
     return false;
@@ -62,7 +66,7 @@ bool goes_on(std::string_view text, const Draft& before, const Part& after) {
       after.runs.empty()) {
     return false;
   }
-  return !begins_with_bracket(text, after.runs.front()) && !stands_alone(text, part) &&
+  return !begins_with_bracket(text, after.runs.front()) && !stands_alone(text, part, front) &&
          !ends_clause(without_references(text, part.runs.back()));
 }
 
@@ -91,6 +95,7 @@ Draft make_draft(Part part) {
 }  // namespace
 
 Drafts join_parts(std::string_view text, std::vector<Part> parts) {
+  constexpr std::size_t longest_front = 4;  // blocks
   Drafts drafts;
   std::optional<Span> rule;
   Hyphens hyphens(text);
@@ -100,7 +105,8 @@ Drafts join_parts(std::string_view text, std::vector<Part> parts) {
       rule = rule ? rule : part.extent;
     } else if (part.kind == PartKind::note_body) {
       drafts.notes.push_back(make_draft(std::move(part)));
-    } else if (rule && !drafts.blocks.empty() && goes_on(text, drafts.blocks.back(), part)) {
+    } else if (rule && !drafts.blocks.empty() &&
+               goes_on(text, drafts.blocks.back(), part, drafts.blocks.size() <= longest_front)) {
       const std::optional<bool> hyphen = append(text, drafts.blocks.back(), part, hyphens);
       drafts.joins.push_back({drafts.blocks.size() - 1, *rule, hyphen});
       rule.reset();

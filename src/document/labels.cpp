@@ -144,13 +144,20 @@ bool read_number(Reader& reader, Label& label) {
   if (label.value == 0) {
     return false;
   }
-  while (reader.peek() == '.' && is_digit(reader.peek(1))) {
-    ++reader.at;
+  const auto goes_deeper = [&] {
+    const std::uint32_t escape = reader.escapes && reader.peek() == '\\' ? 1 : 0;
+    return reader.peek(escape) == '.' && is_digit(reader.peek(escape + 1));
+  };
+  while (goes_deeper()) {
+    reader.take_mark('.');
     label.numeral = Numeral::decimal_path;
     label.value = take_number(reader);
     if (label.value == 0) {
       return false;
     }
+  }
+  if (is_lower(reader.peek()) && (reader.peek(1) == '.' || reader.peek(1) == ')')) {
+    ++reader.at;  // "8a."
   }
   skip_suffixes(reader);
   if (reader.take_mark('.')) {
@@ -189,6 +196,13 @@ bool read_letters(Reader& reader, Label& label, const LabelSeries& series) {
   }
   // A letter with a stop may be an initial or an abbreviation: it has to begin a series or to continue one.
   reader = next;
+  reader.skip_white();
+  const bool initials = label.numeral == Numeral::upper_letter && label.marks == LabelMarks::stop &&
+                        is_upper(reader.peek()) && reader.peek(1) == '.';
+  reader = next;
+  if (initials) {
+    return false;
+  }
   return label.marks != LabelMarks::stop || letters.size() > 1 || label.value == 1 || series.continued_by(label);
 }
 

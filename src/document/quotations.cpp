@@ -157,11 +157,19 @@ class Pairer {
       }
     } else if (waiting_ && waiting_->opening.mark == mark) {
       add(waiting_->block, waiting_->opening.at, at, "block");
-      for (std::size_t each = waiting_->block + (waiting_->at_begin ? 0U : 1U); each <= block_; ++each) {
+      for (std::size_t each = waiting_->block + (waiting_->at_begin && !is_own_number() ? 0U : 1U); each <= block_;
+           ++each) {
         blocks_[each].quoted = true;
       }
       waiting_.reset();
     }
+  }
+
+  /// "7. “Text": the number before the mark belongs to this document, though what follows is quoted.
+  [[nodiscard]] bool is_own_number() const {
+    const Draft& draft = blocks_[waiting_->block];
+    return draft.part.label && draft.part.kind != PartKind::heading &&
+           draft.part.label->span.begin < source_of_character(draft.pieces, waiting_->opening.at).begin;
   }
 
   /// A paragraph without label that is nothing but a quotation of at least a sentence is text of another document.

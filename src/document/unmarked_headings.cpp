@@ -20,8 +20,10 @@ bool can_be_heading(const Draft& draft) {
                       is_label_of(draft, Numeral::upper_letter) || is_label_of(draft, Numeral::decimal);
   const bool kind = draft.kind == BlockKind::paragraph || draft.kind == BlockKind::numbered_paragraph ||
                     draft.kind == BlockKind::lettered_item;
-  return kind && ranked && !draft.part.bullet && !draft.quoted && draft.part.runs.size() == 1 && !draft.text.empty() &&
-         draft.text.size() <= longest_heading && !ends_clause(draft.text) && !is_date(draft.text);
+  const bool enclosed = !draft.text.empty() && (draft.text.front() == '(' || draft.text.front() == '[');
+  return kind && ranked && !enclosed && !draft.part.bullet && !draft.quoted && draft.part.runs.size() == 1 &&
+         !draft.text.empty() && draft.text.size() <= longest_heading && !ends_clause(draft.text) &&
+         !is_date(draft.text);
 }
 
 /// "A. Short term": a title of its own, with text below it that is not the next letter.
