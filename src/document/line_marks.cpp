@@ -81,6 +81,13 @@ bool is_symbol_line(std::string_view line) noexcept {
          });
 }
 
+bool is_job_line(std::string_view line) noexcept {
+  constexpr std::size_t longest_line = 60;
+  return line.size() >= 12 && line.size() <= longest_line && is_digit(line[0]) && is_digit(line[1]) && line[2] == '-' &&
+         std::all_of(line.begin() + 3, line.begin() + 8, is_digit) && line.substr(8).starts_with(" (") &&
+         line.find_first_not_of("0123456789 ()*ACEFRSX", 8) == std::string_view::npos;
+}
+
 bool is_running_line(std::string_view line) {
   constexpr std::size_t longest_line = 160;
   if (line.size() > longest_line) {

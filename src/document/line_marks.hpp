@@ -24,6 +24,8 @@ namespace acquis::document {
 
 /// A symbol of a document and nothing else: "A/AC.290/CRP.4".
 [[nodiscard]] bool is_symbol_line(std::string_view line) noexcept;
+/// The job number of a United Nations document: "20-01234 (E)    120820".
+[[nodiscard]] bool is_job_line(std::string_view line) noexcept;
 /// A symbol or job number and a page number, apart from each other: "3/9        18-00123".
 [[nodiscard]] bool is_running_line(std::string_view line);
 

@@ -34,6 +34,7 @@ class PageMarker {
   std::vector<PageMark> mark() {
     mark_numbers();
     mark_series();
+    mark_symbols();
     constexpr int most_lines = 3;  // of a running header
     for (int round = 0; round < most_lines && mark_repeated(); ++round) {
     }
@@ -90,8 +91,9 @@ class PageMarker {
       if (line.rule) {
         continue;
       }
-      if (is_running_line(line.words)) {
-        line.mark = PageMark::header;
+      if (is_running_line(line.words) || is_job_line(line.words)) {
+        line.mark = PageMark::footer;
+        line.number = true;
         continue;
       }
       const bool bare = is_bare_number(line.words);
@@ -112,6 +114,17 @@ class PageMarker {
       const bool sure = bare ? alone && (is_beside_rule(index) || (!markdown_ && line.indent >= centred))
                              : alone || is_beside_rule(index) || of_total;
       line.mark = sure ? PageMark::footer : PageMark::none;
+    }
+  }
+
+  /// The symbol of the document directly beside a line of the page.
+  void mark_symbols() {
+    for (std::size_t index = 0; index < seen_.size(); ++index) {
+      const bool beside = (index > 0 && seen_[index - 1].mark != PageMark::none) ||
+                          (index + 1 < seen_.size() && seen_[index + 1].mark != PageMark::none);
+      if (beside && is_symbol(index)) {
+        seen_[index].mark = PageMark::header;
+      }
     }
   }
 

@@ -118,7 +118,26 @@ void PartReader::keep_label(Part& part, std::optional<Label> label) {
   }
 }
 
+/// "1" on a line of its own behind a line of underscores, the words of the note below it.
+bool PartReader::read_number_of_note(Span rest) {
+  const bool behind_rule = !open_ && !result_.parts.empty() && result_.parts.back().kind == PartKind::page_rule &&
+                           slice(text_, result_.parts.back().extent).starts_with("____");
+  const bool among_notes = open_ && open_->kind == PartKind::note_body;
+  if (markdown_ || !(behind_rule || among_notes) || !is_bare_number(slice(text_, rest)) ||
+      index_ + 1 >= lines_.size() || trimmed(text_, lines_[index_ + 1].span).empty()) {
+    return false;
+  }
+  ledger_.set(rest, Use::note_mark);
+  Part& part = begin(PartKind::note_body, {rest.end, rest.end});
+  part.note_label = std::string(slice(text_, rest));
+  part.note_marks.push_back(rest);
+  return true;
+}
+
 bool PartReader::read_note(Span rest) {
+  if (read_number_of_note(rest)) {
+    return true;
+  }
   const auto mark = find_note_mark(text_, rest.begin, rest.end);
   if (!mark || mark->labels.size() != 1) {
     return false;

@@ -68,6 +68,7 @@ class PartReader {
   [[nodiscard]] std::optional<Label> find_label_behind_party(Span rest) const;
   void keep_label(Part& part, std::optional<Label> label);
 
+  bool read_number_of_note(Span rest);
   bool read_note(Span rest);
 
   void read_text(Span rest);
