@@ -206,7 +206,7 @@ void add_folder(Reader& reader, const fs::path& folder, const ConsultationOption
     return;
   }
   if (table_without_text) {
-    throw *table_without_text;
+    throw Error(*table_without_text);
   }
   throw Error(ErrorCode::empty_folder, "no file of the folder holds text", {.file = folder.string()},
               "convert the files to Markdown, plain text, .jsonl or .csv first");
@@ -250,7 +250,7 @@ Consultation read_consultation_bytes(std::string_view bytes, std::string_view na
   return reader.finish();
 }
 
-Contribution make_contribution(std::string id, std::string text, std::string contributor, std::string language) {
+Contribution make_contribution(std::string id, std::string_view text, std::string contributor, std::string language) {
   const Decoded decoded = decode(text, "utf-8");
   const Source source{"", sha256(text), text.size(), decoded.encoding};
   const ConsultationOptions options;

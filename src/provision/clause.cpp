@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "provision/chain.hpp"
 
@@ -337,8 +338,7 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
   Before before;
   while (begin < sentence.size()) {
     const bool own_force = !goes_on;
-    std::optional<Chain> chain = std::move(goes_on);
-    goes_on.reset();
+    std::optional<Chain> chain = std::exchange(goes_on, std::nullopt);
     if (!chain) {
       const auto force = find_force(sentence, begin, before.speaker);
       if (!force) {

@@ -62,7 +62,7 @@ struct ConsultationOptions {
                                                    const ConsultationOptions& options = {});
 
 /// A record of text at hand, as a line of .jsonl would give it: one block, the text unchanged.
-[[nodiscard]] Contribution make_contribution(std::string id, std::string text, std::string contributor = {},
+[[nodiscard]] Contribution make_contribution(std::string id, std::string_view text, std::string contributor = {},
                                              std::string language = {});
 
 }  // namespace acquis::document
