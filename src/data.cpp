@@ -25,6 +25,8 @@ std::string sha256(std::string_view bytes) {
   return digits.data();
 }
 
-std::string_view version() noexcept { return ACQUIS_VERSION; }
+std::string_view version() noexcept {
+  return ACQUIS_VERSION;
+}
 
 }  // namespace acquis

@@ -17,7 +17,9 @@ namespace acquis {
 using Json = nlohmann::ordered_json;
 
 /// [begin, end]
-[[nodiscard]] inline Json to_array(Span span) { return Json::array({span.begin, span.end}); }
+[[nodiscard]] inline Json to_array(Span span) {
+  return Json::array({span.begin, span.end});
+}
 
 /// [[begin, end], …]
 [[nodiscard]] inline Json to_array(std::span<const Span> spans) {
@@ -35,13 +37,18 @@ template <typename Value>
 
 /// The item `diagnostic` of docs/formats.md.
 [[nodiscard]] inline Json to_object(const Diagnostic& diagnostic) {
-  return {{"code", diagnostic.code},       {"severity", to_string(diagnostic.severity)},
-          {"message", diagnostic.message}, {"block", or_null(diagnostic.block)},
-          {"source", to_array(diagnostic.source)}, {"line", or_null(diagnostic.line)},
+  return {{"code", diagnostic.code},
+          {"severity", to_string(diagnostic.severity)},
+          {"message", diagnostic.message},
+          {"block", or_null(diagnostic.block)},
+          {"source", to_array(diagnostic.source)},
+          {"line", or_null(diagnostic.line)},
           {"hint", or_null(diagnostic.hint)}};
 }
 
 /// UTF-8 text; bytes that are none become U+FFFD instead of an exception.
-[[nodiscard]] inline std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+[[nodiscard]] inline std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace acquis

@@ -14,7 +14,8 @@ namespace acquis_test {
 
 inline std::filesystem::path shared() {
   const char* named = std::getenv("ACQUIS_SHARED");
-  return named != nullptr ? std::filesystem::path(named) : std::filesystem::path(ACQUIS_SOURCE_DIR).parent_path() / "shared";
+  return named != nullptr ? std::filesystem::path(named)
+                          : std::filesystem::path(ACQUIS_SOURCE_DIR).parent_path() / "shared";
 }
 
 inline std::string contents(const std::filesystem::path& file) {

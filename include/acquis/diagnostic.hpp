@@ -16,13 +16,13 @@ enum class Severity : std::uint8_t { info, warning, error };
 
 /// What was odd about a document and where: it was read all the same, or says that it could not be.
 struct Diagnostic {
-  std::string code = {};       ///< stable and printable, e.g. "bracket-unclosed", "encoding-windows-1252"
+  std::string code = {};  ///< stable and printable, e.g. "bracket-unclosed", "encoding-windows-1252"
   Severity severity = Severity::warning;
-  std::string message = {};    ///< one sentence for people
-  std::optional<std::string> block = {};      ///< id of the block concerned
-  std::vector<Span> source = {};              ///< bytes of the file as it lies on disk
-  std::optional<std::uint64_t> line = {};     ///< line in the file, from 1
-  std::optional<std::string> hint = {};       ///< what to do
+  std::string message = {};                ///< one sentence for people
+  std::optional<std::string> block = {};   ///< id of the block concerned
+  std::vector<Span> source = {};           ///< bytes of the file as it lies on disk
+  std::optional<std::uint64_t> line = {};  ///< line in the file, from 1
+  std::optional<std::string> hint = {};    ///< what to do
 };
 
 }  // namespace acquis

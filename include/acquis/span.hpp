@@ -18,12 +18,8 @@ struct Span {
   [[nodiscard]] constexpr std::uint32_t length() const noexcept { return end - begin; }
   [[nodiscard]] constexpr bool empty() const noexcept { return begin == end; }
   /// True if `other` lies wholly inside this span (equal spans contain each other).
-  [[nodiscard]] constexpr bool contains(Span other) const noexcept {
-    return begin <= other.begin && other.end <= end;
-  }
-  [[nodiscard]] constexpr bool overlaps(Span other) const noexcept {
-    return begin < other.end && other.begin < end;
-  }
+  [[nodiscard]] constexpr bool contains(Span other) const noexcept { return begin <= other.begin && other.end <= end; }
+  [[nodiscard]] constexpr bool overlaps(Span other) const noexcept { return begin < other.end && other.begin < end; }
   friend constexpr auto operator<=>(Span, Span) noexcept = default;
 };
 

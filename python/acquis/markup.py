@@ -53,6 +53,7 @@ class Look:
         self.inline = inline
 
     def __call__(self, name: str) -> str:
+        """Return the attribute that gives an element the look called ``name``."""
         return f' style="{STYLES[name]}"' if self.inline else f' class="{name}"'
 
 

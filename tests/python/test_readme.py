@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(root: Path) -> list[tuple[str, str]]:

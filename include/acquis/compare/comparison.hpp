@@ -44,9 +44,11 @@ struct Comparison {
   std::vector<Row> rows = {};  ///< in the order of b, dropped blocks where they stood in a
 };
 
-[[nodiscard]] Comparison compare(const document::Document& a, const document::Document& b, const CompareOptions& options = {});
+[[nodiscard]] Comparison compare(const document::Document& a, const document::Document& b,
+                                 const CompareOptions& options = {});
 
 /// The record of `acquis compare` without schema and provenance.
-[[nodiscard]] std::string to_json(const Comparison& comparison, const document::Document& a, const document::Document& b);
+[[nodiscard]] std::string to_json(const Comparison& comparison, const document::Document& a,
+                                  const document::Document& b);
 
 }  // namespace acquis::compare

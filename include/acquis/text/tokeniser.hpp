@@ -58,8 +58,8 @@ class Tokens {
 enum class WordRules : std::uint8_t {
   document,  ///< UAX #29 words, except that ':' joins nothing and dictionaries cut Han and the like; joined into
              ///< document tokens (symbols, dates, references, addresses) by data/symbols.yaml and data/references.yaml
-  uax29,  ///< Unicode Standard Annex #29 word boundaries, untailored, Unicode 15.0
-  icu,    ///< exactly the boundaries of ICU's word break iterator (tailored: dictionaries, ':' and '@')
+  uax29,     ///< Unicode Standard Annex #29 word boundaries, untailored, Unicode 15.0
+  icu,       ///< exactly the boundaries of ICU's word break iterator (tailored: dictionaries, ':' and '@')
 };
 
 struct TokeniserOptions {
