@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acquis/document/document.hpp"
+#include "acquis/document/source_map.hpp"
 
 namespace acquis_test {
 
