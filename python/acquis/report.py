@@ -44,7 +44,7 @@ thead{display:table-header-group}
 .zero{color:var(--quiet)}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:.5rem}
 .scroll table{border:0}
-.scroll th:first-child,.scroll td:first-child{position:sticky;left:0;background:var(--panel)}
+.scroll th:first-child,.scroll td:first-child{position:sticky;left:0;background:var(--panel);white-space:nowrap}
 .pair{table-layout:fixed}
 .pair td,.pair th{width:44%}
 .pair td:first-child,.pair th:first-child{width:12%}
