@@ -173,9 +173,13 @@ class ClauseFinder {
     for (const provision::Hedge& hedge : clause.frame.hedges) {
       const bool reserve = hedge.kind == "discretion" || hedge.kind == "feasibility" || hedge.kind == "jurisdiction" ||
                            hedge.kind == "time";
-      for (std::size_t i = clause.begin; reserve && i < clause.end; ++i) {
-        if (hedge.span.contains(units_[i].span) && units_[i].role != Role::decisive) {
-          units_[i].role = Role::hedge;
+      const auto begin = units_.begin() + static_cast<std::ptrdiff_t>(clause.begin);
+      const auto end = units_.begin() + static_cast<std::ptrdiff_t>(clause.end);
+      auto unit = std::lower_bound(begin, end, hedge.span.begin,
+                                   [](const Unit& x, std::uint32_t place) { return x.span.begin < place; });
+      for (; reserve && unit != end && unit->span.begin < hedge.span.end; ++unit) {
+        if (hedge.span.contains(unit->span) && unit->role != Role::decisive) {
+          unit->role = Role::hedge;
         }
       }
     }

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "acquis/similarity/alignment.hpp"
 #include "acquis/text/terms.hpp"
 
 namespace acquis::merge {
@@ -19,9 +20,9 @@ std::vector<CollatedToken> tokens_of(std::string_view text) {
     const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
                       term.kind == text::TokenKind::mark;
     tokens.push_back({term.span, std::string(slice(text, term.span)), std::move(term.folded),
-                      sign            ? 1
-                      : term.stopword ? 12
-                                      : 24});
+                      sign            ? sign_weight
+                      : term.stopword ? function_weight
+                                      : word_weight});
   }
   return tokens;
 }
@@ -81,6 +82,10 @@ class WitnessJoiner {
   WitnessJoiner(Columns& all, std::size_t witness) : all_(all), witness_(witness), tokens_(all.tokens[witness]) {}
 
   void operator()() {
+    if ((all_.columns.size() + 1) * (tokens_.size() + 1) > most_cells) {
+      rebuild(long_pairs());
+      return;
+    }
     find_scores();
     rebuild(trace());
   }
@@ -101,6 +106,40 @@ class WitnessJoiner {
       }
     }
     return best;
+  }
+
+  /// Pairs of column and token for long texts, in memory that grows with their length only.
+  std::vector<std::pair<std::size_t, std::size_t>> long_pairs() const {
+    std::vector<text::Term> row;
+    row.reserve(all_.columns.size());
+    for (const Column& column : all_.columns) {
+      // All tokens of a column have one folding: the first stands for them.
+      const auto first =
+          std::find_if(column.token.begin(), column.token.end(), [](std::int64_t t) { return t != none; });
+      const auto w = static_cast<std::size_t>(first - column.token.begin());
+      row.push_back(term_of(all_.tokens[w][static_cast<std::size_t>(*first)]));
+    }
+    std::vector<text::Term> own;
+    own.reserve(tokens_.size());
+    for (const CollatedToken& token : tokens_) {
+      own.push_back(term_of(token));
+    }
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (const similarity::Edit& edit : similarity::align(row, own).edits) {
+      for (std::size_t i = 0; edit.kind == similarity::Edit::Kind::kept && i < edit.a_end - edit.a_begin; ++i) {
+        pairs.emplace_back(edit.a_begin + i, edit.b_begin + i);
+      }
+    }
+    return pairs;
+  }
+
+  static text::Term term_of(const CollatedToken& token) {
+    const bool sign = token.weight == sign_weight;
+    return {token.span,
+            sign ? text::TokenKind::punctuation : text::TokenKind::word,
+            token.folded,
+            {},
+            token.weight == function_weight};
   }
 
   std::size_t at(std::size_t c, std::size_t t) const { return c * (tokens_.size() + 1) + t; }
@@ -175,6 +214,7 @@ class WitnessJoiner {
 
   static constexpr std::int32_t impossible = -1'000'000'000;
   static constexpr std::int32_t going_on = 3;
+  static constexpr std::size_t most_cells = 4'000'000;  ///< of the exact tables: 48 MB
 
   Columns& all_;
   std::size_t witness_;

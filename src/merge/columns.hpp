@@ -11,12 +11,16 @@
 
 namespace acquis::merge {
 
+inline constexpr std::int32_t sign_weight = 1;
+inline constexpr std::int32_t function_weight = 12;
+inline constexpr std::int32_t word_weight = 24;
+
 /// A word or sign of a witness.
 struct CollatedToken {
   Span span = {};
   std::string surface = {};
   std::string folded = {};
-  std::int32_t weight = 1;  ///< words outrank signs
+  std::int32_t weight = sign_weight;  ///< words outrank signs
 };
 
 /// One place of the row of witnesses: the token of each, -1 where it has none.

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <numeric>
+#include <utility>
 
 #include "merge/differences.hpp"
 
@@ -40,20 +42,28 @@ struct Side {
   /// Weight in common with the other clause: a pair weighs as much as its lighter word, a partner counts once, and only
   /// what stands near each other counts, so that scattered words of a long clause make no common act.
   double aligned_weight(const Reading& there) const {
-    std::map<std::size_t, double> found;
+    std::map<std::size_t, double> best_of;
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       if (aligned(static_cast<std::int64_t>(i))) {
         const auto partner = static_cast<std::size_t>(partners[i]);
-        double& best = found[partner];
+        double& best = best_of[partner];
         best = std::max(best, std::min(weight(reading.units[i]), weight(there.units[partner])));
       }
     }
+    const std::vector<std::pair<std::size_t, double>> found(best_of.begin(), best_of.end());
     const std::size_t reach = 2 * (clause.end - clause.begin) + 6;
+    const std::size_t whole = found.empty() ? 0 : found.back().first - found.front().first + 1;
+    if (whole <= reach) {
+      return std::accumulate(found.begin(), found.end(), 0.0,
+                             [](double sum, const auto& item) { return sum + item.second; });
+    }
     double best = 0;
-    for (auto first = found.begin(); first != found.end(); ++first) {
-      double sum = 0;
-      for (auto next = first; next != found.end() && next->first < first->first + reach; ++next) {
-        sum += next->second;
+    double sum = 0;
+    std::size_t first = 0;
+    for (const auto& [place, weight_here] : found) {
+      sum += weight_here;
+      for (; place >= found[first].first + reach; ++first) {
+        sum -= found[first].second;
       }
       best = std::max(best, sum);
     }
@@ -75,7 +85,8 @@ struct Side {
   /// The group behind a generic object, "training in …"; empty if there is none.
   std::vector<std::size_t> complement(std::size_t object) const {
     std::vector<std::size_t> units;
-    for (std::size_t i = object + 1; i < clause.end; ++i) {
+    constexpr std::size_t longest = 12;
+    for (std::size_t i = object + 1; i < clause.end && units.size() < longest; ++i) {
       const Unit& unit = reading.units[i];
       if (unit.substantive() && (units.empty() || unit.chunk == reading.units[units.front()].chunk)) {
         units.push_back(i);
@@ -139,8 +150,8 @@ class Rewordings {
       if (!lone(a_, of_a_, i)) {
         continue;
       }
-      for (std::size_t j = 0; j < b_.units.size(); ++j) {
-        if (lone(b_, of_b_, j) && !excused_b.contains(j) && same_place(i, j)) {
+      for (const std::size_t j : same_places(i)) {
+        if (lone(b_, of_b_, j) && !excused_b.contains(j)) {
           excused_a.insert(i);
           excused_b.insert(j);
           --left;
@@ -164,10 +175,17 @@ class Rewordings {
     };
     return aligned_neighbour(i - 1) || aligned_neighbour(i + 1);
   }
-  bool same_place(std::size_t i, std::size_t j) const {
-    const bool behind = i > 0 && j > 0 && of_a_[i - 1] == static_cast<std::int64_t>(j) - 1;
-    const bool before = i + 1 < of_a_.size() && of_a_[i + 1] == static_cast<std::int64_t>(j) + 1;
-    return behind || before;
+  /// Units of b behind the partner of the unit before i, or before the partner of the one behind it; ascending.
+  std::vector<std::size_t> same_places(std::size_t i) const {
+    std::vector<std::size_t> places;
+    if (i > 0 && of_a_[i - 1] >= 0 && static_cast<std::size_t>(of_a_[i - 1]) + 1 < b_.units.size()) {
+      places.push_back(static_cast<std::size_t>(of_a_[i - 1]) + 1);
+    }
+    if (i + 1 < of_a_.size() && of_a_[i + 1] > 0) {
+      places.push_back(static_cast<std::size_t>(of_a_[i + 1]) - 1);
+    }
+    std::sort(places.begin(), places.end());
+    return places;
   }
 
   const Reading& a_;
@@ -254,11 +272,16 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
 constexpr double wording_share = 0.25;
 
 void Comparison::find_common() {
-  for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
-    for (std::size_t j = 0; j < b_.clauses.size(); ++j) {
-      if (const std::optional<CommonClauses> found = common_act(i, j)) {
-        common_.push_back(*found);
-      }
+  // Clauses without an aligned word have no act in common: only the others are looked at.
+  std::set<std::pair<std::size_t, std::size_t>> touching;
+  for (std::size_t i = 0; i < a_.units.size(); ++i) {
+    if (const Unit* partner = partner_of_a(i)) {
+      touching.emplace(a_.units[i].clause, partner->clause);
+    }
+  }
+  for (const auto& [i, j] : touching) {
+    if (const std::optional<CommonClauses> found = common_act(i, j)) {
+      common_.push_back(*found);
     }
   }
   if (common_.empty() && !a_.clauses.empty() && !b_.clauses.empty() && nearly_all_common()) {

@@ -67,13 +67,33 @@ class DifferenceFinder {
 
   bool excused(std::size_t i, std::size_t j) const { return excused_a_.contains(i) || excused_b_.contains(j); }
 
-  /// Calls `found(i, j)` for unaligned units of a role in common clauses.
+  /// Units of a clause that have no partner and that the lexicon or a figure tells something of.
+  static std::vector<std::size_t> notable(const Reading& reading, const Clause& clause,
+                                          const std::vector<std::int64_t>& partners) {
+    std::vector<std::size_t> units;
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      const Unit& unit = reading.units[i];
+      if (partners[i] < 0 && unit.role != Role::function && (unit.listed || unit.role != Role::substance)) {
+        units.push_back(i);
+      }
+    }
+    return units;
+  }
+
+  /// Calls `found(i, j)` for unaligned units of a role in common clauses; no more than `most_pairs` pairs are looked
+  /// at, those at the beginning of very long clauses.
   template <typename Wanted, typename Found>
   void unaligned_pairs(const Wanted& wanted, const Found& found) {
+    constexpr std::size_t most_pairs = 4'000'000;
+    std::size_t looked_at = 0;
     for (const CommonClauses& pair : c_.common()) {
-      for (std::size_t i = clause_a(pair).begin; i < clause_a(pair).end; ++i) {
-        for (std::size_t j = clause_b(pair).begin; j < clause_b(pair).end; ++j) {
-          if (of_a_[i] < 0 && of_b_[j] < 0 && !excused(i, j) && wanted(a_.units[i], b_.units[j])) {
+      const std::vector<std::size_t> right = notable(b_, clause_b(pair), of_b_);
+      for (const std::size_t i : notable(a_, clause_a(pair), of_a_)) {
+        for (const std::size_t j : right) {
+          if (++looked_at > most_pairs) {
+            return;
+          }
+          if (wanted(a_.units[i], b_.units[j]) && !excused(i, j)) {
             found(i, j);
           }
         }

@@ -58,6 +58,7 @@ class UnitReader {
       }
       words_.push_back(term);
     }
+    find_breaks();
     std::size_t sign = 0;
     for (std::size_t i = 0; i < words_.size();) {
       for (; sign < terms_.size() && terms_[sign].span.begin < words_[i].span.begin; ++sign) {
@@ -76,23 +77,21 @@ class UnitReader {
            term.kind == text::TokenKind::mark;
   }
 
-  /// A phrase must not run over a sign other than a hyphen or apostrophe.
-  std::size_t unbroken(std::size_t begin) const {
-    std::size_t end = begin + 1;
-    while (end < words_.size()) {
+  /// Where the phrase that begins at a word must end: it must not run over a sign other than a hyphen or apostrophe.
+  void find_breaks() {
+    breaks_.resize(words_.size());
+    for (std::size_t i = words_.size(); i-- > 0;) {
+      const bool last = i + 1 == words_.size();
       const std::string_view gap =
-          std::string_view(text_).substr(words_[end - 1].span.end, words_[end].span.begin - words_[end - 1].span.end);
-      if (gap.find_first_of(",;:.!?()[]") != std::string_view::npos) {
-        break;
-      }
-      ++end;
+          last ? std::string_view{}
+               : std::string_view(text_).substr(words_[i].span.end, words_[i + 1].span.begin - words_[i].span.end);
+      const bool broken = last || gap.find_first_of(",;:.!?()[]") != std::string_view::npos;
+      breaks_[i] = broken ? i + 1 : breaks_[i + 1];
     }
-    return end;
   }
 
   std::size_t take(std::size_t begin) {
-    const std::size_t end = unbroken(begin);
-    const auto ahead = std::span<const text::Term>(words_).first(end);
+    const auto ahead = std::span<const text::Term>(words_).first(breaks_[begin]);
     const std::size_t formula = std::max(learnt_.longest(ahead, begin), FormulaSet::built_in().longest(ahead, begin));
     const Lexicon::Found found = lexicon_.longest(ahead, begin);
     const std::size_t name = proper_name(ahead, begin);
@@ -211,6 +210,7 @@ class UnitReader {
   const FormulaSet& learnt_;
   std::vector<text::Term> terms_;
   std::vector<text::Term> words_;
+  std::vector<std::size_t> breaks_;
   std::vector<Unit> units_;
   std::int32_t chunk_ = 0;
   std::string last_function_;
@@ -231,6 +231,8 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     }
   }
   find_clauses(reading);
+  static const principles::Ontology ontology;
+  reading.mentions = principles::find_mentions(provision.text, ontology, provision.language);
   return reading;
 }
 
@@ -242,9 +244,9 @@ std::string without_attributions(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const bool dash = text.substr(i, 5) == " \u2013 " || text.substr(i, 5) == " \u2014 ";
     if (dash) {
-      const std::size_t close = text.find_first_of("[]", i);
-      if (close != std::string_view::npos && text[close] == ']' && close - i < 60 && is_capital(text[i + 5])) {
-        i = close;
+      const std::size_t close = text.substr(i, 60).find_first_of("[]");
+      if (close != std::string_view::npos && text[i + close] == ']' && is_capital(text[i + 5])) {
+        i += close;
         continue;
       }
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/principles/mentions.hpp"
 #include "acquis/provision/provision.hpp"
 #include "acquis/span.hpp"
 #include "merge/formulas.hpp"
@@ -59,7 +60,8 @@ struct Reading {
   const provision::Provision* provision = nullptr;
   std::vector<Unit> units = {};
   std::vector<Clause> clauses = {};
-  std::vector<Span> brackets = {};  ///< [ and ] of the text
+  std::vector<Span> brackets = {};                 ///< [ and ] of the text
+  std::vector<principles::Mention> mentions = {};  ///< principles it names
   std::int32_t words = 0;
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <iterator>
+#include <algorithm>
+#include <set>
+#include <string_view>
 
-#include "acquis/principles/mentions.hpp"
 #include "merge/difference_finder.hpp"
 #include "merge/differences.hpp"
 
@@ -35,6 +36,17 @@ std::vector<Reserve> reserves_of(const Reading& reading) {
   return found;
 }
 
+/// Words and phrases of hedges and conditions that hold more than function words.
+std::set<std::string_view> reserving_words(const Reading& reading) {
+  std::set<std::string_view> words;
+  for (const Unit& unit : reading.units) {
+    if (reserving(unit) && !unit.parts.empty()) {
+      words.insert(unit.folded);
+    }
+  }
+  return words;
+}
+
 Span span_of(const Reading& reading, const Reserve& reserve) {
   return {reading.units[reserve.begin].span.begin, reading.units[reserve.end - 1].span.end};
 }
@@ -53,23 +65,16 @@ class TermDifferences : public DifferenceFinder {
   void conditions() {
     const std::vector<Reserve> left = reserves_of(a_);
     const std::vector<Reserve> right = reserves_of(b_);
-    const auto matched = [](const Reading& x, const Reserve& p, const Reading& y, const std::vector<Reserve>& others) {
-      return std::any_of(others.begin(), others.end(), [&](const Reserve& q) {
-        for (std::size_t i = p.begin; i < p.end; ++i) {
-          for (std::size_t j = q.begin; j < q.end; ++j) {
-            if (x.units[i].folded == y.units[j].folded && x.units[i].parts.size() + y.units[j].parts.size() > 0) {
-              return true;
-            }
-          }
-        }
-        return false;
-      });
+    const auto matched = [](const Reading& x, const Reserve& own, const std::set<std::string_view>& others) {
+      return std::any_of(x.units.begin() + static_cast<std::ptrdiff_t>(own.begin),
+                         x.units.begin() + static_cast<std::ptrdiff_t>(own.end),
+                         [&](const Unit& unit) { return others.contains(unit.folded); });
     };
-    const auto one_side = [&](const Reading& x, const std::vector<Reserve>& own, const Reading& y,
-                              const std::vector<Reserve>& others, bool is_a) {
+    const auto one_side = [&](const Reading& x, const std::vector<Reserve>& own, const Reading& y, bool is_a) {
+      const std::set<std::string_view> others = reserving_words(y);
       for (const Reserve& reserve : own) {
         const std::set<std::size_t>& excused_units = is_a ? excused_a_ : excused_b_;
-        if (matched(x, reserve, y, others) || excused_units.contains(reserve.begin)) {
+        if (matched(x, reserve, others) || excused_units.contains(reserve.begin)) {
           continue;
         }
         const std::optional<Span> span = span_of(x, reserve);
@@ -82,63 +87,68 @@ class TermDifferences : public DifferenceFinder {
         }
       }
     };
-    one_side(a_, left, b_, right, true);
-    one_side(b_, right, a_, left, false);
+    one_side(a_, left, b_, true);
+    one_side(b_, right, a_, false);
   }
 
   void principles() {
-    static const principles::Ontology ontology;
-    const auto left = principles::find_mentions(a_.text(), ontology, a_.provision->language);
-    const auto right = principles::find_mentions(b_.text(), ontology, b_.provision->language);
-    const auto one_side = [&](const std::vector<principles::Mention>& own,
-                              const std::vector<principles::Mention>& others, const Reading& reading,
-                              const std::vector<std::int64_t>& partners, bool is_a) {
-      for (const principles::Mention& mention : own) {
-        const bool shared = std::any_of(others.begin(), others.end(), [&](const principles::Mention& other) {
-          return other.principle == mention.principle;
-        });
-        if (!shared && holds_unaligned(reading, partners, mention.span) &&
-            (coordinated(mention, own, others) || beside_act(reading, partners, mention.span))) {
-          const std::optional<Span> span = mention.span;
-          add(Flag::principle, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
-              "A principle on one side: " + mention.principle + ".");
-        }
+    principles_of_one_side(a_, of_a_, b_.mentions, true);
+    principles_of_one_side(b_, of_b_, a_.mentions, false);
+  }
+
+  void principles_of_one_side(const Reading& reading, const std::vector<std::int64_t>& partners,
+                              const std::vector<principles::Mention>& there, bool is_a) {
+    std::set<std::string_view> others;
+    for (const principles::Mention& mention : there) {
+      others.insert(mention.principle);
+    }
+    for (std::size_t m = 0; m < reading.mentions.size(); ++m) {
+      const principles::Mention& mention = reading.mentions[m];
+      if (!others.contains(mention.principle) && holds_unaligned(reading, partners, mention.span) &&
+          (coordinated(reading.mentions, m, others) || beside_act(reading, partners, mention.span))) {
+        const std::optional<Span> span = mention.span;
+        add(Flag::principle, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
+            "A principle on one side: " + mention.principle + ".");
       }
-    };
-    one_side(left, right, a_, of_a_, true);
-    one_side(right, left, b_, of_b_, false);
+    }
   }
 
   /// "open and transparent" against "open": the principle stands beside one that both texts name. A term that happens
   /// to name a principle is substance, no flag.
-  static bool coordinated(const principles::Mention& mention, const std::vector<principles::Mention>& own,
-                          const std::vector<principles::Mention>& others) {
+  static bool coordinated(const std::vector<principles::Mention>& own, std::size_t m,
+                          const std::set<std::string_view>& others) {
     constexpr std::uint32_t beside = 8;  // bytes: " and ", ", "
-    return std::any_of(own.begin(), own.end(), [&](const principles::Mention& neighbour) {
-      const bool shared = std::any_of(others.begin(), others.end(), [&](const principles::Mention& other) {
-        return other.principle == neighbour.principle;
-      });
-      const bool behind = neighbour.span.end <= mention.span.begin && mention.span.begin - neighbour.span.end <= beside;
-      const bool before = mention.span.end <= neighbour.span.begin && neighbour.span.begin - mention.span.end <= beside;
-      return shared && (behind || before);
-    });
-  }
-
-  /// "be open and accountable": the quality stands beside the one that both texts ask for.
-  static bool beside_act(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {
-    for (std::size_t i = 0; i + 2 < reading.units.size(); ++i) {
-      const bool joined = reading.units[i + 1].folded == "and" && reading.units[i + 2].span.begin == span.begin;
-      if (joined && reading.units[i].act && partners[i] >= 0) {
+    constexpr std::size_t near = 16;     // mentions in order of text
+    const Span span = own[m].span;
+    for (std::size_t n = m > near ? m - near : 0; n < std::min(m + near, own.size()); ++n) {
+      const Span next = own[n].span;
+      const bool behind = next.end <= span.begin && span.begin - next.end <= beside;
+      const bool before = span.end <= next.begin && next.begin - span.end <= beside;
+      if ((behind || before) && others.contains(own[n].principle)) {
         return true;
       }
     }
     return false;
   }
 
+  /// First unit that ends behind a place.
+  static std::size_t unit_at(const Reading& reading, std::uint32_t place) {
+    const auto found = std::partition_point(reading.units.begin(), reading.units.end(),
+                                            [&](const Unit& unit) { return unit.span.end <= place; });
+    return static_cast<std::size_t>(found - reading.units.begin());
+  }
+
+  /// "be open and accountable": the quality stands beside the one that both texts ask for.
+  static bool beside_act(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {
+    const std::size_t i = unit_at(reading, span.begin);
+    return i >= 2 && i < reading.units.size() && reading.units[i].span.begin == span.begin &&
+           reading.units[i - 1].folded == "and" && reading.units[i - 2].act && partners[i - 2] >= 0;
+  }
+
   static bool holds_unaligned(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {
-    for (std::size_t i = 0; i < reading.units.size(); ++i) {
-      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry.actor_class < 0 &&
-          span.overlaps(reading.units[i].span)) {
+    for (std::size_t i = unit_at(reading, span.begin);
+         i < reading.units.size() && reading.units[i].span.begin < span.end; ++i) {
+      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry.actor_class < 0) {
         return true;
       }
     }

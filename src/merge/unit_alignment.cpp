@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <unordered_map>
 
 namespace acquis::merge {
 namespace {
@@ -38,9 +40,71 @@ int closeness(const Unit& a, const Unit& b) {
   return shared ? 1 : 0;
 }
 
+/// Places of units by what they may be found by: spelling or figure, stem, classes.
+class Places {
+ public:
+  explicit Places(const Reading& reading) : units_(reading.units) {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const Unit& unit = units_[i];
+      by_spelling_[spelling(unit)].push_back(i);
+      by_stem_[unit.stem].push_back(i);
+      for (const std::int32_t item : unit.entry.classes) {
+        by_class_[item].push_back(i);
+      }
+      first_part_.try_emplace(unit.stem, i);
+      for (const std::string& part : unit.parts) {
+        first_part_.try_emplace(part, i);
+      }
+    }
+  }
+
+  using List = std::vector<std::size_t>;
+  /// Lists in which all units of that closeness stand, each in order of text.
+  std::vector<const List*> of(const Unit& unit, int wanted) const {
+    std::vector<const List*> lists;
+    const auto add = [&](const auto& map, const auto& key) {
+      const auto found = map.find(key);
+      if (found != map.end()) {
+        lists.push_back(&found->second);
+      }
+    };
+    if (wanted == 3) {
+      add(by_spelling_, spelling(unit));
+    } else if (wanted == 2) {
+      add(by_stem_, unit.stem);
+    } else {
+      for (const std::int32_t item : unit.entry.classes) {
+        add(by_class_, item);
+      }
+    }
+    return lists;
+  }
+
+  /// The first unit that is a stem or holds it.
+  std::int64_t first_with(const std::string& part) const {
+    const auto found = first_part_.find(part);
+    return found == first_part_.end() ? none : static_cast<std::int64_t>(found->second);
+  }
+
+ private:
+  static std::string spelling(const Unit& unit) {
+    return is_figure(unit) ? '\x1F' + std::to_string(static_cast<int>(unit.role)) + ' ' + std::to_string(unit.value)
+                           : unit.folded;
+  }
+
+  const std::vector<Unit>& units_;
+  std::unordered_map<std::string, List> by_spelling_;
+  std::unordered_map<std::string, List> by_stem_;
+  std::unordered_map<std::int32_t, List> by_class_;
+  std::unordered_map<std::string, std::size_t> first_part_;
+};
+
+/// Where a text repeats a word more often, only so many of its places are tried for one unit: time stays linear.
+constexpr std::size_t most_tried = 128;
+
 class Aligner {
  public:
-  Aligner(const Reading& a, const Reading& b) : a_(a), b_(b) {
+  Aligner(const Reading& a, const Reading& b) : a_(a), b_(b), places_a_(a), places_b_(b) {
     result_.of_a.assign(a.units.size(), none);
     result_.of_b.assign(b.units.size(), none);
   }
@@ -49,38 +113,60 @@ class Aligner {
     for (int wanted = 3; wanted > 0; --wanted) {
       one_to_one(wanted);
     }
-    repeated(a_, result_.of_a, b_);
-    repeated(b_, result_.of_b, a_);
-    phrases(a_, result_.of_a, b_, result_.of_b);
-    phrases(b_, result_.of_b, a_, result_.of_a);
+    repeated(a_, result_.of_a, b_, places_b_);
+    repeated(b_, result_.of_b, a_, places_a_);
+    phrases(a_, result_.of_a, places_b_, result_.of_b);
+    phrases(b_, result_.of_b, places_a_, result_.of_a);
     result_.score = score();
     return std::move(result_);
   }
 
  private:
+  struct Best {
+    std::int64_t unit = none;
+    double distance = 2;
+  };
+
   void one_to_one(int wanted) {
-    const auto size_a = static_cast<double>(a_.units.size());
-    const auto size_b = static_cast<double>(b_.units.size());
     for (std::size_t i = 0; i < a_.units.size(); ++i) {
       if (result_.of_a[i] != none) {
         continue;
       }
-      std::int64_t best = none;
-      double best_distance = 2;
-      for (std::size_t j = 0; j < b_.units.size(); ++j) {
-        if (result_.of_b[j] != none || closeness(a_.units[i], b_.units[j]) != wanted) {
-          continue;
-        }
-        const double distance =
-            std::abs(static_cast<double>(i) / size_a - static_cast<double>(j) / size_b) - (neighbours(i, j) ? 1 : 0);
-        if (distance < best_distance) {
-          best_distance = distance;
-          best = static_cast<std::int64_t>(j);
-        }
+      Best best;
+      for (const Places::List* list : places_b_.of(a_.units[i], wanted)) {
+        nearest(i, wanted, *list, best);
       }
-      if (best != none) {
-        result_.of_a[i] = best;
-        result_.of_b[static_cast<std::size_t>(best)] = static_cast<std::int64_t>(i);
+      if (best.unit != none) {
+        result_.of_a[i] = best.unit;
+        result_.of_b[static_cast<std::size_t>(best.unit)] = static_cast<std::int64_t>(i);
+      }
+    }
+  }
+
+  /// Tries the places of a list from the relative position of i outwards.
+  void nearest(std::size_t i, int wanted, const Places::List& list, Best& best) const {
+    const double place = static_cast<double>(i) / static_cast<double>(a_.units.size());
+    const auto size = static_cast<double>(b_.units.size());
+    const auto middle = std::partition_point(list.begin(), list.end(),
+                                             [&](std::size_t j) { return static_cast<double>(j) / size < place; });
+    auto right = middle;
+    auto left = middle;
+    std::size_t tried = 0;
+    const auto away = [&](std::size_t j) { return std::abs(place - static_cast<double>(j) / size); };
+    while ((left != list.begin() || right != list.end()) && tried < most_tried) {
+      const bool to_left = right == list.end() || (left != list.begin() && away(*std::prev(left)) <= away(*right));
+      const std::size_t j = to_left ? *--left : *right++;
+      ++tried;
+      if (result_.of_b[j] != none || closeness(a_.units[i], b_.units[j]) != wanted) {
+        continue;
+      }
+      const double distance = away(j) - (neighbours(i, j) ? 1 : 0);
+      const auto unit = static_cast<std::int64_t>(j);
+      if (distance < best.distance || (distance == best.distance && unit < best.unit)) {
+        best = {unit, distance};
+      }
+      if (distance < 0) {
+        return;  // nothing further away is nearer than a neighbour
       }
     }
   }
@@ -94,45 +180,47 @@ class Aligner {
   }
 
   /// A word that one side repeats, or says by two synonyms, is covered by the one word of the other.
-  static void repeated(const Reading& from, std::vector<std::int64_t>& partners, const Reading& to) {
+  static void repeated(const Reading& from, std::vector<std::int64_t>& partners, const Reading& to,
+                       const Places& places) {
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
       if (partners[i] != none || is_figure(unit) || unit.role == Role::function || unit.role == Role::institution) {
         continue;
       }
-      for (std::size_t j = 0; j < to.units.size() && partners[i] == none; ++j) {
-        if (closeness(unit, to.units[j]) > 0) {
-          partners[i] = static_cast<std::int64_t>(j);
+      std::int64_t first = none;
+      for (int wanted = 3; wanted > 0; --wanted) {
+        for (const Places::List* list : places.of(unit, wanted)) {
+          const auto end = list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), most_tried));
+          const auto found =
+              std::find_if(list->begin(), end, [&](std::size_t j) { return closeness(unit, to.units[j]) > 0; });
+          if (found != end && (first == none || static_cast<std::int64_t>(*found) < first)) {
+            first = static_cast<std::int64_t>(*found);
+          }
         }
       }
+      partners[i] = first;
     }
   }
 
   /// A phrase is covered if all its content words stand on the other side, though in another order.
-  static void phrases(const Reading& from, std::vector<std::int64_t>& partners, const Reading& to,
+  static void phrases(const Reading& from, std::vector<std::int64_t>& partners, const Places& there,
                       std::vector<std::int64_t>& others) {
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
       if (partners[i] != none || unit.parts.size() < 2) {
         continue;
       }
-      std::vector<std::size_t> places;
+      std::vector<std::int64_t> places;
       for (const std::string& part : unit.parts) {
-        for (std::size_t j = 0; j < to.units.size(); ++j) {
-          if (to.units[j].stem == part ||
-              std::find(to.units[j].parts.begin(), to.units[j].parts.end(), part) != to.units[j].parts.end()) {
-            places.push_back(j);
-            break;
-          }
-        }
+        places.push_back(there.first_with(part));
       }
-      if (places.size() < unit.parts.size()) {
+      if (std::find(places.begin(), places.end(), none) != places.end()) {
         continue;
       }
-      partners[i] = static_cast<std::int64_t>(places.front());
-      for (const std::size_t j : places) {
-        if (others[j] == none) {
-          others[j] = static_cast<std::int64_t>(i);
+      partners[i] = places.front();
+      for (const std::int64_t j : places) {
+        if (others[static_cast<std::size_t>(j)] == none) {
+          others[static_cast<std::size_t>(j)] = static_cast<std::int64_t>(i);
         }
       }
     }
@@ -152,6 +240,8 @@ class Aligner {
 
   const Reading& a_;
   const Reading& b_;
+  Places places_a_;
+  Places places_b_;
   UnitAlignment result_;
 };
 
