@@ -68,8 +68,8 @@ bool adjoin(const DraftBracket& left, const DraftBracket& right, const std::vect
     return false;
   }
   const std::string_view text = blocks[left.close->block].text;
-  const bool part_of_word =
-      left.open && left.open->mark.at && *left.open->mark.at > 0 && is_ascii_letter(text[*left.open->mark.at - 1]);
+  const bool part_of_word = left.open && left.open->mark.at && *left.open->mark.at > 0 &&
+                            is_ascii_letter(blocks[left.open->block].text[*left.open->mark.at - 1]);
   const bool conjunction = is_or(slice(text, content_of(right, blocks)));
   if (part_of_word || (!conjunction && goes_on(text.substr(*right.open->mark.at + 1, 40)))) {
     return false;

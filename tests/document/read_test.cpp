@@ -334,3 +334,9 @@ TEST_CASE("Files that cannot be read are errors that say so") {
   odd.encoding = "no-such-encoding";
   CHECK(code([&] { odd.validate(); }) == ErrorCode::invalid_argument);
 }
+
+TEST_CASE("A7: a bracket that opened in a longer block is no neighbour to read past the end of") {
+  const Document document = markdown("A long opening block with words before the word[of a bracket\n\nx][y]\n");
+  CHECK(document.brackets.size() == 2);
+  CHECK(document.brackets[0].role == BracketRole::text_in_doubt);
+}
