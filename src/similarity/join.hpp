@@ -25,12 +25,13 @@ struct JoinTask {
   double min_score = 0;
   std::int32_t top = 0;
   std::int32_t threads = 0;
+  std::int64_t max_pairs = 0;                ///< 0: no limit
   std::vector<std::uint32_t> tie_rank = {};  ///< breaks ties between partners when `top` cuts
   std::function<double(std::int64_t, std::int64_t, double)> finish;
 };
 
 /// Sorted by a, score descending, b. Products are added in the order of columns, so that a score is the same from both
-/// sides.
+/// sides. Throws Error (limit_exceeded) when more than `max_pairs` pairs reach the threshold.
 [[nodiscard]] std::vector<ScoredPair> join(const JoinTask& task);
 
 }  // namespace acquis::similarity

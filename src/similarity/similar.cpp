@@ -156,6 +156,7 @@ std::vector<Match> similar_texts(std::span<const std::string_view> texts, std::i
                       .min_score = options.min_score,
                       .top = options.top,
                       .threads = options.threads,
+                      .max_pairs = options.max_pairs,
                       .tie_rank = options.top > 0 ? tie_ranks(texts) : std::vector<std::uint32_t>(),
                       .finish = finish};
   return explained(join(task), collection, feature, answer, options);

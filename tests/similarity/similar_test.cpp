@@ -324,3 +324,15 @@ TEST_CASE("a record counts its spans in code points", "[similarity]") {
   CHECK(record["terms"].size() == matches[0].terms.size());
   CHECK(record["terms"][0][0] == "access for all");
 }
+
+TEST_CASE("more pairs than the limit are refused with what to do, whatever the number of threads", "[similarity]") {
+  const std::vector<std::string_view> texts(200, "states should publish the minutes of their meetings");
+  SimilarOptions options;
+  options.max_pairs = 200 * 199 / 2;
+  CHECK(similar(texts, options).size() == 200 * 199 / 2);
+  options.max_pairs -= 1;
+  for (const std::int32_t threads : {1, 2}) {
+    options.threads = threads;
+    CHECK_THROWS_WITH(similar(texts, options), Catch::Matchers::Contains("raise min_score"));
+  }
+}

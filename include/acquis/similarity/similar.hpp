@@ -33,7 +33,8 @@ struct SimilarOptions {
   std::int32_t top = 0;      ///< each text names at most so many partners, its best; 0: all
   std::int32_t shingle = 3;  ///< words a shingle (set measures)
   std::string language = "en";
-  std::int32_t threads = 0;  ///< 0: all cores; the result never depends on it
+  std::int32_t threads = 0;            ///< 0: all cores; the result never depends on it
+  std::int64_t max_pairs = 2'000'000;  ///< more throw Error (limit_exceeded); 0: no limit
 
   /// Throws Error with a suggestion: "min_score must be between 0 and 1, not 80: did you mean 0.8?"
   void validate() const;
