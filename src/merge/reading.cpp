@@ -233,6 +233,8 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
   find_clauses(reading);
   static const principles::Ontology ontology;
   reading.mentions = principles::find_mentions(provision.text, ontology, provision.language);
+  reading.places = UnitPlaces(reading.units);
+  reading.verbatim_key = verbatim_key(provision.text);
   return reading;
 }
 

@@ -12,6 +12,7 @@
 #include "acquis/span.hpp"
 #include "merge/formulas.hpp"
 #include "merge/lexicon.hpp"
+#include "merge/unit_places.hpp"
 
 namespace acquis::merge {
 
@@ -38,6 +39,9 @@ struct Unit {
     return !actor && (role == Role::substance || role == Role::number || role == Role::date ||
                       role == Role::frequency || role == Role::institution);
   }
+  [[nodiscard]] bool figure() const noexcept {
+    return role == Role::number || role == Role::frequency || (role == Role::date && value > 0);
+  }
   /// 1, or less for words that are frequent in the field.
   [[nodiscard]] double weight() const noexcept {
     return !substantive() || has(light_word) ? 0 : has(general_word) ? 0.4 : 1;
@@ -63,6 +67,8 @@ struct Reading {
   std::vector<Span> brackets = {};                 ///< [ and ] of the text
   std::vector<principles::Mention> mentions = {};  ///< principles it names
   std::int32_t words = 0;
+  UnitPlaces places = {};         ///< of `units`
+  std::string verbatim_key = {};  ///< see below
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
 };

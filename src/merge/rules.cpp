@@ -30,7 +30,7 @@ Decision exclusive(const Comparison& c, Flag flag) {
 }
 
 Decision verbatim(const Comparison& c) {
-  return decided(verbatim_key(c.a().text()) == verbatim_key(c.b().text()), Relation::verbatim);
+  return decided(c.a().verbatim_key == c.b().verbatim_key, Relation::verbatim);
 }
 Decision opposite_answers(const Comparison& c) {
   return decided(opposite_polarity(c), Relation::competing);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "merge/formulas.hpp"
 #include "merge/rules.hpp"
 #include "merge/versions.hpp"
+#include "similarity/parallel.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -64,6 +66,13 @@ std::set<Candidate> candidates_of(const std::vector<Reading>& readings, const Me
 
 bool listed(Relation relation) {
   return relation != Relation::unrelated && relation != Relation::same_topic;
+}
+
+/// Calls `work(i)` for each i below `count`, in `threads` threads (0: as many as the machine has cores).
+template <typename Work>
+void in_threads(std::size_t count, std::int32_t threads, const Work& work) {
+  const std::int64_t rows = static_cast<std::int64_t>(count);
+  similarity::for_each_row(rows, threads, [&] { return [&](std::int64_t i) { work(static_cast<std::size_t>(i)); }; });
 }
 
 class Suggester {
@@ -119,22 +128,34 @@ class Suggester {
     for (const Formula& formula : result_.formulas) {
       learnt_.add(formula.text);
     }
-    for (const provision::Provision& provision : result_.provisions) {
-      readings_.push_back(read_provision(provision, learnt_));
-    }
+    readings_.resize(result_.provisions.size());
+    in_threads(readings_.size(), options_.threads,
+               [&](std::size_t p) { readings_[p] = read_provision(result_.provisions[p], learnt_); });
   }
 
+  /// Each thread judges pairs of its own; what is listed, and in which order, does not depend on them.
   void judge_pairs() {
+    std::vector<Candidate> candidates;
     for (const auto& [a, b] : candidates_of(readings_, options_)) {
-      const auto i = static_cast<std::size_t>(a);
-      const auto j = static_cast<std::size_t>(b);
-      if (!active_[i] || !active_[j] || a == b) {
-        continue;
+      if (a != b && active_[static_cast<std::size_t>(a)] && active_[static_cast<std::size_t>(b)]) {
+        candidates.emplace_back(a, b);
       }
-      Judgement judgement = judge(readings_[i], readings_[j]);
+    }
+    std::vector<std::optional<Judgement>> judgements(candidates.size());
+    const auto judge_one = [&](std::size_t c) {
+      const auto& [a, b] = candidates[c];
+      Judgement judgement = judge(readings_[static_cast<std::size_t>(a)], readings_[static_cast<std::size_t>(b)]);
       if (listed(judgement.relation)) {
-        const bool internal = result_.provisions[i].contribution == result_.provisions[j].contribution;
-        result_.pairs.push_back({a, b, internal, std::move(judgement)});
+        judgements[c] = std::move(judgement);
+      }
+    };
+    in_threads(candidates.size(), options_.threads, judge_one);
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      if (judgements[c]) {
+        const auto& [a, b] = candidates[c];
+        const bool internal = result_.provisions[static_cast<std::size_t>(a)].contribution ==
+                              result_.provisions[static_cast<std::size_t>(b)].contribution;
+        result_.pairs.push_back({a, b, internal, std::move(*judgements[c])});
       }
     }
   }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <unordered_map>
 
 namespace acquis::merge {
 namespace {
@@ -16,13 +15,9 @@ bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_
                      [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
 }
 
-bool is_figure(const Unit& unit) {
-  return unit.role == Role::number || unit.role == Role::frequency || (unit.role == Role::date && unit.value > 0);
-}
-
 /// 3 same spelling, 2 same stem, 1 same class, 0 nothing.
 int closeness(const Unit& a, const Unit& b) {
-  if (is_figure(a) || is_figure(b)) {
+  if (a.figure() || b.figure()) {
     return a.role == b.role && a.value == b.value ? 3 : 0;
   }
   if (a.folded == b.folded) {
@@ -40,71 +35,12 @@ int closeness(const Unit& a, const Unit& b) {
   return shared ? 1 : 0;
 }
 
-/// Places of units by what they may be found by: spelling or figure, stem, classes.
-class Places {
- public:
-  explicit Places(const Reading& reading) : units_(reading.units) {
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      const Unit& unit = units_[i];
-      by_spelling_[spelling(unit)].push_back(i);
-      by_stem_[unit.stem].push_back(i);
-      for (const std::int32_t item : unit.entry.classes) {
-        by_class_[item].push_back(i);
-      }
-      first_part_.try_emplace(unit.stem, i);
-      for (const std::string& part : unit.parts) {
-        first_part_.try_emplace(part, i);
-      }
-    }
-  }
-
-  using List = std::vector<std::size_t>;
-  /// Lists in which all units of that closeness stand, each in order of text.
-  std::vector<const List*> of(const Unit& unit, int wanted) const {
-    std::vector<const List*> lists;
-    const auto add = [&](const auto& map, const auto& key) {
-      const auto found = map.find(key);
-      if (found != map.end()) {
-        lists.push_back(&found->second);
-      }
-    };
-    if (wanted == 3) {
-      add(by_spelling_, spelling(unit));
-    } else if (wanted == 2) {
-      add(by_stem_, unit.stem);
-    } else {
-      for (const std::int32_t item : unit.entry.classes) {
-        add(by_class_, item);
-      }
-    }
-    return lists;
-  }
-
-  /// The first unit that is a stem or holds it.
-  std::int64_t first_with(const std::string& part) const {
-    const auto found = first_part_.find(part);
-    return found == first_part_.end() ? none : static_cast<std::int64_t>(found->second);
-  }
-
- private:
-  static std::string spelling(const Unit& unit) {
-    return is_figure(unit) ? '\x1F' + std::to_string(static_cast<int>(unit.role)) + ' ' + std::to_string(unit.value)
-                           : unit.folded;
-  }
-
-  const std::vector<Unit>& units_;
-  std::unordered_map<std::string, List> by_spelling_;
-  std::unordered_map<std::string, List> by_stem_;
-  std::unordered_map<std::int32_t, List> by_class_;
-  std::unordered_map<std::string, std::size_t> first_part_;
-};
-
 /// Where a text repeats a word more often, only so many of its places are tried for one unit: time stays linear.
 constexpr std::size_t most_tried = 128;
 
 class Aligner {
  public:
-  Aligner(const Reading& a, const Reading& b) : a_(a), b_(b), places_a_(a), places_b_(b) {
+  Aligner(const Reading& a, const Reading& b) : a_(a), b_(b) {
     result_.of_a.assign(a.units.size(), none);
     result_.of_b.assign(b.units.size(), none);
   }
@@ -113,10 +49,10 @@ class Aligner {
     for (int wanted = 3; wanted > 0; --wanted) {
       one_to_one(wanted);
     }
-    repeated(a_, result_.of_a, b_, places_b_);
-    repeated(b_, result_.of_b, a_, places_a_);
-    phrases(a_, result_.of_a, places_b_, result_.of_b);
-    phrases(b_, result_.of_b, places_a_, result_.of_a);
+    repeated(a_, result_.of_a, b_);
+    repeated(b_, result_.of_b, a_);
+    phrases(a_, result_.of_a, b_.places, result_.of_b);
+    phrases(b_, result_.of_b, a_.places, result_.of_a);
     result_.score = score();
     return std::move(result_);
   }
@@ -133,7 +69,7 @@ class Aligner {
         continue;
       }
       Best best;
-      for (const Places::List* list : places_b_.of(a_.units[i], wanted)) {
+      for (const UnitPlaces::List* list : b_.places.of(a_.units[i], wanted)) {
         nearest(i, wanted, *list, best);
       }
       if (best.unit != none) {
@@ -144,7 +80,7 @@ class Aligner {
   }
 
   /// Tries the places of a list from the relative position of i outwards.
-  void nearest(std::size_t i, int wanted, const Places::List& list, Best& best) const {
+  void nearest(std::size_t i, int wanted, const UnitPlaces::List& list, Best& best) const {
     const double place = static_cast<double>(i) / static_cast<double>(a_.units.size());
     const auto size = static_cast<double>(b_.units.size());
     const auto middle = std::partition_point(list.begin(), list.end(),
@@ -180,16 +116,15 @@ class Aligner {
   }
 
   /// A word that one side repeats, or says by two synonyms, is covered by the one word of the other.
-  static void repeated(const Reading& from, std::vector<std::int64_t>& partners, const Reading& to,
-                       const Places& places) {
+  static void repeated(const Reading& from, std::vector<std::int64_t>& partners, const Reading& to) {
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
-      if (partners[i] != none || is_figure(unit) || unit.role == Role::function || unit.role == Role::institution) {
+      if (partners[i] != none || unit.figure() || unit.role == Role::function || unit.role == Role::institution) {
         continue;
       }
       std::int64_t first = none;
       for (int wanted = 3; wanted > 0; --wanted) {
-        for (const Places::List* list : places.of(unit, wanted)) {
+        for (const UnitPlaces::List* list : to.places.of(unit, wanted)) {
           const auto end = list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), most_tried));
           const auto found =
               std::find_if(list->begin(), end, [&](std::size_t j) { return closeness(unit, to.units[j]) > 0; });
@@ -203,7 +138,7 @@ class Aligner {
   }
 
   /// A phrase is covered if all its content words stand on the other side, though in another order.
-  static void phrases(const Reading& from, std::vector<std::int64_t>& partners, const Places& there,
+  static void phrases(const Reading& from, std::vector<std::int64_t>& partners, const UnitPlaces& there,
                       std::vector<std::int64_t>& others) {
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
@@ -240,8 +175,6 @@ class Aligner {
 
   const Reading& a_;
   const Reading& b_;
-  Places places_a_;
-  Places places_b_;
   UnitAlignment result_;
 };
 
