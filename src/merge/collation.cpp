@@ -25,7 +25,7 @@ class Segmenter {
         ++c;
       }
       if (!shared && c < size) {
-        c = over_signs(c);
+        c = over_slight(c);
       }
       add(begin, c, !shared);
     }
@@ -49,24 +49,48 @@ class Segmenter {
     return true;
   }
 
-  /// A place of choice goes on over signs that all have, if the next word differs again: brackets stand at phrase
-  /// borders.
-  std::size_t over_signs(std::size_t end) const {
+  /// A place of choice goes on over signs that all have, and over one or two function words, if the next word differs
+  /// again: brackets stand at phrase borders. A lone word that introduces a value stays: "within [ten][twelve] days".
+  std::size_t over_slight(std::size_t end) const {
+    constexpr std::int32_t most_words = 2;
     std::size_t reach = end;
     while (reach < all_.columns.size()) {
       std::size_t c = reach;
-      while (c < all_.columns.size() && shared_by_all(c) && token(c, 0)->weight == 1) {
+      std::int32_t words = 0;
+      while (c < all_.columns.size() && shared_by_all(c) && token(c, 0)->weight < word_weight) {
+        words += token(c, 0)->weight == function_weight ? 1 : 0;
         ++c;
       }
-      if (c == reach || c == all_.columns.size() || shared_by_all(c)) {
+      if (c == reach || c == all_.columns.size() || shared_by_all(c) || words > most_words) {
         break;
       }
-      while (c < all_.columns.size() && !shared_by_all(c)) {
-        ++c;
+      std::size_t next = c;
+      while (next < all_.columns.size() && !shared_by_all(next)) {
+        ++next;
       }
-      reach = c;
+      if (words == 1 && c == reach + 1 && is_value(c, next)) {
+        break;
+      }
+      reach = next;
     }
     return reach;
+  }
+
+  /// One word of each witness, before a word that all have.
+  bool is_value(std::size_t begin, std::size_t end) const {
+    if (end == all_.columns.size() || token(end, 0)->weight == sign_weight) {
+      return false;
+    }
+    for (std::size_t w = 0; w < witnesses_.size(); ++w) {
+      std::int32_t words = 0;
+      for (std::size_t c = begin; c < end; ++c) {
+        words += token(c, w) == nullptr ? 0 : token(c, w)->weight == word_weight ? 1 : 2;
+      }
+      if (words != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void add(std::size_t begin, std::size_t end, bool choice) {

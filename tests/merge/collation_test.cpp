@@ -12,6 +12,7 @@
 
 #include "acquis/text/tokeniser.hpp"
 #include "corpus.hpp"
+#include "peak_memory.hpp"
 
 namespace {
 
@@ -174,4 +175,37 @@ TEST_CASE("D9 Editions of a real book are read back", "[merge]") {
   }
   REQUIRE(witnesses.size() >= 2);
   check_invariants(witnesses);
+}
+
+TEST_CASE("D8 One or two function words between two choices belong to them", "[merge]") {
+  const std::vector<Witness> witnesses{{"A", "Reports should be open for comment in all official languages."},
+                                       {"B", "Reports should be open and be sent for comment to all registries."}};
+  CHECK(merge::collate(witnesses).text(witnesses) ==
+        "Reports should be open [and be sent \u2013 B] for comment [in all official languages \u2013 A]"
+        "[to all registries \u2013 B].");
+  check_invariants(witnesses);
+}
+
+TEST_CASE("Very long witnesses are collated in memory that grows with their length", "[merge]") {
+  std::mt19937 random(23);
+  std::string first;
+  std::string second;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string word = "word" + std::to_string(random() % 900) + (i % 12 == 11 ? ". " : " ");
+    first += word;
+    second += random() % 10 == 0 ? "other " : word;
+  }
+  const std::vector<Witness> witnesses{{"A", first}, {"B", second}};
+  check_invariants(witnesses);
+  std::size_t shared = 0;
+  for (const Segment& segment : merge::collate(witnesses).segments) {
+    shared += segment.witnesses.size() == 2 ? tokens_of(segment.text).size() : 0;
+  }
+  CHECK(shared > 15'000);
+  std::string repeated;
+  for (int i = 0; i < 100'000; ++i) {
+    repeated += "internet ";
+  }
+  CHECK(merge::collate(std::vector<Witness>{{"A", repeated}, {"B", "An open " + repeated}}).segments.size() == 2);
+  CHECK(acquis_test::peak_megabytes() < 500);
 }

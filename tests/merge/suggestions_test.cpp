@@ -14,6 +14,7 @@
 #include "acquis/document/read.hpp"
 #include "acquis/text/terms.hpp"
 #include "corpus.hpp"
+#include "peak_memory.hpp"
 
 namespace {
 
@@ -137,6 +138,27 @@ std::multiset<std::multiset<std::string>> clusters_by_text(const Suggestions& s)
   return found;
 }
 
+/// Rows and alternatives without the order of printing: what each stretch says and whose it is.
+std::multiset<std::multiset<std::string>> rows_by_text(const Suggestions& s) {
+  std::multiset<std::multiset<std::string>> found;
+  for (const merge::Cluster& cluster : s.clusters) {
+    std::multiset<std::string> row;
+    for (const merge::Consolidated& part : cluster.consolidated) {
+      std::set<std::string> sigla;
+      for (const std::int64_t member : part.provisions) {
+        sigla.insert(s.provisions[static_cast<std::size_t>(member)].id);
+      }
+      std::string entry = part.text + (part.choice < 0 ? "" : "|choice");
+      for (const std::string& siglum : sigla) {
+        entry += "|" + siglum;
+      }
+      row.insert(entry);
+    }
+    found.insert(row);
+  }
+  return found;
+}
+
 document::Consultation sample() {
   const std::vector<std::filesystem::path> inputs{std::filesystem::path(ACQUIS_SOURCE_DIR) /
                                                   "data/sample/consultation"};
@@ -192,6 +214,7 @@ TEST_CASE("D5 The order of contributions changes neither pairs nor clusters", "[
     const Suggestions again = merge::suggest(consultation);
     CHECK(pairs_by_text(again) == pairs_by_text(first));
     CHECK(clusters_by_text(again) == clusters_by_text(first));
+    CHECK(rows_by_text(again) == rows_by_text(first));
   }
 }
 
@@ -322,4 +345,62 @@ TEST_CASE("Options out of range are refused, an empty consultation is none", "[m
   options.min_score = 1.5;
   CHECK_THROWS(options.validate());
   CHECK(merge::suggest({}).provisions.empty());
+}
+
+TEST_CASE("D8 A member that says the same in another order is no row with the core", "[merge]") {
+  const Suggestions s = merge::suggest(
+      consultation_of({{"a", "Registries should publish the list of their resellers every year."},
+                       {"b", "Registries should publish the list of their resellers every year, with addresses."},
+                       {"c", "The list of their resellers should be published by registries every year."}}));
+  REQUIRE(s.clusters.size() == 1);
+  std::string row;
+  for (const merge::Consolidated& part : s.clusters.front().consolidated) {
+    for (const std::int64_t member : part.provisions) {
+      const std::string& id = s.provisions[static_cast<std::size_t>(member)].id;
+      CHECK((id.front() != 'c' || part.text == s.provisions[static_cast<std::size_t>(member)].text));
+    }
+    row += part.text + (part.choice < 0 ? "" : "|");
+  }
+  CHECK(row.find("Registries should publish the list of their resellers every year") == 0);
+}
+
+TEST_CASE("D8 The consolidated text of the sample has few brackets", "[merge]") {
+  const Suggestions s = merge::suggest(sample());
+  for (const merge::Cluster& cluster : s.clusters) {
+    std::set<std::int64_t> places;
+    std::size_t common = 0;
+    for (const merge::Consolidated& part : cluster.consolidated) {
+      const std::string& whole = s.provisions[static_cast<std::size_t>(part.provisions.front())].text;
+      if (part.choice >= 0 && part.text != whole) {
+        places.insert(part.choice);
+      }
+      common += part.choice < 0 ? words_of(part.text).size() : 0;
+    }
+    INFO(cluster.id);
+    CHECK(places.size() <= std::max<std::size_t>(3, common / 6));
+  }
+}
+
+TEST_CASE("Two texts of twenty thousand words are related and merged within bounds", "[merge]") {
+  std::mt19937 random(31);
+  std::string first = "Registries should publish ";
+  std::string second = first;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string word = "word" + std::to_string(random() % 2000) + " ";
+    first += word;
+    second += random() % 10 == 0 ? "other " : word;
+  }
+  const Suggestions s = merge::suggest(consultation_of({{"a", first + "."}, {"b", second + "."}}));
+  CHECK(s.pairs.size() == 1);
+  REQUIRE(s.clusters.size() == 1);
+  std::map<std::int64_t, std::size_t> words;
+  for (const merge::Consolidated& part : s.clusters.front().consolidated) {
+    for (const std::int64_t member : part.provisions) {
+      words[member] += words_of(part.text).size();
+    }
+  }
+  for (const auto& [member, count] : words) {
+    CHECK(count == words_of(s.provisions[static_cast<std::size_t>(member)].text).size());
+  }
+  CHECK(acquis_test::peak_megabytes() < 500);
 }
