@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "merge/versions.hpp"
 
+#include <yaml-cpp/yaml.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
 
+#include "acquis/data.hpp"
+#include "acquis/error.hpp"
 #include "acquis/text/pattern.hpp"
 
 namespace acquis::merge {
@@ -12,11 +16,24 @@ namespace {
 
 using document::Contribution;
 
+/// The patterns of data/revisions.yaml as one.
+text::Pattern revision_pattern() {
+  std::string all;
+  try {
+    for (const auto& language : YAML::Load(std::string(data_file("revisions.yaml").content))["revisions"]) {
+      for (const YAML::Node& pattern : language.second) {
+        all += (all.empty() ? "" : "|") + pattern.as<std::string>();
+      }
+    }
+  } catch (const YAML::Exception& failure) {
+    throw Error(ErrorCode::invalid_data_file, failure.what(), {.file = "revisions.yaml"});
+  }
+  return text::Pattern(all, true);
+}
+
 /// Words by which a text says that it revises an earlier one, if it does.
 std::optional<std::string> revision_words(const Contribution& contribution) {
-  static const text::Pattern pattern(
-      R"((?:this (?:text|version|submission|contribution|document|proposal|paper)[^.]{0,40} )?(?:replaces|supersedes|revises|updates) (?:our|the|its) (?:earlier|previous|first|initial|original|preceding|last)[^.\n]{0,60}|\brevised (?:version|contribution|submission|text|proposal)\b|\bsecond version\b|\bversion révisée\b|\bremplace (?:notre|le texte|la contribution|la version)[^.\n]{0,40}|\bversión revisada\b|\bsustituye (?:a nuestro|a nuestra|al texto|a la)[^.\n]{0,40})",
-      true);
+  static const text::Pattern pattern = revision_pattern();
   const std::string_view text = std::string_view(contribution.document.text).substr(0, 2000);
   if (const auto match = pattern.search(text)) {
     return std::string(slice(text, match->span));

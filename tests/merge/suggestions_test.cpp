@@ -404,3 +404,16 @@ TEST_CASE("Two texts of twenty thousand words are related and merged within boun
   }
   CHECK(acquis_test::peak_megabytes() < 500);
 }
+
+TEST_CASE("I6 A text that says in English, French or Spanish that it revises another replaces it", "[merge]") {
+  for (const std::string words :
+       {"This is a revised version.", "Ceci est une version révisée.", "Es una versión revisada."}) {
+    document::Consultation consultation =
+        consultation_of({{"a", "Routes should be signed."}, {"b", words + " Routes should be signed by operators."}});
+    consultation.contributions[1].contributor = consultation.contributions[0].contributor;
+    INFO(words);
+    const Suggestions s = merge::suggest(consultation);
+    REQUIRE(s.versions.size() == 1);
+    CHECK(s.versions.front().contribution == "a");
+  }
+}
