@@ -167,14 +167,15 @@ class Consolidator {
     }
   }
 
-  /// What is not in the row: a redraft repeats the core in other words, others are alternatives of their own.
+  /// What is not in the row: a redraft that differs in nothing repeats the core in other words; whatever differs, in
+  /// strength or otherwise, is an alternative of its own.
   void print_others() {
     for (const std::int64_t member : cluster_.members) {
       if (in_row(member)) {
         continue;
       }
       const Pair* pair = pair_of(suggestions_, member, cluster_.core);
-      if (pair != nullptr && pair->judgement.relation == Relation::redraft) {
+      if (pair != nullptr && pair->judgement.relation == Relation::redraft && pair->judgement.flags.empty()) {
         left_out_.push_back(
             {provision(member).id, {}, {}, whole(provision(member)), "repeats", provision(cluster_.core).id});
       } else {

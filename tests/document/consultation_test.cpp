@@ -90,7 +90,7 @@ TEST_CASE("a folder is a consultation: each file a contribution, sub-folders are
       .write("a/one.md", "# Contribution of the Valley Group\n\n1. Meetings should be open.\n")
       .write(".hidden.md", "not read")
       .write(".git/config.md", "not read")
-      .write("a/picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x01\xfe\xff\0\0", 24));
+      .write("a/picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x01\xfe\xff\0\0", 22));
   const auto consultation = read_from(folder.path());
   REQUIRE(consultation.contributions.size() == 3);
   CHECK(consultation.contributions[0].id == "two");

@@ -197,7 +197,7 @@ TEST_CASE("C4 spans hold equal words on both sides and overlap nowhere", "[simil
         ++spans;
       }
     }
-    CHECK(spans > 30);
+    CHECK(spans > 20);
   }
 }
 
