@@ -190,7 +190,8 @@ void assemble_layout(std::string_view decoded_text, const Findings& findings, co
   }
 }
 
-void assemble(std::string_view bytes, const Decoded& decoded, Findings findings, Ledger& ledger, Document& document) {
+void assemble(std::string_view bytes, const Decoded& decoded, const Findings& findings, Ledger& ledger,
+              Document& document) {
   const Places places(decoded, findings.lines.begins);
   assemble_text(bytes, decoded, findings, places, document);
   diagnose_left_out(findings, places, document);

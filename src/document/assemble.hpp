@@ -25,7 +25,8 @@ struct Findings {
 };
 
 /// Fills `document` but for its source, language and encoding diagnostics. `bytes` are those of the file.
-void assemble(std::string_view bytes, const Decoded& decoded, Findings findings, Ledger& ledger, Document& document);
+void assemble(std::string_view bytes, const Decoded& decoded, const Findings& findings, Ledger& ledger,
+              Document& document);
 
 /// Turns spans of the decoded text into bytes of the file and lines.
 class Places {
