@@ -207,5 +207,5 @@ TEST_CASE("Very long witnesses are collated in memory that grows with their leng
     repeated += "internet ";
   }
   CHECK(merge::collate(std::vector<Witness>{{"A", repeated}, {"B", "An open " + repeated}}).segments.size() == 2);
-  CHECK(acquis_test::peak_megabytes() < 500);
+  CHECK(acquis_test::peak_memory_below(500));
 }

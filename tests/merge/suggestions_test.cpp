@@ -402,7 +402,7 @@ TEST_CASE("Two texts of twenty thousand words are related and merged within boun
   for (const auto& [member, count] : words) {
     CHECK(count == words_of(s.provisions[static_cast<std::size_t>(member)].text).size());
   }
-  CHECK(acquis_test::peak_megabytes() < 500);
+  CHECK(acquis_test::peak_memory_below(500));
 }
 
 TEST_CASE("I6 A text that says in English, French or Spanish that it revises another replaces it", "[merge]") {
