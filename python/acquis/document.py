@@ -213,6 +213,11 @@ class Document(Result):
         return Table(rows, tuple(rows[0]) if rows else ("block", "begin", "end", "address", "source"))
 
     @property
+    def enumerators(self) -> Table:
+        """Labels of series inside a paragraph, such as (i) and (ii)."""
+        return Table(self._record["enumerators"], ("label", "block", "begin", "end", "source"))
+
+    @property
     def layout(self) -> Table:
         """Bytes of the file that are no text: page rules, white space, mark-up."""
         return Table(self._record["layout"], ("kind", "source"))

@@ -87,6 +87,14 @@ class Writer {
             {"source", to_array(link.source)}};
   }
 
+  [[nodiscard]] Json enumerator(const Enumerator& enumerator) const {
+    return {{"label", enumerator.label},
+            {"block", id(enumerator.block)},
+            {"begin", in_block(enumerator.span.begin, enumerator.block)},
+            {"end", in_block(enumerator.span.end, enumerator.block)},
+            {"source", to_array(std::vector<Span>{enumerator.source})}};
+  }
+
  private:
   [[nodiscard]] Json id(std::int64_t block) const {
     return block >= 0 ? Json(document_.blocks[static_cast<std::size_t>(block)].id) : Json(nullptr);
@@ -136,6 +144,7 @@ std::string to_json(const Document& document) {
       {"emphasis", array_of(document.emphasis, [&](const Emphasis& each) { return writer.emphasis(each); })},
       {"quotations", array_of(document.quotations, [&](const Quotation& each) { return writer.quotation(each); })},
       {"links", array_of(document.links, [&](const Link& each) { return writer.link(each); })},
+      {"enumerators", array_of(document.enumerators, [&](const Enumerator& each) { return writer.enumerator(each); })},
       {"layout", array_of(document.layout,
                           [](const Layout& each) {
                             return Json{{"kind", each.kind}, {"source", to_array(each.source)}};

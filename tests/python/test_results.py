@@ -248,3 +248,15 @@ def test_every_public_name_has_an_example() -> None:
         thing = getattr(aq, name)
         if inspect.isfunction(thing):
             assert ">>>" in (thing.__doc__ or ""), name
+
+
+def test_series_inside_a_paragraph_are_found(tmp_path: Path) -> None:
+    text = "1. Two questions – both open – were put, namely (i) who pays and (ii) who decides."
+    path = tmp_path / "report.md"
+    path.write_text(text, encoding="utf-8")
+    document = aq.read(path)
+    assert [item["label"] for item in document.enumerators] == ["(i)", "(ii)"]
+    for item in document.enumerators:
+        assert document.block(item["block"])["text"][item["begin"] : item["end"]] == item["label"]
+        (begin, end), *more = item["source"]
+        assert path.read_bytes()[begin:end].decode() == item["label"] and not more
