@@ -298,8 +298,9 @@ class Reader {
     std::sort(compiled_->nested.begin(), compiled_->nested.end());
   }
 
-  template <typename Add>
-  void read_words(const YAML::Node& node, const std::string& what, Add add) {
+  /// Calls use(language rules, line) for each line of a list that is given by language.
+  template <typename Use>
+  void for_each_line(const YAML::Node& node, const std::string& what, Use use) {
     if (!node) {
       return;
     }
@@ -309,27 +310,25 @@ class Reader {
     for (const auto& pair : node) {
       LanguageRules& language = rules(pair.first);
       for (const Line& line : lines(pair.second, what)) {
-        std::istringstream words(line.text);
-        for (std::string word; words >> word;) {
-          add(language, word);
-        }
+        use(language, line);
       }
     }
   }
 
-  void read_title_patterns(const YAML::Node& node, const std::string& what, EntryKind kind) {
-    if (!node) {
-      return;
-    }
-    if (!node.IsMap()) {
-      fail(node, what + " must be given by language");
-    }
-    for (const auto& pair : node) {
-      LanguageRules& language = rules(pair.first);
-      for (const Line& line : lines(pair.second, what)) {
-        add_entry(language, {kind, 0, line.text}, line.number);
+  template <typename Add>
+  void read_words(const YAML::Node& node, const std::string& what, Add add) {
+    for_each_line(node, what, [&](LanguageRules& language, const Line& line) {
+      std::istringstream words(line.text);
+      for (std::string word; words >> word;) {
+        add(language, word);
       }
-    }
+    });
+  }
+
+  void read_title_patterns(const YAML::Node& node, const std::string& what, EntryKind kind) {
+    for_each_line(node, what, [&](LanguageRules& language, const Line& line) {
+      add_entry(language, {kind, 0, line.text}, line.number);
+    });
   }
 
   void list_languages() {
