@@ -57,7 +57,7 @@ void read_text(std::string_view bytes, const Decoded& decoded, Syntax syntax, Do
   mark_editorial_notes(findings.drafts.blocks, findings.brackets);
   find_kinds(findings.drafts.blocks, syntax);
   findings.identities = identify_blocks(findings.drafts.blocks);
-  assemble(bytes, decoded, std::move(findings), ledger, document);
+  assemble(bytes, decoded, findings, ledger, document);
 }
 
 }  // namespace
