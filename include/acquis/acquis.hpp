@@ -31,5 +31,6 @@
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/stemmer.hpp"
 #include "acquis/text/stopwords.hpp"
+#include "acquis/text/term_sequences.hpp"
 #include "acquis/text/terms.hpp"
 #include "acquis/text/tokeniser.hpp"
