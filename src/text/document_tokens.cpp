@@ -14,25 +14,23 @@ namespace {
 /// Goes over the words once and writes them again, some of them joined.
 class Joiner {
  public:
-  Joiner(std::string_view text, const Pieces& words) : text_(text), words_(words), reader_(text, words) {
-    joined_.spans.reserve(words.spans.size());
-    joined_.kinds.reserve(words.kinds.size());
-  }
+  Joiner(std::string_view text, const Pieces& words, Pieces& joined)
+      : text_(text), words_(words), reader_(text, words), joined_(joined) {}
 
-  Pieces run() {
+  void run() {
+    joined_.clear();
     while (at_ < reader_.size()) {
       if (!join()) {
-        joined_.add(words_.spans[at_], words_.kinds[at_]);
+        joined_.add(words_.starts()[at_], words_.kinds()[at_]);
         ++at_;
       }
     }
-    return std::move(joined_);
   }
 
  private:
   bool join() {
     const std::uint32_t begin = reader_.span(at_).begin;
-    switch (words_.kinds[at_]) {
+    switch (words_.kinds()[at_]) {
       case TokenKind::word:
         return join_until(end_of_url(text_, begin), TokenKind::url) || join_symbol(begin) || join_date() ||
                join_reference() || join_plus();
@@ -59,7 +57,7 @@ class Joiner {
     if (behind == at_) {
       return false;
     }
-    joined_.add({reader_.span(at_).begin, reader_.span(behind - 1).end}, kind);
+    joined_.add(reader_.span(at_).begin, kind);
     at_ = behind;
     return true;
   }
@@ -71,9 +69,8 @@ class Joiner {
       return false;
     }
     const std::uint32_t end = symbols_.end_of_symbol(text_, begin);
-    const auto next = std::lower_bound(words_.spans.begin() + static_cast<std::ptrdiff_t>(at_), words_.spans.end(), end,
-                                       [](Span span, std::uint32_t byte) { return span.end < byte; });
-    if (end == begin || next == words_.spans.end() || next->end != end) {
+    if (end == begin ||
+        (end < text_.size() && !std::binary_search(words_.starts().begin(), words_.starts().end(), end))) {
       return false;  // half a word at the end: no symbol
     }
     return join_until(end, TokenKind::document_symbol);
@@ -88,7 +85,7 @@ class Joiner {
     }
     const std::uint32_t begin = reader_.span(at_).begin - found.back;
     take_back(begin);
-    joined_.add({begin, reader_.span(found.end - 1).end}, TokenKind::reference);
+    joined_.add(begin, TokenKind::reference);
     at_ = found.end;
     return true;
   }
@@ -116,22 +113,19 @@ class Joiner {
       return false;
     }
     take_back(begin);
-    joined_.add({begin, end}, TokenKind::email);
+    joined_.add(begin, TokenKind::email);
     at_ = behind;
     return true;
   }
 
   [[nodiscard]] bool begins_token(std::uint32_t byte) const {
-    return std::binary_search(joined_.spans.begin(), joined_.spans.end(), Span{byte, byte},
-                              [](Span left, Span right) { return left.begin < right.begin; });
+    return std::binary_search(joined_.starts().begin(), joined_.starts().end(), byte);
   }
 
   /// Takes back what was written from byte `begin` on.
   void take_back(std::uint32_t begin) {
-    while (!joined_.spans.empty() && joined_.spans.back().begin >= begin) {
-      joined_.spans.pop_back();
-      joined_.kinds.pop_back();
-    }
+    const auto kept = std::lower_bound(joined_.starts().begin(), joined_.starts().end(), begin);
+    joined_.resize(static_cast<std::size_t>(kept - joined_.starts().begin()));
   }
 
   const SymbolGrammar& symbols_ = SymbolGrammar::built_in();
@@ -139,15 +133,16 @@ class Joiner {
   std::string_view text_;
   const Pieces& words_;
   PieceReader reader_;
-  Pieces joined_;
+  Pieces& joined_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
-Pieces document_tokens(std::string_view text) {
-  const Pieces words = document_words(text);
-  return Joiner(text, words).run();
+void document_tokens(std::string_view text, Pieces& pieces) {
+  Pieces words;
+  document_words(text, words);
+  Joiner(text, words, pieces).run();
 }
 
 }  // namespace acquis::text

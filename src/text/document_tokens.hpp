@@ -7,7 +7,8 @@
 
 namespace acquis::text {
 
-/// Words joined to the tokens of documents: symbols, dates, references, addresses. O(n).
-[[nodiscard]] Pieces document_tokens(std::string_view text);
+/// Words joined to the tokens of documents: symbols, dates, references, addresses; written into pieces that are no
+/// longer needed. O(n).
+void document_tokens(std::string_view text, Pieces& pieces);
 
 }  // namespace acquis::text

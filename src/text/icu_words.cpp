@@ -59,15 +59,15 @@ void add_valid(Pieces& pieces, std::string_view text, Span span, std::int32_t ru
     const Character character = character_at(text, byte);
     if (character.code_point == invalid_character) {
       if (begin < byte) {
-        pieces.add({begin, byte}, kind_of(slice(text, {begin, byte}), rule_status));
+        pieces.add(begin, kind_of(slice(text, {begin, byte}), rule_status));
       }
-      pieces.add({byte, character.end}, TokenKind::sign);
+      pieces.add(byte, TokenKind::sign);
       begin = character.end;
     }
     byte = character.end;
   }
   if (begin < span.end) {
-    pieces.add({begin, span.end}, kind_of(slice(text, {begin, span.end}), rule_status));
+    pieces.add(begin, kind_of(slice(text, {begin, span.end}), rule_status));
   }
 }
 
@@ -102,39 +102,39 @@ bool needs_dictionary(std::string_view text, Span span, TokenKind kind) noexcept
 
 }  // namespace
 
-Pieces icu_words(std::string_view text, const std::string& language) {
+void icu_words(std::string_view text, const std::string& language, Pieces& pieces) {
   if (text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
     throw Error(ErrorCode::limit_exceeded, "ICU breaks no text longer than 2 GiB.");
   }
-  Pieces pieces;
+  pieces.clear();
   cut(*word_iterator(language), text, 0, pieces);
-  return pieces;
 }
 
-Pieces with_dictionary_words(std::string_view text, Pieces words) {
-  const std::size_t size = words.spans.size();
+void cut_dictionary_words(std::string_view text, Pieces& words) {
+  const std::size_t size = words.size();
+  const auto needed = [&](std::size_t i) { return needs_dictionary(text, words.span(text, i), words.kinds()[i]); };
   std::size_t i = 0;
-  while (i < size && !needs_dictionary(text, words.spans[i], words.kinds[i])) {
+  while (i < size && !needed(i)) {
     ++i;
   }
   if (i == size) {
-    return words;
+    return;
   }
   const auto iterator = word_iterator({});
   Pieces pieces;
   for (i = 0; i < size;) {
-    if (!needs_dictionary(text, words.spans[i], words.kinds[i])) {
-      pieces.add(words.spans[i], words.kinds[i]);
+    const std::uint32_t begin = words.starts()[i];
+    if (!needed(i)) {
+      pieces.add(begin, words.kinds()[i]);
       ++i;
       continue;
     }
-    const std::uint32_t begin = words.spans[i].begin;
-    while (i < size && needs_dictionary(text, words.spans[i], words.kinds[i])) {
+    while (i < size && needed(i)) {
       ++i;
     }
-    cut(*iterator, text.substr(0, words.spans[i - 1].end), begin, pieces);
+    cut(*iterator, text.substr(0, words.span(text, i - 1).end), begin, pieces);
   }
-  return pieces;
+  words = std::move(pieces);
 }
 
 }  // namespace acquis::text

@@ -316,8 +316,9 @@ ReferenceGrammar::Reference ReferenceGrammar::end_of_reference(const PieceReader
   for (auto place = first; place != last; ++place) {
     const std::string& before = place->second.before;
     const std::uint32_t begin = pieces.span(i).begin;
-    const bool stands =
-        before.size() <= begin && fold_case(pieces.text().substr(begin - before.size(), before.size())) == before;
+    const bool stands = before.size() <= begin &&
+                        fold_case(pieces.text().substr(begin - before.size(), before.size())) == before &&
+                        pieces.begins(begin - static_cast<std::uint32_t>(before.size()));  // not in "faction line 5"
     if (stands && (longest == nullptr || longest->before.size() < before.size())) {
       longest = &place->second;
     }

@@ -2,6 +2,7 @@
 /// Dates and references to places of a document, read by the grammar of data/references.yaml.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -18,14 +19,21 @@ class PieceReader {
  public:
   PieceReader(std::string_view text, const Pieces& pieces) noexcept : text_(text), pieces_(pieces) {}
 
-  [[nodiscard]] std::size_t size() const noexcept { return pieces_.spans.size(); }
+  [[nodiscard]] std::size_t size() const noexcept { return pieces_.size(); }
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
-  [[nodiscard]] Span span(std::size_t i) const noexcept { return pieces_.spans[i]; }
+  [[nodiscard]] Span span(std::size_t i) const noexcept { return pieces_.span(text_, i); }
   [[nodiscard]] std::string_view word(std::size_t i) const noexcept {
-    return i < size() ? slice(text_, pieces_.spans[i]) : std::string_view();
+    return i < size() ? slice(text_, span(i)) : std::string_view();
   }
-  [[nodiscard]] bool is(std::size_t i, TokenKind kind) const noexcept { return i < size() && pieces_.kinds[i] == kind; }
+  [[nodiscard]] bool is(std::size_t i, TokenKind kind) const noexcept {
+    return i < size() && pieces_.kinds()[i] == kind;
+  }
   [[nodiscard]] bool is(std::size_t i, std::string_view word_or_sign) const noexcept { return word(i) == word_or_sign; }
+
+  /// True if a piece begins at `byte`. O(log n).
+  [[nodiscard]] bool begins(std::uint32_t byte) const noexcept {
+    return std::binary_search(pieces_.starts().begin(), pieces_.starts().end(), byte);
+  }
 
   /// Index behind white space that begins at `i` and holds no blank line; `i` if there is none.
   [[nodiscard]] std::size_t behind_space(std::size_t i) const noexcept;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/text/tokeniser.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -28,22 +29,41 @@ std::string_view to_string(TokenKind kind) noexcept {
   return "sign";
 }
 
-Tokens::Tokens(std::string_view text, std::vector<Span> spans, std::vector<TokenKind> kinds)
-    : text_(text), spans_(std::move(spans)), kinds_(std::move(kinds)) {}
+void Pieces::make_room(std::size_t more) {
+  if (size_ + more > starts_.size()) {
+    const std::size_t grown = std::max(size_ + more, starts_.size() * 2);
+    starts_.resize(grown);
+    kinds_.resize(grown);
+  }
+}
+
+std::vector<Span> Tokens::spans() const {
+  std::vector<Span> spans;
+  spans.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    spans.push_back(pieces_.span(text_, i));
+  }
+  return spans;
+}
 
 Tokeniser::Tokeniser(TokeniserOptions options) : options_(std::move(options)) {}
 
 Tokens Tokeniser::operator()(std::string_view text) const {
+  Tokens tokens;
+  (*this)(text, tokens);
+  return tokens;
+}
+
+void Tokeniser::operator()(std::string_view text, Tokens& reused) const {
   if (text.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ErrorCode::limit_exceeded, "The text is longer than 4 GiB.");
   }
-  Pieces pieces;
+  reused.text_ = text;
   switch (options_.rules) {
-    case WordRules::document: pieces = document_tokens(text); break;
-    case WordRules::uax29: pieces = unicode_words(text); break;
-    case WordRules::icu: pieces = icu_words(text, options_.language); break;
+    case WordRules::document: document_tokens(text, reused.pieces_); break;
+    case WordRules::uax29: unicode_words(text, reused.pieces_); break;
+    case WordRules::icu: icu_words(text, options_.language, reused.pieces_); break;
   }
-  return {text, std::move(pieces.spans), std::move(pieces.kinds)};
 }
 
 }  // namespace acquis::text

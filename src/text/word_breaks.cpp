@@ -39,10 +39,8 @@ class UnicodeWordBreaker {
  public:
   UnicodeWordBreaker(std::string_view text, bool for_documents) noexcept : text_(text), for_documents_(for_documents) {}
 
-  [[nodiscard]] Pieces run() {
-    Pieces pieces;
-    pieces.spans.reserve(text_.size() / 3 + 1);
-    pieces.kinds.reserve(text_.size() / 3 + 1);
+  void run(Pieces& pieces) {
+    pieces.clear();
     const auto size = static_cast<std::uint32_t>(text_.size());
     std::uint32_t begin = 0;
     Content content = Content::none;
@@ -50,7 +48,7 @@ class UnicodeWordBreaker {
       const Character character = character_at(text_, byte);
       const Properties found = properties_of(character.code_point);
       if (byte > 0 && breaks_before(character, found)) {
-        pieces.add({begin, byte}, kind_of(content));
+        pieces.add(begin, kind_of(content));
         begin = byte;
         content = Content::none;
       }
@@ -59,9 +57,8 @@ class UnicodeWordBreaker {
       byte = character.end;
     }
     if (begin < size) {
-      pieces.add({begin, size}, kind_of(content));
+      pieces.add(begin, kind_of(content));
     }
-    return pieces;
   }
 
  private:
@@ -189,12 +186,13 @@ class UnicodeWordBreaker {
 
 }  // namespace
 
-Pieces unicode_words(std::string_view text) {
-  return UnicodeWordBreaker(text, false).run();
+void unicode_words(std::string_view text, Pieces& pieces) {
+  UnicodeWordBreaker(text, false).run(pieces);
 }
 
-Pieces document_words(std::string_view text) {
-  return with_dictionary_words(text, UnicodeWordBreaker(text, true).run());
+void document_words(std::string_view text, Pieces& pieces) {
+  UnicodeWordBreaker(text, true).run(pieces);
+  cut_dictionary_words(text, pieces);
 }
 
 }  // namespace acquis::text

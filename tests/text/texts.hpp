@@ -32,7 +32,7 @@ inline std::string code_point_bytes(std::uint32_t code_point) {
 /// Fails unless the spans follow each other without gap from the first to the last byte and none is empty.
 inline void require_tiling(const acquis::text::Tokens& tokens) {
   std::uint32_t end = 0;
-  bool tiles = tokens.spans().size() == tokens.kinds().size();
+  bool tiles = tokens.starts().size() == tokens.kinds().size();
   for (const acquis::Span span : tokens.spans()) {
     tiles = tiles && span.begin == end && span.end > span.begin;
     end = span.end;

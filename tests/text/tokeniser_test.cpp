@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/text/tokeniser.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -177,8 +178,8 @@ TEST_CASE("references to places of a document are one token", "[text]") {
     INFO(place);
     CHECK(only("in " + place + " of it", TokenKind::reference) == Words{place});
   }
-  for (const std::string other :
-       {"this paragraph", "paragraph\n\n5 x", "section I argue", "the goal of 5", "action", "goal. 5a5"}) {
+  for (const std::string other : {"this paragraph", "paragraph\n\n5 x", "section I argue", "the goal of 5", "action",
+                                  "goal. 5a5", "faction line C5"}) {
     INFO(other);
     CHECK(only(other, TokenKind::reference).empty());
   }
@@ -197,6 +198,19 @@ TEST_CASE("addresses of pages and letter boxes are one token", "[text]") {
 TEST_CASE("Han words of the dictionary are words, what stays alone is an ideograph", "[text]") {
   CHECK(only("中国和世界的治理", TokenKind::word) == Words{"中国", "世界", "治理"});
   CHECK(only("中国和世界的治理", TokenKind::ideograph) == Words{"和", "的"});
+}
+
+TEST_CASE("tokens that are used again hold nothing of the text before", "[text]") {
+  for (const WordRules rules : {WordRules::document, WordRules::uax29, WordRules::icu}) {
+    const Tokeniser tokenise({rules, {}});
+    Tokens reused;
+    for (const std::string& text : acquis_test::odd_texts()) {
+      tokenise(text, reused);
+      const Tokens fresh = tokenise(text);
+      REQUIRE(reused.spans() == fresh.spans());
+      REQUIRE(std::equal(reused.kinds().begin(), reused.kinds().end(), fresh.kinds().begin(), fresh.kinds().end()));
+    }
+  }
 }
 
 TEST_CASE("each kind has a name of its own", "[text]") {

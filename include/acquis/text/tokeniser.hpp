@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,24 +36,63 @@ struct Token {
   friend bool operator==(const Token&, const Token&) = default;
 };
 
-/// Tokens of one text, in order and without gaps: the spans tile the text.
+/// Where each piece of a text begins and what it is. Pieces tile their text, so each ends where the next one begins.
+///
+/// Keeps its memory when cleared: one buffer serves many texts.
+class Pieces {
+ public:
+  void clear() noexcept { size_ = 0; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] std::span<const std::uint32_t> starts() const noexcept { return {starts_.data(), size_}; }
+  [[nodiscard]] std::span<const TokenKind> kinds() const noexcept { return {kinds_.data(), size_}; }
+
+  /// The span of piece `i` of `text`. Precondition: i < size(), and the pieces are those of `text`.
+  [[nodiscard]] Span span(std::string_view text, std::size_t i) const noexcept {
+    return {starts_[i], i + 1 < size_ ? starts_[i + 1] : static_cast<std::uint32_t>(text.size())};
+  }
+
+  void add(std::uint32_t start, TokenKind kind) {
+    make_room(1);
+    starts_[size_] = start;
+    kinds_[size_] = kind;
+    ++size_;
+  }
+  void set_kind(std::size_t i, TokenKind kind) noexcept { kinds_[i] = kind; }
+
+  /// Makes sure that `more` pieces can be written behind the last one.
+  void make_room(std::size_t more);
+  /// Memory of starts and kinds, for writers that fill many at once and then call `resize`.
+  [[nodiscard]] std::uint32_t* start_memory() noexcept { return starts_.data(); }
+  [[nodiscard]] TokenKind* kind_memory() noexcept { return kinds_.data(); }
+  [[nodiscard]] std::size_t capacity() const noexcept { return starts_.size(); }
+  /// Drops the last pieces or takes what was written into the memory behind them. Precondition: size <= capacity().
+  void resize(std::size_t size) noexcept { size_ = size; }
+
+ private:
+  std::vector<std::uint32_t> starts_;  // as long as ever needed; `size_` of them count
+  std::vector<TokenKind> kinds_;
+  std::size_t size_ = 0;
+};
+
+/// Tokens of one text, in order and without gaps: they tile the text.
 ///
 /// Kept as two parallel arrays. Does not own the text: the view must outlive the tokens.
 class Tokens {
  public:
-  Tokens(std::string_view text, std::vector<Span> spans, std::vector<TokenKind> kinds);
-
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
-  [[nodiscard]] std::size_t size() const noexcept { return spans_.size(); }
-  [[nodiscard]] Token operator[](std::size_t i) const noexcept { return {spans_[i], kinds_[i]}; }
-  [[nodiscard]] std::string_view word(std::size_t i) const noexcept { return slice(text_, spans_[i]); }
-  [[nodiscard]] const std::vector<Span>& spans() const noexcept { return spans_; }
-  [[nodiscard]] const std::vector<TokenKind>& kinds() const noexcept { return kinds_; }
+  [[nodiscard]] std::size_t size() const noexcept { return pieces_.size(); }
+  [[nodiscard]] Token operator[](std::size_t i) const noexcept { return {pieces_.span(text_, i), kinds()[i]}; }
+  [[nodiscard]] std::string_view word(std::size_t i) const noexcept { return slice(text_, pieces_.span(text_, i)); }
+  /// First byte of each token; a token ends where the next one begins, the last one where the text ends.
+  [[nodiscard]] std::span<const std::uint32_t> starts() const noexcept { return pieces_.starts(); }
+  [[nodiscard]] std::span<const TokenKind> kinds() const noexcept { return pieces_.kinds(); }
+  /// Begin and end of each token, written out anew at each call. O(n).
+  [[nodiscard]] std::vector<Span> spans() const;
 
  private:
+  friend class Tokeniser;
   std::string_view text_;
-  std::vector<Span> spans_;
-  std::vector<TokenKind> kinds_;
+  Pieces pieces_;
 };
 
 /// Which boundaries are wanted.
@@ -75,6 +116,8 @@ class Tokeniser {
  public:
   explicit Tokeniser(TokeniserOptions options = {});
   [[nodiscard]] Tokens operator()(std::string_view text) const;
+  /// The same into tokens that are no longer needed: their memory is used again, so that many short texts need none.
+  void operator()(std::string_view text, Tokens& reused) const;
   [[nodiscard]] const TokeniserOptions& options() const noexcept { return options_; }
 
  private:
