@@ -20,6 +20,7 @@ from acquis.compare import Comparison, compare
 from acquis.consultation import Consultation, Contribution, read_consultation
 from acquis.document import Document, read
 from acquis.error import AcquisError, NotFoundError
+from acquis.evaluate import Evaluation, evaluate
 from acquis.merge import Cluster, Suggestions, merge
 from acquis.principles import Ontology, Principles, principles
 from acquis.provenance import data_folder
@@ -37,6 +38,7 @@ __all__ = [
     "Consultation",
     "Contribution",
     "Document",
+    "Evaluation",
     "Item",
     "NotFoundError",
     "Ontology",
@@ -50,6 +52,7 @@ __all__ = [
     "__version__",
     "compare",
     "data_folder",
+    "evaluate",
     "merge",
     "principles",
     "read",

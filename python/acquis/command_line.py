@@ -14,6 +14,7 @@ import click
 from acquis import __version__
 from acquis.command_compare import compare, principles
 from acquis.command_demo import demo
+from acquis.command_evaluate import evaluate
 from acquis.command_options import FAILED, INTERNAL, INTERRUPTED, USAGE, Group
 from acquis.command_output import say_error
 from acquis.command_pairs import merge, relate, similar
@@ -38,7 +39,7 @@ def cli() -> None:
     """
 
 
-for command in (read, tokens, sentences, similar, relate, merge, principles, compare, demo):
+for command in (read, tokens, sentences, similar, relate, merge, principles, compare, evaluate, demo):
     cli.add_command(command)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from commands import PROGRAM, acquis
 
-VERBS = ("read", "tokens", "sentences", "similar", "relate", "merge", "principles", "compare", "demo")
+VERBS = ("read", "tokens", "sentences", "similar", "relate", "merge", "principles", "compare", "evaluate", "demo")
 PAIRS = b'{"id": "x", "a": "The Secretariat shall publish the minutes of meetings.", "b": "The Secretariat should publish the minutes of meetings."}\n'
 
 

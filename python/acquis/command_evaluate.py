@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``acquis evaluate``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from acquis.command_options import Verb, take_writing, writing_options
+from acquis.command_output import Output
+from acquis.evaluate import KINDS, Evaluation
+from acquis.evaluate import evaluate as judge
+from acquis.table import Table
+
+SHOWN_ITEMS = 12  # of what one case misses; JSON holds all
+COLUMNS = ("", "cases", "exact", "expected", "found", "matched", "precision", "recall", "f1")
+
+
+def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
+    """Return a number, None for all."""
+    if value == "all":
+        return None
+    if not value.isascii() or not value.isdigit():
+        raise click.BadParameter(f"{value!r} is neither a number nor 'all'")
+    return int(value)
+
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "acquis evaluate sentences tests/golden/sentences.jsonl",
+        "acquis evaluate languages gold.jsonl --failures all",
+        "acquis evaluate tokens gold.jsonl predictions-of-another-tool.jsonl --to json > judged.json",
+    ),
+)
+@click.argument("kind", type=click.Choice(tuple(KINDS)))
+@click.argument("gold", metavar="GOLD")
+@click.argument("predictions", metavar="[PREDICTIONS]", required=False)
+@click.option(
+    "--failures",
+    callback=_how_many,
+    default="10",
+    show_default=True,
+    metavar="N|all",
+    help="How many failures the table shows; the other forms hold all.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=100_000_000,
+    metavar="N",
+    show_default=True,
+    help="Larger files are not read.",
+)
+@writing_options("a failure")
+def evaluate(
+    kind: str, gold: str, predictions: str | None, failures: int | None, max_bytes: int, **options: Any
+) -> int:
+    """Compare results with a gold file: precision, recall, exact cases, every failure.
+
+    GOLD holds records in the shape of the command KIND with a text; docs/evaluation.md lists further shapes. PREDICTIONS are
+    records of another tool; without them acquis itself is judged.
+    """
+    output = Output(take_writing(options))
+    result = judge(kind, gold, predictions, max_bytes=max_bytes)
+    output.diagnostics(result.diagnostics)
+    output.found = bool(result.failures)
+    output.result(result, _summary(result), _said(result, failures))
+    if output.writing.report:
+        from acquis.report_evaluate import page  # noqa: PLC0415 - pages are loaded when asked for
+
+        output.page(page(result))
+    return output.exit_code()
+
+
+def _summary(result: Evaluation) -> Table:
+    rows = []
+    for row in result.summary:
+        name = row["unit"] if row["part"] == "all" else f"  {row['label']}"
+        rows.append({**row, "": name})
+    return Table(rows, COLUMNS)
+
+
+def _said(result: Evaluation, most: int | None) -> str:
+    """Return the failures, and how many cases do not count."""
+    failed = result.failures
+    lines = []
+    for record in failed[:most]:
+        lines.append(f"{record['id']} ({record['lang'] or 'und'})")
+        lines.append(f"  expected: {_items(record['missed'], result.kind)}")
+        lines.append(f"  got:      {_items(record['wrong'], result.kind)}")
+    hidden = len(failed) - len(failed[:most])
+    if hidden:
+        lines.append(f"{hidden} more failures: --failures all shows them, --to json holds them")
+    for reason in result.not_scored:
+        lines.append(f"{reason['cases']} cases not scored: {reason['why']}")
+    whole = result.summary[0]
+    lines.append(f"{whole['exact']} of {whole['cases']} cases exact, {len(failed)} failures")
+    return "\n".join(lines)
+
+
+def _items(items: list[dict[str, Any]], kind: str) -> str:
+    """Return what differs, as printed in the text, with the label where it matters."""
+    shown = [
+        _visible(item["text"]) if kind == "sentences" else f"{item['label']} “{_visible(item['text'])}”"
+        for item in items[:SHOWN_ITEMS]
+    ]
+    more = [f"… {len(items) - SHOWN_ITEMS} more"] if len(items) > SHOWN_ITEMS else []
+    return " | ".join(shown + more) or "(nothing)"
+
+
+def _visible(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gold of tokens: records of the command's own shape, and paragraphs whose document symbols editors linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from acquis import _core
+from acquis.consultation import as_consultation
+from acquis.evaluate_case import Case, GoldError, Labelled, Unit, span_of
+from acquis.evaluate_gold import Source, cases_of_lines, optional_string, text_of, why_not
+from acquis.tokens import token_records
+
+TOKENS = "tokens"
+KINDS = frozenset(_core.TOKEN_KINDS)
+SYMBOL = "document_symbol"
+SHORT = "every link is a short form: a number such as 76/105 behind the word resolution, which is a reference"
+
+_FULL_SYMBOL = re.compile(r"(?!E?S-[0-9]+/)[A-Z]+[A-Z0-9.-]*/")  # "76/105" and "S-27/2" have no series
+
+
+def read_gold(source: Source) -> list[Case]:
+    """Return the cases of a file of records, with ``tokens`` of their own or with ``citations``."""
+    return cases_of_lines(source, own_case)
+
+
+def own_case(item: dict[str, Any], name: str) -> Case:
+    """Return a record as a case."""
+    if isinstance(item.get("citations"), list):
+        return _linked(item, name)
+    text, lang = text_of(item), optional_string(item, "lang")
+    if not isinstance(item.get("tokens"), list):
+        raise GoldError('the record has no list of "tokens"')
+    kinds = item.get("kinds")
+    if kinds is not None and (not isinstance(kinds, list) or not KINDS.issuperset(kinds)):
+        raise GoldError(f'"kinds" must list kinds of tokens: {", ".join(sorted(KINDS))}')
+    answers = tuple(_items_of(answer, text) for answer in [item["tokens"], *(item.get("also") or [])])
+    return Case(
+        name,
+        text,
+        answers,
+        lang,
+        optional_string(item, "group"),
+        why_not(item),
+        complete=item.get("complete") is not False,
+        kinds=None if kinds is None else frozenset(kinds),
+    )
+
+
+def _items_of(tokens: Any, text: str) -> tuple[Labelled, ...]:
+    items = []
+    for token in tokens if isinstance(tokens, list) else [tokens]:
+        begin, end = span_of(token, text)
+        kind = token[2] if len(token) > 2 else None
+        if kind not in KINDS:
+            raise GoldError(f"{kind!r} is no kind of a token; the kinds are {', '.join(sorted(KINDS))}")
+        items.append(Labelled(begin, end, kind))
+    return tuple(items)
+
+
+def _linked(item: dict[str, Any], name: str) -> Case:
+    """Return a paragraph ``{"text", "citations": [{"printed", "start"}]}``: each symbol linked is one token of its kind."""
+    text = text_of(item)
+    symbols = []
+    for citation in item["citations"]:
+        if not isinstance(citation, dict) or not isinstance(citation.get("printed"), str):
+            raise GoldError('a citation has no "printed"')
+        begin, end = span_of([citation.get("start"), citation.get("start", 0) + len(citation["printed"])], text)
+        if text[begin:end] != citation["printed"]:
+            raise GoldError(f"{citation['printed']!r} does not stand at {begin}")
+        if _FULL_SYMBOL.match(citation["printed"]):
+            symbols.append(Labelled(begin, end, SYMBOL))
+    why = why_not(item) or (None if symbols else SHORT)
+    return Case(name, text, (tuple(symbols),), optional_string(item, "lang"), None, why, complete=False)
+
+
+def predict(cases: Sequence[Case]) -> dict[str, list[Labelled]]:
+    """Return what acquis finds under the rules ``document``, by the call that an analyst makes."""
+    fields = [{"id": case.id, "text": case.text, **({"lang": case.lang} if case.lang else {})} for case in cases]
+    found = {}
+    for case, (record, _) in zip(
+        cases, token_records(as_consultation(fields), "document") if fields else [], strict=True
+    ):
+        found[case.id] = [Labelled(*token) for token in record["tokens"]]
+    return found
+
+
+def read_prediction(item: Mapping[str, Any], case: Case) -> list[Labelled]:
+    """Return the tokens of a record that another tool made."""
+    return list(_items_of(item.get("tokens"), case.text))
+
+
+def units(_: Sequence[Case]) -> list[tuple[str, Unit | None]]:
+    """Return what is counted."""
+    return [(TOKENS, None)]
