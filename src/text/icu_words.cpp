@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "text/icu_words.hpp"
+
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
 #include <unicode/utext.h>
@@ -102,27 +104,27 @@ bool needs_dictionary(std::string_view text, Span span, TokenKind kind) noexcept
 
 }  // namespace
 
-void icu_words(std::string_view text, const std::string& language, Pieces& pieces) {
+WordWork icu_words(std::string_view text, const std::string& language, Pieces& pieces) {
   if (text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
     throw Error(ErrorCode::limit_exceeded, "ICU breaks no text longer than 2 GiB.");
   }
   pieces.clear();
   cut(*word_iterator(language), text, 0, pieces);
+  return {0, 1, text.size()};
 }
 
-void cut_dictionary_words(std::string_view text, Pieces& words) {
-  const std::size_t size = words.size();
+void cut_dictionary_words(std::string_view text, std::size_t first, Pieces& words) {
   const auto needed = [&](std::size_t i) { return needs_dictionary(text, words.span(text, i), words.kinds()[i]); };
-  std::size_t i = 0;
-  while (i < size && !needed(i)) {
-    ++i;
+  const std::size_t size = words.size();
+  while (first < size && !needed(first)) {
+    ++first;
   }
-  if (i == size) {
+  if (first == size) {
     return;
   }
   const auto iterator = word_iterator({});
   Pieces pieces;
-  for (i = 0; i < size;) {
+  for (std::size_t i = first; i < size;) {
     const std::uint32_t begin = words.starts()[i];
     if (!needed(i)) {
       pieces.add(begin, words.kinds()[i]);
@@ -134,7 +136,10 @@ void cut_dictionary_words(std::string_view text, Pieces& words) {
     }
     cut(*iterator, text.substr(0, words.span(text, i - 1).end), begin, pieces);
   }
-  words = std::move(pieces);
+  words.resize(first);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    words.add(pieces.starts()[i], pieces.kinds()[i]);
+  }
 }
 
 }  // namespace acquis::text
