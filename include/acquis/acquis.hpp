@@ -34,3 +34,4 @@
 #include "acquis/text/term_sequences.hpp"
 #include "acquis/text/terms.hpp"
 #include "acquis/text/tokeniser.hpp"
+#include "acquis/text/vocabulary.hpp"

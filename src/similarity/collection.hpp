@@ -9,15 +9,16 @@
 #include <vector>
 
 #include "acquis/span.hpp"
+#include "acquis/text/term_sequences.hpp"
 
 namespace acquis::similarity {
 
-/// The terms of one text, as parallel arrays.
+/// The terms of one text, as parallel arrays of its collection.
 struct TextTerms {
-  std::vector<Span> spans;
-  std::vector<std::uint32_t> words;  ///< folded words
-  std::vector<std::uint32_t> stems;
-  std::vector<std::uint8_t> stopwords;  ///< 1: function word
+  std::span<const Span> spans;
+  std::span<const std::uint32_t> words;  ///< folded words
+  std::span<const std::uint32_t> stems;
+  std::span<const std::uint8_t> stopwords;  ///< 1: function word
 
   [[nodiscard]] std::size_t size() const noexcept { return spans.size(); }
 };
@@ -28,14 +29,18 @@ class Collection {
  public:
   Collection(std::span<const std::string_view> texts, const std::string& language, std::int32_t threads);
 
-  [[nodiscard]] std::int64_t size() const noexcept { return static_cast<std::int64_t>(texts_.size()); }
-  [[nodiscard]] const TextTerms& operator[](std::int64_t text) const { return texts_[static_cast<std::size_t>(text)]; }
-  [[nodiscard]] const std::string& string(std::uint32_t number) const { return strings_[number]; }
-  [[nodiscard]] std::uint32_t alphabet() const noexcept { return static_cast<std::uint32_t>(strings_.size()); }
+  [[nodiscard]] std::int64_t size() const noexcept { return sequences_.size(); }
+  [[nodiscard]] TextTerms operator[](std::int64_t text) const;
+  [[nodiscard]] std::string_view string(std::uint32_t number) const { return strings_.word(order_[number]); }
+  [[nodiscard]] std::uint32_t alphabet() const noexcept { return strings_.size(); }
 
  private:
-  std::vector<TextTerms> texts_;
-  std::vector<std::string> strings_;
+  text::TermSequences sequences_;
+  text::Vocabulary strings_;         // words and stems, in order of first appearance
+  std::vector<text::TermId> order_;  // the same sorted by their bytes
+  std::vector<std::uint32_t> words_;
+  std::vector<std::uint32_t> stems_;
+  std::vector<std::uint8_t> stopwords_;
 };
 
 }  // namespace acquis::similarity

@@ -43,7 +43,7 @@ std::vector<TermContribution> term_contributions(const Collection& collection, c
       continue;
     }
     const std::uint32_t form = std::min(first_form(collection[pair.a], a[i]), first_form(collection[pair.b], a[i]));
-    terms.push_back({collection.string(form), query.weights(pair.a)[i] * answer.weights(pair.b)[j]});
+    terms.push_back({std::string(collection.string(form)), query.weights(pair.a)[i] * answer.weights(pair.b)[j]});
     ++i;
     ++j;
   }

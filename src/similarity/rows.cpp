@@ -11,8 +11,8 @@ Rows term_counts(const Collection& collection, const TermCounting& counting) {
   Rows rows;
   std::vector<std::uint32_t> found;
   for (std::int64_t i = 0; i < collection.size(); ++i) {
-    const TextTerms& text = collection[i];
-    const std::vector<std::uint32_t>& source = counting.stems ? text.stems : text.words;
+    const TextTerms text = collection[i];
+    const std::span<const std::uint32_t> source = counting.stems ? text.stems : text.words;
     found.clear();
     for (std::size_t k = 0; k < text.size(); ++k) {
       if (!counting.drop_stopwords || text.stopwords[k] == 0) {

@@ -38,7 +38,7 @@ class TermMatrix {
   [[nodiscard]] std::span<const std::int64_t> row_begin() const noexcept { return row_begin_; }  ///< rows + 1 offsets
   [[nodiscard]] std::span<const std::int32_t> column() const noexcept { return column_; }
   [[nodiscard]] std::span<const double> weight() const noexcept { return weight_; }
-  [[nodiscard]] const std::string& term(std::int32_t column) const {
+  [[nodiscard]] std::string_view term(std::int32_t column) const {
     return vocabulary_.word(static_cast<text::TermId>(column));
   }
   [[nodiscard]] const TermMatrixOptions& options() const noexcept { return options_; }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Tokens to numbers of folded words, in one pass.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acquis/span.hpp"
+#include "acquis/text/term_sequences.hpp"
+#include "acquis/text/tokeniser.hpp"
+
+namespace acquis::text {
+
+/// Numbers the terms of one text after the other; the numbers are those of folded words in order of first appearance.
+///
+/// ASCII words of up to 16 bytes are folded in two registers and looked up without touching memory but their slot.
+/// Any other spelling is folded once, by ICU; later it is found as it is written.
+class Interner {
+ public:
+  /// `words` must outlive the interner; what it holds already keeps its numbers.
+  Interner(WordTable& words, Folding folding, bool signs);
+
+  /// Numbers of the terms of one text in order; valid until the next call. O(n).
+  [[nodiscard]] std::span<const TermId> operator()(const Tokens& tokens);
+  /// Appends the spans of the same terms.
+  void append_spans(const Tokens& tokens, std::vector<Span>& spans) const;
+
+  [[nodiscard]] bool takes(TokenKind kind) const noexcept {
+    return ((taken_ >> static_cast<unsigned>(kind)) & 1U) != 0;
+  }
+
+  /// Adds the words of a table for the texts that follow; the numbers of its words here.
+  [[nodiscard]] std::vector<TermId> merge(const WordTable& other);
+
+ private:
+  [[nodiscard]] TermId number(std::string_view text, Span span, TokenKind kind);
+  [[nodiscard]] TermId number_of_rare(std::string_view word, TokenKind kind);
+  [[nodiscard]] std::string folded(std::string_view word, TokenKind kind) const;
+  TermId known(TermId id, TokenKind kind);
+
+  WordTable& words_;
+  Folding folding_;
+  std::uint32_t taken_ = 0;  // a bit for each kind of token
+  std::vector<TermId> ids_;
+  std::string buffer_;
+};
+
+}  // namespace acquis::text
