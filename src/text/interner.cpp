@@ -58,14 +58,17 @@ Interner::Interner(WordTable& words, Folding folding, bool signs) : words_(words
 }
 
 std::span<const TermId> Interner::operator()(const Tokens& tokens) {
-  if (ids_.size() < tokens.size()) {
-    ids_.resize(tokens.size());
+  const std::string_view text = tokens.text();
+  const std::span<const std::uint32_t> starts = tokens.starts();
+  const std::span<const TokenKind> kinds = tokens.kinds();
+  if (ids_.size() < starts.size()) {
+    ids_.resize(starts.size());
   }
   std::size_t count = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Token token = tokens[i];
-    if (takes(token.kind)) {
-      ids_[count++] = number(tokens.text(), token.span, token.kind);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    if (takes(kinds[i])) {
+      const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : static_cast<std::uint32_t>(text.size());
+      ids_[count++] = number(text, {starts[i], end}, kinds[i]);
     }
   }
   return std::span(ids_).first(count);
@@ -73,8 +76,9 @@ std::span<const TermId> Interner::operator()(const Tokens& tokens) {
 
 void Interner::append_spans(const Tokens& tokens, std::vector<Span>& spans) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (takes(tokens[i].kind)) {
-      spans.push_back(tokens[i].span);
+    const Token token = tokens[i];
+    if (takes(token.kind)) {
+      spans.push_back(token.span);
     }
   }
 }

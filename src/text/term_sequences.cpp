@@ -62,8 +62,9 @@ void read(Texts texts, const TermSequencesOptions& options, WordTable& words, st
   make_room(spans, options.spans ? terms : 0);
   const Tokeniser tokenise({options.rules, options.language});
   Interner intern(words, options.folding, options.signs);
+  Tokens tokens;
   for (const std::string_view text : texts) {
-    const Tokens tokens = tokenise(text);
+    tokenise(text, tokens);
     const std::span<const TermId> found = intern(tokens);
     ids.insert(ids.end(), found.begin(), found.end());
     if (options.spans) {

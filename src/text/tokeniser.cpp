@@ -62,6 +62,7 @@ void Tokeniser::operator()(std::string_view text, Tokens& reused) const {
   switch (options_.rules) {
     case WordRules::document: document_tokens(text, reused.pieces_); break;
     case WordRules::uax29: unicode_words(text, reused.pieces_); break;
+    case WordRules::runs: word_runs(text, reused.pieces_); break;
     case WordRules::icu: icu_words(text, options_.language, reused.pieces_); break;
   }
 }

@@ -26,6 +26,10 @@ WordWork unicode_words(std::string_view text, Pieces& pieces);
 /// words are cut by ICU's dictionaries. O(n).
 WordWork document_words(std::string_view text, Pieces& pieces);
 
+/// Maximal runs of letters, digits and '_' (Python's \w+), runs of white space, and any other character by itself.
+/// O(n).
+void word_runs(std::string_view text, Pieces& pieces);
+
 /// The boundaries of ICU's word break iterator of a locale (empty: root). O(n).
 /// Throws Error (limit_exceeded) for texts longer than 2 GiB.
 WordWork icu_words(std::string_view text, const std::string& language, Pieces& pieces);

@@ -101,6 +101,7 @@ enum class WordRules : std::uint8_t {
              ///< document tokens (symbols, dates, references, addresses) by data/symbols.yaml and data/references.yaml
   uax29,     ///< Unicode Standard Annex #29 word boundaries, untailored, Unicode 15.0
   icu,       ///< exactly the boundaries of ICU's word break iterator (tailored: dictionaries, ':' and '@')
+  runs,      ///< maximal runs of letters, digits and '_', as the pattern \w+ of Python finds them
 };
 
 struct TokeniserOptions {
