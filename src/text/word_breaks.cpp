@@ -62,7 +62,7 @@ WordWork unicode_words(std::string_view text, Pieces& pieces) {
 
 WordWork document_words(std::string_view text, Pieces& pieces) {
   return cut(text, word_tables(Tailoring::document), pieces, [&](std::uint32_t begin) {
-    const std::size_t first = pieces.size();
+    const std::size_t first = pieces.size() - 1;  // the stretch may begin with it
     const std::uint32_t end = plain_stretch(text, begin, Tailoring::document, pieces);
     cut_dictionary_words(text.substr(0, end), first, pieces);
     return end;
