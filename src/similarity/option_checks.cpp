@@ -35,6 +35,15 @@ void require_shingle(std::int32_t words) {
   }
 }
 
+void require_share(const std::string& option, double share, double usual) {
+  if (!(share >= 0 && share <= 1)) {
+    const bool percent = share > 1 && share <= 100;
+    const bool sign = share < 0 && share >= -1;
+    const double meant = percent ? share / 100 : sign ? -share : usual;
+    refuse(option + " must be between 0 and 1, not " + shortest(share) + ": did you mean " + shortest(meant) + "?");
+  }
+}
+
 void require_top(std::int32_t top) {
   if (top < 0) {
     refuse("top must be 0 (all partners) or more, not " + std::to_string(top) + ": did you mean " +
@@ -49,12 +58,7 @@ void require_min_score(double min_score, bool bounded) {
     }
     return;
   }
-  if (!(min_score >= 0 && min_score <= 1)) {
-    const bool percent = min_score > 1 && min_score <= 100;
-    const bool sign = min_score < 0 && min_score >= -1;
-    const double meant = percent ? min_score / 100 : sign ? -min_score : 0.1;
-    refuse("min_score must be between 0 and 1, not " + shortest(min_score) + ": did you mean " + shortest(meant) + "?");
-  }
+  require_share("min_score", min_score, 0.1);
 }
 
 }  // namespace acquis::similarity

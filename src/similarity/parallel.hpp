@@ -18,30 +18,21 @@ namespace acquis::similarity {
   return std::max<std::int64_t>(1, std::min(wanted, rows));
 }
 
-/// Calls make_worker() once in each thread and the worker it returns once for each row 0 … rows - 1, in no fixed order.
-/// Rows must not depend on each other. The first exception of a worker ends the work and is thrown again here.
-template <typename MakeWorker>
-void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& make_worker) {
-  constexpr std::int64_t batch = 16;
-  std::atomic<std::int64_t> next{0};
-  const std::int64_t count = thread_count(threads, (rows + batch - 1) / batch);
-  std::vector<std::exception_ptr> failures(static_cast<std::size_t>(count));
-  const auto run = [&](std::int64_t thread) {
+/// Calls work(0) … work(parts - 1), each in a thread of its own, the first one in this. The first exception is thrown
+/// again here when all have ended.
+template <typename Work>
+void for_each_part(std::int64_t parts, const Work& work) {
+  std::vector<std::exception_ptr> failures(static_cast<std::size_t>(parts));
+  const auto run = [&](std::int64_t part) {
     try {
-      auto worker = make_worker();
-      for (std::int64_t begin = next.fetch_add(batch); begin < rows; begin = next.fetch_add(batch)) {
-        for (std::int64_t row = begin; row < std::min(begin + batch, rows); ++row) {
-          worker(row);
-        }
-      }
+      work(part);
     } catch (...) {
-      failures[static_cast<std::size_t>(thread)] = std::current_exception();
-      next.store(rows);
+      failures[static_cast<std::size_t>(part)] = std::current_exception();
     }
   };
   std::vector<std::jthread> pool;
-  for (std::int64_t thread = 1; thread < count; ++thread) {
-    pool.emplace_back(run, thread);
+  for (std::int64_t part = 1; part < parts; ++part) {
+    pool.emplace_back(run, part);
   }
   run(0);
   pool.clear();
@@ -50,6 +41,27 @@ void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& mak
       std::rethrow_exception(failure);
     }
   }
+}
+
+/// Calls make_worker() once in each thread and the worker it returns once for each row 0 … rows - 1, in no fixed order.
+/// Rows must not depend on each other. The first exception of a worker ends the work and is thrown again here.
+template <typename MakeWorker>
+void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& make_worker) {
+  constexpr std::int64_t batch = 16;
+  std::atomic<std::int64_t> next{0};
+  for_each_part(thread_count(threads, (rows + batch - 1) / batch), [&](std::int64_t) {
+    try {
+      auto worker = make_worker();
+      for (std::int64_t begin = next.fetch_add(batch); begin < rows; begin = next.fetch_add(batch)) {
+        for (std::int64_t row = begin; row < std::min(begin + batch, rows); ++row) {
+          worker(row);
+        }
+      }
+    } catch (...) {
+      next.store(rows);
+      throw;
+    }
+  });
 }
 
 }  // namespace acquis::similarity

@@ -2,8 +2,10 @@
 #include "similarity/rows.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <utility>
+
+#include "similarity/term_weights.hpp"
 
 namespace acquis::similarity {
 
@@ -39,52 +41,28 @@ std::vector<std::int64_t> document_frequencies(const Rows& rows, std::uint32_t c
   return frequencies;
 }
 
-Rows tf_idf(Rows counts, std::uint32_t columns, bool sublinear) {
-  const std::vector<std::int64_t> frequencies = document_frequencies(counts, columns);
-  const double texts = static_cast<double>(counts.size());
+namespace {
+
+Rows weighed(Rows counts, std::uint32_t columns, const TermMatrixOptions& options) {
+  const double terms = std::accumulate(counts.weight.begin(), counts.weight.end(), 0.0);  // whole: exact in any order
+  const TermWeights weights(options, document_frequencies(counts, columns), counts.size(), terms);
   for (std::int64_t row = 0; row < counts.size(); ++row) {
-    const auto first = static_cast<std::size_t>(counts.row_begin[static_cast<std::size_t>(row)]);
-    const auto last = static_cast<std::size_t>(counts.row_begin[static_cast<std::size_t>(row) + 1]);
-    double squares = 0;
-    for (std::size_t k = first; k < last; ++k) {
-      const double tf = sublinear ? 1.0 + std::log(counts.weight[k]) : counts.weight[k];
-      const double df = static_cast<double>(frequencies[counts.column[k]]);
-      counts.weight[k] = tf * (std::log((1.0 + texts) / (1.0 + df)) + 1.0);
-      squares += counts.weight[k] * counts.weight[k];
-    }
-    const double length = std::sqrt(squares);
-    for (std::size_t k = first; k < last; ++k) {
-      counts.weight[k] /= length;
-    }
+    weights(counts.columns(row), counts.weights(row));
   }
   return counts;
 }
 
+}  // namespace
+
+Rows tf_idf(Rows counts, std::uint32_t columns) {
+  return weighed(std::move(counts), columns, {});
+}
+
 Rows bm25(Rows counts, std::uint32_t columns) {
-  constexpr double k1 = 1.2;
-  constexpr double b = 0.75;
-  const std::vector<std::int64_t> frequencies = document_frequencies(counts, columns);
-  const double texts = static_cast<double>(counts.size());
-  double terms = 0;  // whole numbers: exact in any order
-  for (const double count : counts.weight) {
-    terms += count;
-  }
-  const double mean = texts > 0 ? terms / texts : 0;
-  for (std::int64_t row = 0; row < counts.size(); ++row) {
-    const auto first = static_cast<std::size_t>(counts.row_begin[static_cast<std::size_t>(row)]);
-    const auto last = static_cast<std::size_t>(counts.row_begin[static_cast<std::size_t>(row) + 1]);
-    double length = 0;
-    for (std::size_t k = first; k < last; ++k) {
-      length += counts.weight[k];
-    }
-    for (std::size_t k = first; k < last; ++k) {
-      const double tf = counts.weight[k];
-      const double df = static_cast<double>(frequencies[counts.column[k]]);
-      const double idf = std::log(1.0 + (texts - df + 0.5) / (df + 0.5));
-      counts.weight[k] = idf * tf * (k1 + 1.0) / (tf + k1 * (1.0 - b + b * length / mean));
-    }
-  }
-  return counts;
+  TermMatrixOptions options;
+  options.weighting = Weighting::bm25;
+  options.norm = Norm::none;
+  return weighed(std::move(counts), columns, options);
 }
 
 }  // namespace acquis::similarity

@@ -23,6 +23,9 @@ struct Rows {
   [[nodiscard]] std::span<const double> weights(std::int64_t row) const {
     return std::span(weight).subspan(begin(row), begin(row + 1) - begin(row));
   }
+  [[nodiscard]] std::span<double> weights(std::int64_t row) {
+    return std::span(weight).subspan(begin(row), begin(row + 1) - begin(row));
+  }
   void end_row() { row_begin.push_back(static_cast<std::int64_t>(column.size())); }
 
  private:
@@ -43,7 +46,7 @@ struct TermCounting {
 [[nodiscard]] std::vector<std::int64_t> document_frequencies(const Rows& rows, std::uint32_t columns);
 
 /// tf-idf rows of unit length; see TermMatrix.
-[[nodiscard]] Rows tf_idf(Rows counts, std::uint32_t columns, bool sublinear = false);
+[[nodiscard]] Rows tf_idf(Rows counts, std::uint32_t columns);
 
 /// Okapi BM25 summands of each text as an answer, for one occurrence of the term in the query.
 [[nodiscard]] Rows bm25(Rows counts, std::uint32_t columns);

@@ -3,6 +3,7 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
+#include <unicode/edits.h>
 #include <unicode/stringpiece.h>
 
 #include "acquis/error.hpp"
@@ -26,6 +27,22 @@ std::string straight_apostrophes(std::string word) {
   return out.append(word, from);
 }
 
+void check(UErrorCode status) {
+  if (U_FAILURE(status) != 0) {
+    throw Error(ErrorCode::limit_exceeded, std::string("ICU cannot lower the text: ") + u_errorName(status));
+  }
+}
+
+std::string lowered(std::string_view utf8, icu::Edits* edits) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(utf8.size()));
+  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink, edits,
+                            status);
+  check(status);
+  return out;
+}
+
 }  // namespace
 
 std::string folded_term(std::string_view word, TokenKind kind) {
@@ -34,15 +51,21 @@ std::string folded_term(std::string_view word, TokenKind kind) {
 }
 
 std::string lower_case(std::string_view utf8) {
+  return lowered(utf8, nullptr);
+}
+
+void to_original(std::string_view utf8, std::span<Span> lowered_spans) {
+  icu::Edits edits;
+  static_cast<void>(lowered(utf8, &edits));
+  icu::Edits::Iterator forward = edits.getFineIterator();
   UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(utf8.size()));
-  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink, nullptr,
-                            status);
-  if (U_FAILURE(status) != 0) {
-    throw Error(ErrorCode::limit_exceeded, std::string("ICU cannot lower the text: ") + u_errorName(status));
+  for (Span& span : lowered_spans) {
+    // A border inside a character's small form goes to the end of that character.
+    const std::int32_t begin = forward.sourceIndexFromDestinationIndex(static_cast<std::int32_t>(span.begin), status);
+    const std::int32_t end = forward.sourceIndexFromDestinationIndex(static_cast<std::int32_t>(span.end), status);
+    span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
-  return out;
+  check(status);
 }
 
 }  // namespace acquis::text

@@ -2,9 +2,11 @@
 /// The form under which a token is compared, token by token. The plain reference of the interner.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "acquis/span.hpp"
 #include "acquis/text/tokeniser.hpp"
 
 namespace acquis::text {
@@ -25,5 +27,8 @@ namespace acquis::text {
 /// What Python's str.lower() makes of valid text: the full mapping of Unicode, a final sigma where a word ends.
 /// Broken bytes stay or become U+FFFD.
 [[nodiscard]] std::string lower_case(std::string_view utf8);
+
+/// Moves ascending spans of lower_case(`utf8`) to where the same characters stand in `utf8`.
+void to_original(std::string_view utf8, std::span<Span> lowered);
 
 }  // namespace acquis::text

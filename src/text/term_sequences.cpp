@@ -10,6 +10,7 @@
 #include "acquis/text/stemmer.hpp"
 #include "acquis/text/stopwords.hpp"
 #include "text/interner.hpp"
+#include "text/term_reader.hpp"
 
 namespace acquis::text {
 namespace {
@@ -60,15 +61,12 @@ void read(Texts texts, const TermSequencesOptions& options, WordTable& words, st
   make_room(text_end, texts.size());
   make_room(ids, terms);
   make_room(spans, options.spans ? terms : 0);
-  const Tokeniser tokenise({options.rules, options.language});
-  Interner intern(words, options.folding, options.signs);
-  Tokens tokens;
+  TermReader read_terms(words, options);
   for (const std::string_view text : texts) {
-    tokenise(text, tokens);
-    const std::span<const TermId> found = intern(tokens);
+    const std::span<const TermId> found = read_terms(text);
     ids.insert(ids.end(), found.begin(), found.end());
     if (options.spans) {
-      intern.append_spans(tokens, spans);
+      read_terms.append_spans(spans);
     }
     text_end.push_back(static_cast<std::int64_t>(ids.size()));
   }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <hwy/highway.h>
 #include <unicode/uchar.h>
 
 #include <string>
 #include <vector>
 
-#include "../../src/text/run_masks.hpp"
-#include "../../src/text/utf8.hpp"
 #include "acquis/text/tokeniser.hpp"
 #include "catch.hpp"
+#include "text/run_masks.hpp"
+#include "text/utf8.hpp"
 #include "texts.hpp"
+#include "vector_targets.hpp"
 
 using namespace acquis::text;
 using acquis::Span;
@@ -69,9 +69,7 @@ TEST_CASE("runs are letters, digits and underscores side by side, whatever stand
 TEST_CASE("runs are those of the definition at every place of a block of bytes, for each processor", "[text]") {
   const Tokeniser tokenise({.rules = WordRules::runs});
   Tokens tokens;
-  const std::int64_t targets = hwy::SupportedTargets();
-  for (std::int64_t rest = targets; rest != 0; rest &= rest - 1) {
-    hwy::SetSupportedTargetsForTest(rest & -rest);
+  acquis_test::on_each_target([&] {
     for (const std::string& text : acquis_test::odd_texts()) {
       tokenise(text, tokens);
       require_runs(tokens);
@@ -87,8 +85,7 @@ TEST_CASE("runs are those of the definition at every place of a block of bytes, 
       plain_run_masks(text, plain);
       REQUIRE(fast == plain);
     }
-  }
-  hwy::SetSupportedTargetsForTest(0);
+  });
 }
 
 TEST_CASE("runs of a text longer than one batch of blocks hold together", "[text]") {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How often each term stands in each text. Internal.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acquis/similarity/term_matrix.hpp"
+#include "acquis/text/stemmer.hpp"
+#include "acquis/text/stopwords.hpp"
+#include "acquis/text/vocabulary.hpp"
+
+namespace acquis::similarity {
+
+/// Reads texts and counts; terms are numbered in order of first appearance.
+///
+/// A text is counted with a stamp for each term (which text saw it last, and where its count lies), so that counting
+/// takes no map and no sorting.
+class TermCounter {
+ public:
+  struct Entry {
+    std::uint32_t term;
+    std::uint32_t count;
+  };
+
+  explicit TermCounter(const TermMatrixOptions& options);
+
+  void append(std::span<const std::string_view> texts);
+  /// Adds the texts of another counter with the same options behind those of this one.
+  void append(const TermCounter& other);
+
+  [[nodiscard]] std::int64_t rows() const noexcept { return static_cast<std::int64_t>(row_begin_.size()) - 1; }
+  [[nodiscard]] std::span<const Entry> row(std::int64_t text) const;
+  [[nodiscard]] std::size_t entries() const noexcept { return entries_.size(); }
+  /// The strings of all terms; n-grams are spelt out.
+  [[nodiscard]] const text::Vocabulary& names() const noexcept { return options_.max_ngram == 1 ? units_ : names_; }
+  /// Texts in which a term occurs.
+  [[nodiscard]] std::int64_t texts(text::TermId term) const noexcept { return stamps_[term].texts; }
+
+ private:
+  static constexpr text::TermId dropped = UINT32_MAX;
+
+  struct Stamp {
+    std::uint32_t row = UINT32_MAX;
+    std::uint32_t place = 0;  ///< of the term's count in entries_, from the begin of the row
+    std::uint32_t texts = 0;  ///< that hold the term
+  };
+
+  void read_new_words();
+  void count_words(std::span<const text::TermId> words);
+  void count_grams(std::span<const text::TermId> words);
+  [[nodiscard]] text::TermId name_gram(std::span<const text::TermId> units);
+  void count(text::TermId term);
+  void end_row();
+
+  TermMatrixOptions options_;
+  text::Stemmer stemmer_;
+  text::Stopwords stopwords_;
+  text::WordTable words_;
+  std::vector<text::TermId> unit_of_word_;  // number in units_ or `dropped`
+  text::Vocabulary units_;                  // words or stems
+  text::Vocabulary grams_;                  // pairs (shorter gram or none, unit) as keys of 16 bytes
+  std::vector<text::TermId> term_of_gram_;  // number in names_, or `dropped` if it is too short
+  text::Vocabulary names_;                  // n-grams spelt out: what is counted unless max_ngram is 1
+  std::vector<text::TermId> running_;       // the units of one text
+  std::vector<Stamp> stamps_;
+  std::vector<Entry> entries_;
+  std::vector<std::int64_t> row_begin_ = {0};
+};
+
+}  // namespace acquis::similarity
