@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+/// acquis without Python: acquis_peer words|ids|sentences [uax29|icu|document] [THREADS] [avx2]
+#include <hwy/targets.h>
+
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "acquis/data.hpp"
+#include "acquis/text/sentences.hpp"
+#include "acquis/text/term_sequences.hpp"
+#include "acquis/text/tokeniser.hpp"
+#include "side.hpp"
+
+namespace {
+
+using acquis::Span;
+using acquis::text::WordRules;
+using peers::Counts;
+using peers::Texts;
+
+WordRules rules_from(std::string_view name) {
+  if (name == "uax29") {
+    return WordRules::uax29;
+  }
+  if (name == "icu") {
+    return WordRules::icu;
+  }
+  return WordRules::document;
+}
+
+class Words : public peers::Work {
+ public:
+  explicit Words(WordRules rules) : rules_(rules) {}
+
+  void input(const Texts& texts) override {
+    texts_ = &texts;
+    tokeniser_.emplace(acquis::text::TokeniserOptions{.rules = rules_, .language = texts.language});
+  }
+  void run() override {
+    tokens_ = 0;
+    for (const std::string_view text : texts_->views) {
+      tokens_ += (*tokeniser_)(text).size();
+    }
+  }
+  [[nodiscard]] Counts counts() const override { return {{"tokens", tokens_}}; }
+  void write(const std::string& file, std::size_t take) override {
+    peers::RowWriter writer(file);
+    std::vector<std::uint32_t> ends;
+    for (std::size_t i = 0; i < take; ++i) {
+      ends.clear();
+      for (const Span& span : (*tokeniser_)(texts_->views[i]).spans()) {
+        ends.push_back(span.end);
+      }
+      writer.write(ends);
+    }
+  }
+
+ private:
+  WordRules rules_;
+  const Texts* texts_ = nullptr;
+  std::optional<acquis::text::Tokeniser> tokeniser_;
+  std::uint64_t tokens_ = 0;
+};
+
+class Ids : public peers::Work {
+ public:
+  Ids(WordRules rules, std::int32_t threads) : rules_(rules), threads_(threads) {}
+
+  void input(const Texts& texts) override {
+    sequences_.reset();
+    texts_ = &texts;
+  }
+  void run() override {
+    sequences_.reset();
+    sequences_.emplace(texts_->views, acquis::text::TermSequencesOptions{
+                                          .rules = rules_, .language = texts_->language, .threads = threads_});
+  }
+  [[nodiscard]] Counts counts() const override {
+    return {{"terms", sequences_->ids().size()}, {"distinct", sequences_->vocabulary().size()}};
+  }
+  void write(const std::string& file, std::size_t take) override {
+    peers::RowWriter writer(file);
+    for (std::size_t i = 0; i < take; ++i) {
+      writer.write((*sequences_)[static_cast<std::int64_t>(i)]);
+    }
+    std::ofstream words(file.substr(0, file.rfind('.')) + ".words", std::ios::binary);
+    for (acquis::text::TermId id = 0; id < sequences_->vocabulary().size(); ++id) {
+      words << (id == 0 ? "" : "\n") << sequences_->vocabulary().word(id);
+    }
+  }
+
+ private:
+  WordRules rules_;
+  std::int32_t threads_;
+  const Texts* texts_ = nullptr;
+  std::optional<acquis::text::TermSequences> sequences_;
+};
+
+class Sentences : public peers::Work {
+ public:
+  void input(const Texts& texts) override {
+    texts_ = &texts;
+    splitter_.emplace(texts.language);
+  }
+  void run() override {
+    sentences_ = 0;
+    for (const std::string_view text : texts_->views) {
+      sentences_ += (*splitter_)(text).size();
+    }
+  }
+  [[nodiscard]] Counts counts() const override { return {{"sentences", sentences_}}; }
+  void write(const std::string& file, std::size_t take) override {
+    peers::RowWriter writer(file);
+    std::vector<std::uint32_t> offsets;
+    for (std::size_t i = 0; i < take; ++i) {
+      offsets.clear();
+      for (const Span& span : (*splitter_)(texts_->views[i])) {
+        offsets.insert(offsets.end(), {span.begin, span.end});
+      }
+      writer.write(offsets);
+    }
+  }
+
+ private:
+  const Texts* texts_ = nullptr;
+  std::optional<acquis::text::SentenceSplitter> splitter_;
+  std::uint64_t sentences_ = 0;
+};
+
+std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
+  const std::string rules = words.size() > 1 ? words[1] : "document";
+  const std::int32_t threads = words.size() > 2 ? std::stoi(words[2]) : 1;
+  if (words.at(0) == "words") {
+    return std::make_unique<Words>(rules_from(rules));
+  }
+  if (words[0] == "ids") {
+    return std::make_unique<Ids>(rules_from(rules), threads);
+  }
+  if (words[0] == "sentences") {
+    return std::make_unique<Sentences>();
+  }
+  throw std::invalid_argument("no such work: " + words[0]);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    const std::vector<std::string> words(arguments + 1, arguments + count);
+    if (words.back() == "avx2") {
+      // What the library would choose on a processor without AVX-512: wider instruction sets have the lower bits.
+      hwy::DisableTargets(HWY_AVX2 - 1);
+    }
+    const std::unique_ptr<peers::Work> work = work_from(words);
+    peers::serve(*work, acquis::version());
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All rows, in the order in which they are run and printed. A new row is a file here and a line below."""
+
+from peers.row import Row
+from peers.rows.alphabets import Alphabets
+from peers.rows.growth import Growth
+from peers.rows.ids import Ids
+from peers.rows.sentences import Sentences
+from peers.rows.tf_idf import TfIdf
+from peers.rows.threads import Threads
+from peers.rows.words import Words
+
+ROWS: tuple[Row, ...] = (Words(), Alphabets(), Ids(), Sentences(), TfIdf(), Growth(), Threads())
