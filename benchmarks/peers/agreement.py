@@ -49,18 +49,19 @@ def words_of(file: Path) -> list[str]:
     return file.with_suffix(".words").read_text(encoding="utf-8").split("\n")
 
 
-def equal_words(ours: Path, peer: Path) -> tuple[int, int]:
+def equal_words(ours: Path, peer: Path, letters: int = 1) -> tuple[int, int]:
     """Return in how many texts the words behind two files of ids are equal, and how many texts both hold.
 
-    A typographic apostrophe counts as a straight one.
+    A typographic apostrophe counts as a straight one; ``letters``: shorter words of ours are passed over.
     """
     words = words_of(ours)
     number = {word: i for i, word in enumerate(words)}
+    long = [len(word) >= letters for word in words]
     translate = [number.get(word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"), -1) for word in words_of(peer)]
     equal = total = 0
     for a, b in zip(rows(ours), rows(peer), strict=False):
         total += 1
-        equal += len(a) == len(b) and all(x == translate[y] for x, y in zip(a, b, strict=True))
+        equal += [id_ for id_ in a if long[id_]] == [translate[id_] for id_ in b]
     return equal, total
 
 

@@ -41,7 +41,7 @@ class Environments:
         if side.where == "rust" and "rust" in self.programs:
             return [str(self.programs["rust"]), *side.arguments]
         if side.where in self.pythons:
-            return [str(self.pythons[side.where]), "-m", "peers.worker", side.call, *side.arguments]
+            return [str(self.pythons[side.where]), "-P", "-m", "peers.worker", side.call, *side.arguments]
         return None
 
     def why_absent(self, side: Side) -> str:
@@ -51,7 +51,8 @@ class Environments:
     def variables(side: Side) -> dict[str, str]:
         if side.program:
             return {}
-        return {"PYTHONPATH": os.pathsep.join([str(PEERS.parent), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])}
+        already = [folder for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder]
+        return {"PYTHONPATH": os.pathsep.join([str(PEERS.parent), *already])}
 
 
 def set_up(groups: Sequence[str]) -> Environments:

@@ -140,7 +140,7 @@ def _results(
         except SideError as error:
             measurement.absent = str(error)
             continue
-        results[side.name] = Result(measurement.counts, file)
+        results[side.name] = Result(side, measurement.counts, file)
     return results
 
 
@@ -187,7 +187,7 @@ def golden_results(
                 process.ask("input", case.file, 0, case.language)
                 answer = process.ask("run")
                 process.ask("result", file, 0)
-                found[name] = read(case, Result(answer["counts"], file))
+                found[name] = read(case, Result(side, answer["counts"], file))
     except SideError as error:
         say(f"{side.name}: {error}")
         return None

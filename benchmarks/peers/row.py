@@ -62,6 +62,7 @@ class Case:
 class Result:
     """What a side left for the agreement: counts, and a file (absent if the side writes none)."""
 
+    side: Side
     counts: Mapping[str, float]
     file: Path
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// acquis without Python: acquis_peer words|ids|sentences [uax29|icu|document] [THREADS] [avx2]
+/// acquis without Python: acquis_peer words|ids|sentences [uax29|icu|document|runs] [THREADS] [avx2]
 #include <hwy/targets.h>
 
 #include <iostream>
@@ -29,6 +29,9 @@ WordRules rules_from(std::string_view name) {
   if (name == "icu") {
     return WordRules::icu;
   }
+  if (name == "runs") {
+    return WordRules::runs;
+  }
   return WordRules::document;
 }
 
@@ -43,7 +46,8 @@ class Words : public peers::Work {
   void run() override {
     tokens_ = 0;
     for (const std::string_view text : texts_->views) {
-      tokens_ += (*tokeniser_)(text).size();
+      (*tokeniser_)(text, reused_);
+      tokens_ += reused_.size();
     }
   }
   [[nodiscard]] Counts counts() const override { return {{"tokens", tokens_}}; }
@@ -52,7 +56,8 @@ class Words : public peers::Work {
     std::vector<std::uint32_t> ends;
     for (std::size_t i = 0; i < take; ++i) {
       ends.clear();
-      for (const Span& span : (*tokeniser_)(texts_->views[i]).spans()) {
+      (*tokeniser_)(texts_->views[i], reused_);
+      for (const Span& span : reused_.spans()) {
         ends.push_back(span.end);
       }
       writer.write(ends);
@@ -63,6 +68,7 @@ class Words : public peers::Work {
   WordRules rules_;
   const Texts* texts_ = nullptr;
   std::optional<acquis::text::Tokeniser> tokeniser_;
+  acquis::text::Tokens reused_;
   std::uint64_t tokens_ = 0;
 };
 
@@ -76,8 +82,13 @@ class Ids : public peers::Work {
   }
   void run() override {
     sequences_.reset();
+    using acquis::text::Folding;
     sequences_.emplace(texts_->views, acquis::text::TermSequencesOptions{
-                                          .rules = rules_, .language = texts_->language, .threads = threads_});
+                                          .rules = rules_,
+                                          .language = texts_->language,
+                                          .folding = rules_ == WordRules::runs ? Folding::lower : Folding::case_fold,
+                                          .spans = false,  // the peers keep none
+                                          .threads = threads_});
   }
   [[nodiscard]] Counts counts() const override {
     return {{"terms", sequences_->ids().size()}, {"distinct", sequences_->vocabulary().size()}};

@@ -146,6 +146,6 @@ class Words(Row):
         return [Case("English paragraphs", data.paragraphs())]
 
     def agree(self, case: Case, ours: Result, peer: Result) -> str:
-        if "words" in peer.counts:
+        if peer.side == ANALYZER:
             return counts_only("tokens and words", ours.counts["tokens"], peer.counts["words"])
         return boundaries(ours.file, peer.file)
