@@ -34,7 +34,11 @@ class Process:
             )
         if threads == 1:
             os.sched_setaffinity(self._process.pid, {max(os.sched_getaffinity(0))})
-        self.version = str(self._answer().get("version", ""))
+        try:
+            self.version = str(self._answer().get("version", ""))
+        except SideError:
+            self._process.communicate()
+            raise
 
     def ask(self, *words: object) -> dict[str, Any]:
         assert self._process.stdin is not None

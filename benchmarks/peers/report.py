@@ -48,7 +48,7 @@ def _side_lines(outcome: CaseOutcome, several: bool) -> list[list[str]]:
     for measurement in outcome.measurements:
         head = [outcome.case.label] if several else []
         if measurement.absent:
-            lines.append([*head, measurement.side.name, "", "absent: " + measurement.absent, "", "", "", "", ""])
+            lines.append([*head, measurement.side.name, "", "", "", "", "", "", "absent: " + measurement.absent])
             continue
         scaled = f" (scaled from {measurement.texts:,} texts)" if measurement.scale != 1 else ""
         lines.append(

@@ -6,12 +6,40 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any
 
 from peers.agreement import equal_words, said
 from peers.call import Call
 from peers.data import Data
 from peers.row import Case, Comparison, Result, Row, Side
+
+
+class AcquisIds(Call):
+    """``acquis.tokens(texts, vocabulary=True)``, which keeps the places of all tokens too."""
+
+    def __init__(self, *arguments: str) -> None:
+        super().__init__(*arguments)
+        import acquis
+
+        self.tokens = acquis.tokens
+        self.version = acquis.__version__
+        self.options: dict[str, Any] = {"vocabulary": True, **dict(zip(("rules", "lang"), arguments, strict=False))}
+
+    def run(self) -> Any:
+        return self.tokens(self.texts, **self.options)
+
+    def counts(self, result: Any) -> Mapping[str, float]:
+        return {"tokens": len(result.ids), "distinct": len(result.vocabulary)}
+
+    def rows(self, result: Any, take: int) -> Iterator[Iterable[int]]:
+        words = [kind in {"word", "number", "ideograph"} for kind in result.kinds]
+        for begin, end in pairwise(result.offsets[: take + 1].tolist()):
+            pairs = zip(result.ids[begin:end].tolist(), result.kind[begin:end].tolist(), strict=True)
+            yield [id_ for id_, kind in pairs if words[kind]]
+
+    def words(self, result: Any) -> Sequence[str]:
+        return list(result.vocabulary)
 
 
 class ScikitLearnIds(Call):
@@ -56,6 +84,14 @@ def acquis_ids(rules: str, threads: int = 1, feature: str = "") -> Side:
 ICU = Side("ICU fold and std::unordered_map (C++, UTF-16)", "native", "icu_peer", ("ids",))
 SKLEARN = Side("scikit-learn analyzer and vocabulary (Python)", "words", "peers.rows.ids:ScikitLearnIds")
 
+CALL = Side(
+    "acquis.tokens(texts, vocabulary=True, rules='icu', lang='en')",
+    "acquis",
+    "peers.rows.ids:AcquisIds",
+    ("icu", "en"),
+    check=20_000,
+)
+
 
 class Ids(Row):
     name = "ids"
@@ -67,13 +103,15 @@ class Ids(Row):
         "acquis composes characters and straightens apostrophes besides folding; the comparison looks at the words behind "
         "the ids.",
     )
-    acquis = (acquis_ids("icu"), acquis_ids("document"), acquis_ids("runs"), acquis_ids("icu", feature="AVX2"))
+    acquis = (acquis_ids("icu"), acquis_ids("document"), acquis_ids("runs"), acquis_ids("icu", feature="AVX2"), CALL)
     peers = (ICU, SKLEARN)
     comparisons = (
         Comparison("acquis C++, icu", ICU.name, 15.5, "AVX-512"),
         Comparison("acquis C++, icu, AVX2", ICU.name, 10, "AVX2"),
         Comparison("acquis C++, runs", SKLEARN.name, 27, "AVX-512"),
         Comparison("acquis C++, document", ICU.name),
+        Comparison(CALL.name, ICU.name, 15.5, "AVX-512"),
+        Comparison(CALL.name, SKLEARN.name, 27, "AVX-512"),
     )
 
     def prepare(self, data: Data) -> list[Case]:

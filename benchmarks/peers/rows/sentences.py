@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
+from itertools import chain, pairwise
 from typing import Any
 
 from peers.agreement import rows as rows_of
@@ -22,17 +23,14 @@ class SpanCall(Call):
     """A side whose result is, for each text, a list of (begin, end) in characters."""
 
     def counts(self, result: Any) -> Mapping[str, float]:
-        return {"sentences": sum(map(len, self.spans(result)))}
-
-    def spans(self, result: Any) -> Iterable[Sequence[Sequence[int]]]:
-        return result  # type: ignore[no-any-return]
+        return {"sentences": sum(map(len, result))}
 
     def rows(self, result: Any, take: int) -> Iterator[Iterable[int]]:
-        for text, spans in zip(self.texts[:take], self.spans(result), strict=False):
+        for text, spans in zip(self.texts[:take], result, strict=False):
             yield to_bytes(text, [offset for begin, end in spans for offset in (begin, end)])
 
 
-class AcquisSentences(SpanCall):
+class AcquisSentences(Call):
     """``acquis.sentences(texts)``; with the argument ``lang`` the language is given."""
 
     def __init__(self, *arguments: str) -> None:
@@ -45,8 +43,13 @@ class AcquisSentences(SpanCall):
     def run(self) -> Any:
         return self.sentences(self.texts, lang=self.language if "lang" in self.arguments else None)
 
-    def spans(self, result: Any) -> Iterable[Sequence[Sequence[int]]]:
-        return (record["sentences"] for record in result.records)
+    def counts(self, result: Any) -> Mapping[str, float]:
+        return {"sentences": len(result.byte_begin)}
+
+    def rows(self, result: Any, take: int) -> Iterator[Iterable[int]]:
+        for first, last in pairwise(result.offsets[: take + 1].tolist()):
+            places = zip(result.byte_begin[first:last].tolist(), result.byte_end[first:last].tolist(), strict=True)
+            yield chain.from_iterable(places)
 
 
 class Nupunkt(SpanCall):

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any
 
 from peers.agreement import boundaries, counts_only
-from peers.call import Call, to_bytes
+from peers.call import Call
 from peers.data import Data
 from peers.row import Case, Comparison, Result, Row, Side
 
@@ -30,11 +31,12 @@ class AcquisTokens(Call):
         return self.tokens(self.texts, **self.options)
 
     def counts(self, result: Any) -> Mapping[str, float]:
-        return {"tokens": sum(len(record["tokens"]) for record in result.records)}
+        return {"tokens": len(result.kind)}
 
     def rows(self, result: Any, take: int) -> Iterator[Iterable[int]]:
-        for text, record in zip(self.texts[:take], result.records, strict=False):
-            yield to_bytes(text, [end for _, end, _ in record["tokens"]])
+        offsets = result.offsets[: take + 1].tolist()
+        for begin, end in pairwise(offsets):
+            yield result.byte_end[begin:end].tolist()
 
 
 class UnicodeSegmentation(Call):
@@ -134,6 +136,7 @@ class Words(Row):
         Comparison("acquis C++, uax29, AVX2", RUST.name, 6, "AVX2"),
         Comparison("acquis C++, icu, AVX2", ICU.name, 11.5, "AVX2"),
         Comparison("acquis C++, uax29", RUST_ICU.name),
+        Comparison("acquis C++, uax29", ICU.name),
         Comparison("acquis C++, document", RUST.name),
         Comparison(UAX29_CALL.name, RUST.name, 18, "AVX-512"),
         Comparison(UAX29_CALL.name, BINDING.name),

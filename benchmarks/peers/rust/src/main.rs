@@ -22,7 +22,9 @@ fn finder(work: &str, library: &str) -> Finder {
         ("words", "unicode-segmentation") => Box::new(|text, found| {
             for (begin, word) in text.split_word_bound_indices() {
                 found.ends.push((begin + word.len()) as u32);
-                found.kinds.push(word.chars().any(char::is_alphanumeric) as u8);
+                found
+                    .kinds
+                    .push(word.chars().any(char::is_alphanumeric) as u8);
             }
         }),
         ("words", _) => {
@@ -43,7 +45,9 @@ fn finder(work: &str, library: &str) -> Finder {
         _ => {
             let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
             Box::new(move |text, found| {
-                found.ends.extend(segmenter.segment_str(text).skip(1).map(|end| end as u32));
+                found
+                    .ends
+                    .extend(segmenter.segment_str(text).skip(1).map(|end| end as u32));
             })
         }
     }
@@ -65,8 +69,15 @@ fn read(file: &str, take: usize) -> Vec<String> {
 /// Bytes of the process by the name of a line in /proc/self/status.
 fn memory(field: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with(field)).unwrap_or("");
-    line.split_whitespace().nth(1).and_then(|count| count.parse::<u64>().ok()).unwrap_or(0) * 1024
+    let line = status
+        .lines()
+        .find(|line| line.starts_with(field))
+        .unwrap_or("");
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|count| count.parse::<u64>().ok())
+        .unwrap_or(0)
+        * 1024
 }
 
 fn write(find: &Finder, texts: &[String], file: &str, sentences: bool) -> io::Result<()> {
@@ -141,13 +152,22 @@ fn main() {
                 println!("{{\"texts\": {}, \"bytes\": {bytes}}}", texts.len());
             }
             "run" => {
-                let counted = if work == "words" { "tokens" } else { "sentences" };
+                let counted = if work == "words" {
+                    "tokens"
+                } else {
+                    "sentences"
+                };
                 println!("{}", run(&find, &texts, &mut peak, counted));
             }
             _ => {
                 let take: usize = words[2].parse().expect("a number");
-                let some = if take == 0 { texts.len() } else { take.min(texts.len()) };
-                write(&find, &texts[..some], words[1], work == "sentences").expect("a written result");
+                let some = if take == 0 {
+                    texts.len()
+                } else {
+                    take.min(texts.len())
+                };
+                write(&find, &texts[..some], words[1], work == "sentences")
+                    .expect("a written result");
                 println!("{{}}");
             }
         }
