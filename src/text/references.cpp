@@ -61,10 +61,16 @@ bool is_dotted_date(std::string_view word) noexcept {
          all_digits(word.substr(first + 1, second - first - 1), 1, 2) && is_year(word.substr(second + 1));
 }
 
+/// The byte before piece `i`.
+std::string_view text_before(const PieceReader& pieces, std::size_t i) noexcept {
+  const std::uint32_t begin = pieces.span(i).begin;
+  return begin == 0 ? std::string_view() : pieces.text().substr(begin - 1, 1);
+}
+
 /// "26/09/2017" and "2017-09-26".
 std::size_t end_of_numeric(const PieceReader& pieces, std::size_t i) {
   const std::string_view sign = pieces.word(i + 1);
-  if ((sign != "/" && sign != "-") || !pieces.is(i + 3, sign) || (i > 0 && pieces.is(i - 1, sign)) ||
+  if ((sign != "/" && sign != "-") || !pieces.is(i + 3, sign) || text_before(pieces, i) == sign ||
       pieces.is(i + 5, sign)) {
     return i;
   }
@@ -316,9 +322,8 @@ ReferenceGrammar::Reference ReferenceGrammar::end_of_reference(const PieceReader
   for (auto place = first; place != last; ++place) {
     const std::string& before = place->second.before;
     const std::uint32_t begin = pieces.span(i).begin;
-    const bool stands = before.size() <= begin &&
-                        fold_case(pieces.text().substr(begin - before.size(), before.size())) == before &&
-                        pieces.begins(begin - static_cast<std::uint32_t>(before.size()));  // not in "faction line 5"
+    const bool stands =
+        before.size() <= begin && fold_case(pieces.text().substr(begin - before.size(), before.size())) == before;
     if (stands && (longest == nullptr || longest->before.size() < before.size())) {
       longest = &place->second;
     }

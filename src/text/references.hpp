@@ -2,7 +2,6 @@
 /// Dates and references to places of a document, read by the grammar of data/references.yaml.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <set>
@@ -29,11 +28,6 @@ class PieceReader {
     return i < size() && pieces_.kinds()[i] == kind;
   }
   [[nodiscard]] bool is(std::size_t i, std::string_view word_or_sign) const noexcept { return word(i) == word_or_sign; }
-
-  /// True if a piece begins at `byte`. O(log n).
-  [[nodiscard]] bool begins(std::uint32_t byte) const noexcept {
-    return std::binary_search(pieces_.starts().begin(), pieces_.starts().end(), byte);
-  }
 
   /// Index behind white space that begins at `i` and holds no blank line; `i` if there is none.
   [[nodiscard]] std::size_t behind_space(std::size_t i) const noexcept;
