@@ -5,20 +5,17 @@
 #include <unicode/locid.h>
 #include <unicode/utext.h>
 
-#include <limits>
 #include <memory>
+#include <utility>
 
 #include "acquis/error.hpp"
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
-#include "text/word_breaks.hpp"
+#include "text/word_kernel.hpp"
+#include "text/word_rules.hpp"
 
 namespace acquis::text {
 namespace {
-
-struct CloseText {
-  void operator()(UText* text) const noexcept { utext_close(text); }
-};
 
 void check(UErrorCode status) {
   if (U_FAILURE(status) != 0) {
@@ -27,31 +24,51 @@ void check(UErrorCode status) {
 }
 
 TokenKind kind_of(std::string_view word, std::int32_t rule_status) {
-  const Properties found = properties(character_at(word, 0).code_point);
-  if (rule_status >= UBRK_WORD_IDEO) {
-    const bool one = character_at(word, 0).end == word.size();
-    return one && found.content == Content::ideograph ? TokenKind::ideograph : TokenKind::word;
+  if (rule_status < UBRK_WORD_IDEO) {
+    return kind_of_piece(word);
   }
-  if (rule_status >= UBRK_WORD_LETTER) {
-    return TokenKind::word;
-  }
-  if (rule_status >= UBRK_WORD_NUMBER) {
-    return TokenKind::number;
-  }
-  switch (found.content) {
-    case Content::space: return TokenKind::space;
-    case Content::mark: return TokenKind::mark;
-    case Content::punctuation: return TokenKind::punctuation;
-    default: return TokenKind::sign;
-  }
+  const Character first = character_at(word, 0);
+  const bool one = first.end == word.size() && properties(first.code_point).content == Content::ideograph;
+  return one ? TokenKind::ideograph : TokenKind::word;
 }
 
-std::unique_ptr<icu::BreakIterator> word_iterator(const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale = language.empty() ? icu::Locale::getRoot() : icu::Locale(language.c_str());
-  std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(locale, status));
-  check(status);
-  return words;
+/// An iterator of ICU and the text that it goes over, made once and used for many.
+class WordIterator {
+ public:
+  explicit WordIterator(std::string language) : language_(std::move(language)) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Locale locale = language_.empty() ? icu::Locale::getRoot() : icu::Locale(language_.c_str());
+    words_.reset(icu::BreakIterator::createWordInstance(locale, status));
+    check(status);
+  }
+  ~WordIterator() { utext_close(&bytes_); }
+  WordIterator(const WordIterator&) = delete;
+  WordIterator& operator=(const WordIterator&) = delete;
+
+  [[nodiscard]] const std::string& language() const noexcept { return language_; }
+
+  icu::BreakIterator& over(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&bytes_, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    check(status);
+    words_->setText(&bytes_, status);
+    check(status);
+    return *words_;
+  }
+
+ private:
+  std::string language_;
+  std::unique_ptr<icu::BreakIterator> words_;
+  UText bytes_ = UTEXT_INITIALIZER;
+};
+
+/// The iterator of a language, which the thread keeps until another language is wanted.
+WordIterator& word_iterator(const std::string& language) {
+  static thread_local std::unique_ptr<WordIterator> kept;
+  if (!kept || kept->language() != language) {
+    kept = std::make_unique<WordIterator>(language);
+  }
+  return *kept;
 }
 
 /// Adds a piece, but every byte in it that is no UTF-8 as a piece of its own.
@@ -73,21 +90,30 @@ void add_valid(Pieces& pieces, std::string_view text, Span span, std::int32_t ru
   }
 }
 
-/// Cuts `text` and adds its pieces, moved by `offset`.
-void cut(icu::BreakIterator& words, std::string_view text, std::uint32_t offset, Pieces& pieces) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::string_view part = text.substr(offset);
-  const std::unique_ptr<UText, CloseText> bytes(
-      utext_openUTF8(nullptr, part.data(), static_cast<std::int64_t>(part.size()), &status));
-  check(status);
-  words.setText(bytes.get(), status);
-  check(status);
+/// Cuts `text` from byte `offset` on and adds its pieces.
+void cut(WordIterator& iterator, std::string_view text, std::uint32_t offset, Pieces& pieces) {
+  icu::BreakIterator& words = iterator.over(text.substr(offset));
   std::int32_t begin = words.first();
   for (std::int32_t end = words.next(); end != icu::BreakIterator::DONE; end = words.next()) {
     add_valid(pieces, text, {offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(end)},
               words.getRuleStatus());
     begin = end;
   }
+}
+
+/// Where the kernel can go on behind `begin`: at a blank or line feed that begins a token.
+std::uint32_t end_of_stretch(std::string_view text, std::uint32_t begin) noexcept {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t byte = begin + 1; byte < size; ++byte) {
+    if ((text[byte] == ' ' || text[byte] == '\n') &&
+        (byte + 1 == size || kernel_knows(static_cast<std::uint8_t>(text[byte + 1])))) {
+      const WordBreak before = properties(character_before(text, byte).code_point).word_break;
+      if (before != (text[byte] == ' ' ? WordBreak::space : WordBreak::carriage_return)) {
+        return byte;
+      }
+    }
+  }
+  return size;
 }
 
 /// True for a word in a script that sets no spaces between words: only a dictionary knows them.
@@ -104,13 +130,14 @@ bool needs_dictionary(std::string_view text, Span span, TokenKind kind) noexcept
 
 }  // namespace
 
-WordWork icu_words(std::string_view text, const std::string& language, Pieces& pieces) {
-  if (text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
-    throw Error(ErrorCode::limit_exceeded, "ICU breaks no text longer than 2 GiB.");
-  }
-  pieces.clear();
-  cut(*word_iterator(language), text, 0, pieces);
-  return {0, 1, text.size()};
+std::uint32_t icu_stretch(std::string_view text, std::uint32_t begin, const std::string& language, Pieces& pieces) {
+  const std::uint32_t end = end_of_stretch(text, begin);
+  const std::size_t last = pieces.size() - 1;
+  const std::uint32_t start = pieces.starts()[last];
+  pieces.resize(last);
+  cut(word_iterator(language), text.substr(0, end), begin, pieces);
+  pieces.start_memory()[last] = start;  // perhaps of blanks before `begin`
+  return end;
 }
 
 void cut_dictionary_words(std::string_view text, std::size_t first, Pieces& words) {
@@ -122,7 +149,7 @@ void cut_dictionary_words(std::string_view text, std::size_t first, Pieces& word
   if (first == size) {
     return;
   }
-  const auto iterator = word_iterator({});
+  WordIterator& iterator = word_iterator({});
   Pieces pieces;
   for (std::size_t i = first; i < size;) {
     const std::uint32_t begin = words.starts()[i];
@@ -134,7 +161,7 @@ void cut_dictionary_words(std::string_view text, std::size_t first, Pieces& word
     while (i < size && needed(i)) {
       ++i;
     }
-    cut(*iterator, text.substr(0, words.span(text, i - 1).end), begin, pieces);
+    cut(iterator, text.substr(0, words.span(text, i - 1).end), begin, pieces);
   }
   words.resize(first);
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/word_breaks.hpp"
 
-#include <algorithm>
+#include <limits>
 
+#include "acquis/error.hpp"
 #include "text/icu_words.hpp"
 #include "text/word_kernel.hpp"
 #include "text/word_rules.hpp"
@@ -67,6 +68,14 @@ WordWork document_words(std::string_view text, Pieces& pieces) {
     cut_dictionary_words(text.substr(0, end), first, pieces);
     return end;
   });
+}
+
+WordWork icu_words(std::string_view text, const std::string& language, Pieces& pieces) {
+  if (text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
+    throw Error(ErrorCode::limit_exceeded, "ICU breaks no text longer than 2 GiB.");
+  }
+  return cut(text, word_tables(Tailoring::icu), pieces,
+             [&](std::uint32_t begin) { return icu_stretch(text, begin, language, pieces); });
 }
 
 }  // namespace acquis::text

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#define HWY_WANT_AVX3_DL
 #include <unicode/brkiter.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <random>
+#include <utility>
 
 #include "acquis/text/tokeniser.hpp"
 #include "catch.hpp"
 #include "corpus.hpp"
 #include "texts.hpp"
+#include "vector_targets.hpp"
 
 using acquis::Span;
 using acquis::text::Tokeniser;
@@ -49,7 +55,8 @@ TEST_CASE("the rules icu give ICU's own boundaries on real texts in six language
     }
     const std::string text = acquis_test::contents(entry.path());
     INFO(entry.path());
-    CHECK(Tokeniser({WordRules::icu, {}})(text).spans() == icu_boundaries(text, ""));
+    const std::vector<Span> expected = icu_boundaries(text, "");
+    acquis_test::on_each_target([&] { CHECK(Tokeniser({WordRules::icu, {}})(text).spans() == expected); });
     ++files;
   }
   CHECK(files >= 13);
@@ -63,6 +70,41 @@ TEST_CASE("the rules icu give ICU's own boundaries on random strings", "[text]")
       REQUIRE(Tokeniser({WordRules::icu, language})(text).spans() == icu_boundaries(text, language));
     }
   }
+}
+
+TEST_CASE("the rules icu give ICU's own boundaries for characters of every class in every order", "[text]") {
+  // One character of each pair of classes of word and line breaking, and of each script without spaces.
+  std::map<std::pair<int, int>, std::string> classes;
+  for (UChar32 code_point = 1; code_point < 0x20000; ++code_point) {
+    if (!U_IS_SURROGATE(code_point)) {
+      classes.try_emplace(
+          {u_getIntPropertyValue(code_point, UCHAR_WORD_BREAK), u_getIntPropertyValue(code_point, UCHAR_LINE_BREAK)},
+          acquis_test::code_point_bytes(static_cast<std::uint32_t>(code_point)));
+    }
+  }
+  std::vector<std::string> rare = {"@",      ":", "\uFE55", "\uFF1A", "\u2019", "\u2018",
+                                   "\u2014", "ñ", "é",      "Я",      "«",      "日"};
+  for (const auto& [key, character] : classes) {
+    rare.push_back(character);
+  }
+  CHECK(rare.size() > 80);
+  const std::vector<std::string> common = {"a", "Zb", "1", "23", " ", "  ", " ", "е", "\n", ".", ",", "e", "\r\n"};
+  std::mt19937 random(15);
+  acquis_test::on_each_target([&] {
+    const Tokeniser tokenise({WordRules::icu, {}});
+    acquis::text::Tokens tokens;
+    for (std::uint32_t round = 0; round < 2500; ++round) {
+      std::string text;
+      while (text.size() < round % 250) {
+        const auto& from = random() % (1 + round % 12) == 0 ? rare : common;
+        text += from[random() % from.size()];
+      }
+      tokenise(text, tokens);
+      if (tokens.spans() != icu_boundaries(text, "")) {
+        FAIL("not as ICU: " << text);
+      }
+    }
+  });
 }
 
 TEST_CASE("the rules differ where ICU is tailored", "[text]") {
