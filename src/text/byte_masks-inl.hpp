@@ -32,6 +32,12 @@ HWY_INLINE std::uint64_t bits(Bytes bytes, Mask mask) {
   return out;
 }
 
+/// The highest bit of each byte.
+HWY_INLINE std::uint64_t highest_bits(Bytes bytes, Vector v) {
+  const hn::RebindToSigned<Bytes> numbers;
+  return bits(bytes, hn::RebindMask(bytes, hn::Lt(hn::BitCast(numbers, v), hn::Zero(numbers))));
+}
+
 /// Bits of the bytes of a block for which `test` of a vector holds.
 template <class Test>
 HWY_INLINE std::uint64_t where(const std::uint8_t* block, Test test) {

@@ -19,14 +19,15 @@
 namespace acquis::text {
 namespace join_class {
 
-constexpr std::uint8_t word = 1;  // an ASCII letter, digit or '_'
-constexpr std::uint8_t digit = 2;
-constexpr std::uint8_t capital = 4;
-constexpr std::uint8_t numeral = 8;  // Roman
-constexpr std::uint8_t slash = 16;   // and hyphen
-constexpr std::uint8_t colon = 32;
-constexpr std::uint8_t w = 64;
-constexpr std::uint8_t sign = 128;  // '@' and '+'
+// The kernel reads them from the highest on.
+constexpr std::uint8_t word = 128;  // an ASCII letter, digit or '_'
+constexpr std::uint8_t digit = 64;
+constexpr std::uint8_t capital = 32;
+constexpr std::uint8_t numeral = 16;  // Roman
+constexpr std::uint8_t slash = 8;     // and hyphen
+constexpr std::uint8_t colon = 4;
+constexpr std::uint8_t w = 2;
+constexpr std::uint8_t sign = 1;  // '@' and '+'
 
 constexpr std::uint8_t of(char byte) noexcept {
   const bool is_digit = byte >= '0' && byte <= '9';
@@ -71,18 +72,21 @@ HWY_INLINE std::uint64_t places_in(const std::uint8_t* block) {
   std::uint64_t sign = 0;
   for (std::size_t i = 0; i < block_size; i += hn::Lanes(bytes)) {
     const auto v = hn::LoadU(bytes, block + i);
-    const auto high = hn::Gt(v, hn::Set(bytes, std::uint8_t{0x7F}));
-    const auto classes = hn::IfThenZeroElse(high, look_up(bytes, join_classes.data(), v));
-    const auto has = [&](std::uint8_t bit)
-                         HWY_ATTR { return bits(bytes, hn::TestBit(classes, hn::Set(bytes, bit))) << i; };
-    word |= has(join_class::word);
-    digit |= has(join_class::digit);
-    capital |= has(join_class::capital);
-    numeral |= has(join_class::numeral);
-    slash |= has(join_class::slash);
-    colon |= has(join_class::colon);
-    w |= has(join_class::w);
-    sign |= has(join_class::sign);
+    const std::uint64_t low = ~highest_bits(bytes, v);
+    auto classes = look_up(bytes, join_classes.data(), v);
+    const auto next = [&]() HWY_ATTR {
+      const std::uint64_t highest = (highest_bits(bytes, classes) & low) << i;
+      classes = hn::Add(classes, classes);
+      return highest;
+    };
+    word |= next();
+    digit |= next();
+    capital |= next();
+    numeral |= next();
+    slash |= next();
+    colon |= next();
+    w |= next();
+    sign |= next();
   }
   const std::uint64_t begins = ~(word << 1U);
   const std::uint64_t alone = begins & ~(word >> 1U);

@@ -39,37 +39,40 @@ struct Masks {
   std::uint64_t inside = 0;    ///< apostrophes of three bytes that join
   std::uint64_t hard = 0;      ///< bytes that the masks do not decide
 
-  HWY_INLINE void keep(std::uint64_t valid) {
-    letter &= valid;
-    digit &= valid;
-    connector &= valid;
-    mid_letter &= valid;
-    mid_number &= valid;
-    space &= valid;
-    carriage_return &= valid;
-    letter_sign &= valid;
-    high &= valid;
+  /// Forgets what single bytes outside of `bytes` are.
+  HWY_INLINE void keep(std::uint64_t bytes) {
+    letter &= bytes;
+    digit &= bytes;
+    connector &= bytes;
+    mid_letter &= bytes;
+    mid_number &= bytes;
+    space &= bytes;
+    carriage_return &= bytes;
+    letter_sign &= bytes;
   }
 };
 
+/// What the bytes below 0x80 are; nothing is said about the others but that they are `high`.
 HWY_INLINE Masks classify(const WordTables& tables, const std::uint8_t* block) {
   const Bytes bytes;
   Masks masks;
   for (std::size_t i = 0; i < block_size; i += hn::Lanes(bytes)) {
     const auto v = hn::LoadU(bytes, block + i);
-    const auto high = hn::Gt(v, hn::Set(bytes, std::uint8_t{0x7F}));
-    const auto classes = hn::IfThenZeroElse(high, look_up(bytes, tables.classes.data(), v));
-    const auto has = [&](std::uint8_t bit)
-                         HWY_ATTR { return bits(bytes, hn::TestBit(classes, hn::Set(bytes, bit))) << i; };
-    masks.letter |= has(WordTables::letter);
-    masks.digit |= has(WordTables::digit);
-    masks.connector |= has(WordTables::connector);
-    masks.mid_letter |= has(WordTables::mid_letter);
-    masks.mid_number |= has(WordTables::mid_number);
-    masks.space |= has(WordTables::space);
-    masks.carriage_return |= has(WordTables::carriage_return);
-    masks.letter_sign |= has(WordTables::letter_sign);
-    masks.high |= bits(bytes, high) << i;
+    auto classes = look_up(bytes, tables.classes.data(), v);
+    const auto next = [&]() HWY_ATTR {
+      const std::uint64_t highest = highest_bits(bytes, classes) << i;
+      classes = hn::Add(classes, classes);
+      return highest;
+    };
+    masks.letter |= next();
+    masks.digit |= next();
+    masks.connector |= next();
+    masks.mid_letter |= next();
+    masks.mid_number |= next();
+    masks.space |= next();
+    masks.carriage_return |= next();
+    masks.letter_sign |= next();
+    masks.high |= highest_bits(bytes, v) << i;
   }
   return masks;
 }
@@ -129,7 +132,8 @@ HWY_INLINE void write(const WordTables& tables, const std::uint8_t* block, std::
 #if HWY_TARGET == HWY_AVX3_DL
   const Bytes bytes;
   const hn::CappedTag<std::uint32_t, 16> numbers;
-  const hn::Rebind<std::uint8_t, decltype(numbers)> quarter;
+  const hn::Half<Bytes> half;
+  const hn::Half<decltype(half)> quarter;
   const auto v = hn::LoadU(bytes, block);
   Vector kind = look_up(bytes, tables.kinds.data(), v);
   if (masks.high != 0) {
@@ -137,12 +141,18 @@ HWY_INLINE void write(const WordTables& tables, const std::uint8_t* block, std::
                           kind);
   }
   hn::StoreU(hn::Compress(kind, hn::Mask512<std::uint8_t>{telling}), bytes, reinterpret_cast<std::uint8_t*>(kinds));
-  alignas(64) std::uint8_t places[block_size];
-  hn::Store(hn::Compress(hn::Iota(bytes, 0), hn::Mask512<std::uint8_t>{starts}), bytes, places);
-  const unsigned count = static_cast<unsigned>(std::popcount(starts));
+  const auto places = hn::Compress(hn::Iota(bytes, 0), hn::Mask512<std::uint8_t>{starts});
   const auto first = hn::Set(numbers, base);
-  for (unsigned i = 0; i < count; i += 16) {
-    hn::StoreU(hn::Add(hn::PromoteTo(numbers, hn::LoadU(quarter, places + i)), first), numbers, out + i);
+  const auto widen = [&](auto some, unsigned i)
+                         HWY_ATTR { hn::StoreU(hn::Add(hn::PromoteTo(numbers, some), first), numbers, out + i); };
+  const auto front = hn::LowerHalf(half, places);
+  widen(hn::LowerHalf(quarter, front), 0);
+  widen(hn::UpperHalf(quarter, front), 16);
+  const auto count = static_cast<unsigned>(std::popcount(starts));
+  if (HWY_UNLIKELY(count > 32)) {
+    const auto back = hn::UpperHalf(half, places);
+    widen(hn::LowerHalf(quarter, back), 32);
+    widen(hn::UpperHalf(quarter, back), 48);
   }
   cutting.count += count;
 #else
@@ -158,17 +168,17 @@ HWY_INLINE void write(const WordTables& tables, const std::uint8_t* block, std::
 }
 
 /// Sets the kinds of tokens that begin with no letter but may hold one ("2nd", "_a"), or a digit ("_1").
-HWY_NOINLINE void mend_kinds(const Masks& masks, std::uint64_t starts, std::uint64_t written, std::uint64_t doubtful,
+HWY_NOINLINE void mend_kinds(std::uint64_t letters, std::uint64_t digits, std::uint64_t starts, std::uint64_t doubtful,
                              TokenKind* kinds) {
   for (; doubtful != 0; doubtful &= doubtful - 1) {
     const std::uint64_t bit = doubtful & (~doubtful + 1);
     const std::uint64_t behind = starts & ~(bit | (bit - 1));
     const std::uint64_t token = (behind == 0 ? 0 : (behind & (~behind + 1))) - bit;
-    const auto place = static_cast<unsigned>(std::popcount(written & (bit - 1)));
-    if ((token & masks.letter & ~masks.letter_sign) != 0) {
-      kinds[place] = TokenKind::word;
-    } else if ((token & masks.digit) != 0) {
-      kinds[place] = TokenKind::number;
+    TokenKind& kind = kinds[std::popcount(starts & (bit - 1))];
+    if ((token & letters) != 0) {
+      kind = TokenKind::word;
+    } else if ((token & digits) != 0) {
+      kind = TokenKind::number;
     }
   }
 }
@@ -217,14 +227,16 @@ constexpr std::uint64_t up_to(unsigned bit) noexcept {
 /// the plain rules are needed: then `cutting.at` is where they may begin.
 HWY_INLINE unsigned cut_block(const WordTables& tables, const Block& block, WordCutting& cutting) {
   Masks masks = classify(tables, block.bytes);
-  masks.keep(block.valid);
-  unsigned limit = block.last ? block_size - 1 : last_start_ascii;
+  if (block.last) {
+    masks.keep(block.valid);
+    masks.high &= block.valid;
+  }
+  unsigned limit = last_start_ascii;
   if (masks.high != 0) {
+    masks.keep(~masks.high);
     decide_high(block.bytes, block.valid, masks);
-    if (!block.last) {
-      limit = last_start;
-      masks.hard &= up_to(last_known);
-    }
+    limit = last_start;
+    masks.hard &= block.last ? ~std::uint64_t{0} : up_to(last_known);
   }
   std::uint64_t joined = 0;
   const std::uint64_t starts = token_starts(block, masks, joined);
@@ -249,26 +261,31 @@ HWY_INLINE unsigned cut_block(const WordTables& tables, const Block& block, Word
   // Added to its token, the bit of a start runs up to the first letter or to the end.
   const std::uint64_t first_letters = (doubtful + (joined & ~letters)) & letters;
   if (HWY_UNLIKELY((first_letters | (written & (masks.connector | masks.letter_sign))) != 0)) {
-    mend_kinds(masks, starts, written, doubtful, kinds);
+    mend_kinds(letters, masks.digit, starts, doubtful, kinds);
   }
   return next;
 }
 
 WordStop CutWords(const WordTables& tables, WordCutting& cutting) {
   alignas(64) std::uint8_t copy[block_size];
-  while (cutting.at < cutting.size) {
-    if (cutting.capacity - cutting.count < block_size) {
-      return WordStop::room;
+  WordCutting here = cutting;  // a copy that no store into the tokens can change: it stays in registers
+  WordStop stop = WordStop::end;
+  while (here.at < here.size) {
+    if (here.capacity - here.count < block_size) {
+      stop = WordStop::room;
+      break;
     }
-    const Block block = block_at(cutting, copy);
-    ++cutting.blocks;
-    const unsigned next = cut_block(tables, block, cutting);
+    const Block block = block_at(here, copy);
+    ++here.blocks;
+    const unsigned next = cut_block(tables, block, here);
     if (next == 0) {
-      return WordStop::hard;
+      stop = WordStop::hard;
+      break;
     }
-    cutting.at = block.last ? cutting.size : block.base + next;
+    here.at = block.last ? here.size : block.base + next;
   }
-  return WordStop::end;
+  cutting = here;
+  return stop;
 }
 
 }  // namespace HWY_NAMESPACE

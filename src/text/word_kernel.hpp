@@ -16,15 +16,16 @@ namespace acquis::text {
 
 /// What the bytes of a text are under one set of rules, looked up by the kernel.
 struct WordTables {
-  /// Bits of `classes`. A byte may be several things: '.' stands inside words and numbers.
-  static constexpr std::uint8_t letter = 1;
-  static constexpr std::uint8_t digit = 2;
-  static constexpr std::uint8_t connector = 4;   ///< '_'
-  static constexpr std::uint8_t mid_letter = 8;  ///< inside a word between two letters
-  static constexpr std::uint8_t mid_number = 16;
-  static constexpr std::uint8_t space = 32;  ///< '␠', runs of which stay together
-  static constexpr std::uint8_t carriage_return = 64;
-  static constexpr std::uint8_t letter_sign = 128;  ///< joins as a letter but is no letter: '@' under the rules icu
+  /// Bits of `classes`, which the kernel reads from the highest on. A byte may be several things: '.' stands inside
+  /// words and numbers.
+  static constexpr std::uint8_t letter = 128;
+  static constexpr std::uint8_t digit = 64;
+  static constexpr std::uint8_t connector = 32;   ///< '_'
+  static constexpr std::uint8_t mid_letter = 16;  ///< inside a word between two letters
+  static constexpr std::uint8_t mid_number = 8;
+  static constexpr std::uint8_t space = 4;  ///< '␠', runs of which stay together
+  static constexpr std::uint8_t carriage_return = 2;
+  static constexpr std::uint8_t letter_sign = 1;  ///< joins as a letter but is no letter: '@' under the rules icu
 
   alignas(64) std::array<std::uint8_t, 128> classes{};  ///< of the ASCII characters
   /// Kinds that a token gets from its first byte. The second half is for bytes from 0x80 on: for 0x80 to 0xBF the kind
