@@ -2,6 +2,7 @@
 /// All public headers of acquis.
 #pragma once
 
+#include "acquis/big_vector.hpp"
 #include "acquis/compare/comparison.hpp"
 #include "acquis/data.hpp"
 #include "acquis/diagnostic.hpp"

@@ -2,6 +2,7 @@
 #include "similarity/term_counter.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "acquis/error.hpp"
 #include "text/term_reader.hpp"
@@ -16,6 +17,18 @@ bool has_characters(std::string_view word, std::int32_t wanted) noexcept {
     byte = text::character_at(word, byte).end;
   }
   return characters >= wanted;
+}
+
+std::size_t bytes_of(std::span<const std::string_view> texts) noexcept {
+  return std::accumulate(texts.begin(), texts.end(), std::size_t{0},
+                         [](std::size_t sum, std::string_view text) { return sum + text.size(); });
+}
+
+/// Makes `entries` at least as long as wanted, by doubling.
+void make_room(BigVector<TermCounter::Entry>& entries, std::size_t wanted) {
+  if (entries.size() < wanted) {
+    entries.resize(std::max({wanted, entries.size() * 2, std::size_t{4096}}));
+  }
 }
 
 /// Key of the pair (shorter gram, unit that follows).
@@ -37,10 +50,13 @@ void TermCounter::append(std::span<const std::string_view> texts) {
                                        .signs = false,
                                        .folding = options_.folding,
                                        .spans = false});
+  constexpr std::size_t bytes_an_entry = 9;  // of English paragraphs; only a guess
+  make_room(entries_, entries() + bytes_of(texts) / bytes_an_entry);
   for (const std::string_view text : texts) {
     const std::span<const text::TermId> words = read_terms(text);
     read_new_words();
-    options_.max_ngram == 1 ? count_words(words) : count_grams(words);
+    const std::span<const text::TermId> units = units_of(words);
+    count_row(options_.max_ngram == 1 ? units : grams_of(units));
   }
 }
 
@@ -60,36 +76,35 @@ void TermCounter::read_new_words() {
   }
 }
 
-void TermCounter::count_words(std::span<const text::TermId> words) {
-  for (const text::TermId word : words) {
-    if (const text::TermId unit = unit_of_word_[word]; unit != dropped) {
-      count(unit);
-    }
+/// What is left of the words of one text.
+std::span<const text::TermId> TermCounter::units_of(std::span<const text::TermId> words) {
+  if (running_.size() < words.size()) {
+    running_.resize(words.size());
   }
-  end_row();
+  std::size_t count = 0;
+  for (const text::TermId word : words) {
+    running_[count] = unit_of_word_[word];
+    count += running_[count] != dropped ? 1 : 0;  // no jump: every other word may be a function word
+  }
+  return std::span(running_).first(count);
 }
 
-void TermCounter::count_grams(std::span<const text::TermId> words) {
-  running_.clear();
-  for (const text::TermId word : words) {
-    if (const text::TermId unit = unit_of_word_[word]; unit != dropped) {
-      running_.push_back(unit);
-    }
-  }
-  for (std::size_t begin = 0; begin < running_.size(); ++begin) {
-    const std::size_t longest = std::min(running_.size() - begin, static_cast<std::size_t>(options_.max_ngram));
+std::span<const text::TermId> TermCounter::grams_of(std::span<const text::TermId> units) {
+  running_grams_.clear();
+  for (std::size_t begin = 0; begin < units.size(); ++begin) {
+    const std::size_t longest = std::min(units.size() - begin, static_cast<std::size_t>(options_.max_ngram));
     text::TermId gram = dropped;  // the empty one
     for (std::size_t size = 1; size <= longest; ++size) {
-      gram = grams_.add(pair_key(gram, running_[begin + size - 1]));
+      gram = grams_.add(pair_key(gram, units[begin + size - 1]));
       if (gram == term_of_gram_.size()) {
-        term_of_gram_.push_back(name_gram(std::span(running_).subspan(begin, size)));
+        term_of_gram_.push_back(name_gram(units.subspan(begin, size)));
       }
       if (term_of_gram_[gram] != dropped) {
-        count(term_of_gram_[gram]);
+        running_grams_.push_back(term_of_gram_[gram]);
       }
     }
   }
-  end_row();
+  return running_grams_;
 }
 
 /// Number of the term that these units spell, or `dropped` if so few of them are no column.
@@ -106,20 +121,22 @@ text::TermId TermCounter::name_gram(std::span<const text::TermId> units) {
   return term;
 }
 
-inline void TermCounter::count(text::TermId term) {
-  Stamp& stamp = stamps_[term];
-  if (stamp.row == static_cast<std::uint32_t>(rows())) {
-    ++entries_[static_cast<std::size_t>(row_begin_.back()) + stamp.place].count;
-    return;
+void TermCounter::count_row(std::span<const text::TermId> terms) {
+  const auto row = static_cast<std::uint32_t>(rows());
+  const auto begin = static_cast<std::size_t>(row_begin_.back());
+  make_room(entries_, begin + terms.size());
+  Entry* entries = entries_.data() + begin;
+  std::uint32_t size = 0;
+  for (const text::TermId term : terms) {
+    // No jump here either: whether a term comes again follows no rule. A new one is written behind the others.
+    Stamp& stamp = stamps_[term];
+    const bool again = stamp.row == row;
+    const std::uint32_t place = again ? stamp.place : size;
+    entries[place] = {term, again ? entries[place].count + 1 : 1};
+    stamp = {row, place, stamp.texts + (again ? 0U : 1U)};
+    size += again ? 0U : 1U;
   }
-  stamp.row = static_cast<std::uint32_t>(rows());
-  stamp.place = static_cast<std::uint32_t>(entries_.size() - static_cast<std::size_t>(row_begin_.back()));
-  ++stamp.texts;
-  entries_.push_back({term, 1});
-}
-
-void TermCounter::end_row() {
-  row_begin_.push_back(static_cast<std::int64_t>(entries_.size()));
+  row_begin_.push_back(static_cast<std::int64_t>(begin + size));
 }
 
 void TermCounter::append(const TermCounter& other) {
@@ -134,10 +151,11 @@ void TermCounter::append(const TermCounter& other) {
     stamps_[here[term]].texts += other.stamps_[term].texts;
   }
   const std::int64_t before = row_begin_.back();
-  entries_.reserve(entries_.size() + other.entries_.size());
-  for (const Entry& entry : other.entries_) {
-    entries_.push_back({here[entry.term], entry.count});
-  }
+  make_room(entries_, static_cast<std::size_t>(before) + other.entries());
+  std::transform(other.entries_.begin(), other.entries_.begin() + other.row_begin_.back(), entries_.begin() + before,
+                 [&](const Entry& entry) {
+                   return Entry{here[entry.term], entry.count};
+                 });
   for (std::size_t row = 1; row < other.row_begin_.size(); ++row) {
     row_begin_.push_back(before + other.row_begin_[row]);
   }

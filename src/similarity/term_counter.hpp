@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/big_vector.hpp"
 #include "acquis/similarity/term_matrix.hpp"
 #include "acquis/text/stemmer.hpp"
 #include "acquis/text/stopwords.hpp"
@@ -34,7 +35,7 @@ class TermCounter {
 
   [[nodiscard]] std::int64_t rows() const noexcept { return static_cast<std::int64_t>(row_begin_.size()) - 1; }
   [[nodiscard]] std::span<const Entry> row(std::int64_t text) const;
-  [[nodiscard]] std::size_t entries() const noexcept { return entries_.size(); }
+  [[nodiscard]] std::size_t entries() const noexcept { return static_cast<std::size_t>(row_begin_.back()); }
   /// The strings of all terms; n-grams are spelt out.
   [[nodiscard]] const text::Vocabulary& names() const noexcept { return options_.max_ngram == 1 ? units_ : names_; }
   /// Texts in which a term occurs.
@@ -50,11 +51,10 @@ class TermCounter {
   };
 
   void read_new_words();
-  void count_words(std::span<const text::TermId> words);
-  void count_grams(std::span<const text::TermId> words);
+  [[nodiscard]] std::span<const text::TermId> units_of(std::span<const text::TermId> words);
+  [[nodiscard]] std::span<const text::TermId> grams_of(std::span<const text::TermId> units);
   [[nodiscard]] text::TermId name_gram(std::span<const text::TermId> units);
-  void count(text::TermId term);
-  void end_row();
+  void count_row(std::span<const text::TermId> terms);
 
   TermMatrixOptions options_;
   text::Stemmer stemmer_;
@@ -66,8 +66,9 @@ class TermCounter {
   std::vector<text::TermId> term_of_gram_;  // number in names_, or `dropped` if it is too short
   text::Vocabulary names_;                  // n-grams spelt out: what is counted unless max_ngram is 1
   std::vector<text::TermId> running_;       // the units of one text
-  std::vector<Stamp> stamps_;
-  std::vector<Entry> entries_;
+  std::vector<text::TermId> running_grams_;
+  BigVector<Stamp> stamps_;
+  BigVector<Entry> entries_;  // longer than what counts, which ends where the last row does
   std::vector<std::int64_t> row_begin_ = {0};
 };
 

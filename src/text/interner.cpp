@@ -2,6 +2,7 @@
 #include "text/interner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "text/folding.hpp"
@@ -18,21 +19,21 @@ constexpr std::uint64_t lowered(std::uint64_t bytes) noexcept {
   return bytes | (((from_a & ~beyond_z) & high_bits) >> 2U);
 }
 
-/// Bytes of the span as a key, whatever they are. Precondition: up to 16 bytes.
-WordKey loaded(std::string_view text, Span span) noexcept {
-  std::uint64_t halves[2] = {0, 0};
-  const std::uint32_t length = span.length();
-  if (text.size() - span.begin >= WordKey::whole) {
-    std::memcpy(halves, text.data() + span.begin, WordKey::whole);
-    const std::uint32_t low_bits = std::min(length, 8U) * 8;
-    const std::uint32_t high_part = length - low_bits / 8;
-    halves[0] &= low_bits == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << low_bits) - 1;
-    halves[1] &= high_part == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (high_part * 8)) - 1;
-  } else {
-    std::memcpy(halves, text.data() + span.begin, length);
+/// For each length up to 16 the bytes of a key that belong to the word.
+struct Mask {
+  std::uint64_t low;
+  std::uint64_t high;
+};
+constexpr std::array<Mask, WordKey::whole + 1> masks = [] {
+  std::array<Mask, WordKey::whole + 1> all{};
+  for (std::size_t length = 1; length < all.size(); ++length) {
+    all[length] = {length < 8 ? (std::uint64_t{1} << (8 * length)) - 1 : ~std::uint64_t{0},
+                   length <= 8    ? 0
+                   : length == 16 ? ~std::uint64_t{0}
+                                  : (std::uint64_t{1} << (8 * (length - 8))) - 1};
   }
-  return {halves[0], halves[1], length};
-}
+  return all;
+}();
 
 /// ASCII letters lowered; false at the first byte that is no ASCII.
 bool lower_ascii(std::string_view word, std::string& out) {
@@ -48,33 +49,45 @@ bool lower_ascii(std::string_view word, std::string& out) {
 
 }  // namespace
 
+/// Reads up to 16 bytes of a text as a key, whatever they are, and never a byte behind its end.
+class Interner::KeyLoader {
+ public:
+  explicit KeyLoader(std::string_view text) noexcept : text_(text) {
+    const std::size_t size = std::min<std::size_t>(text.size(), WordKey::whole);
+    if (size == WordKey::whole) {  // of constant size: no call
+      std::memcpy(end_, text.data() + text.size() - WordKey::whole, WordKey::whole);
+    } else if (size > 0) {
+      std::memcpy(end_ + WordKey::whole - size, text.data(), size);
+    }
+  }
+
+  /// Precondition: the span has up to 16 bytes.
+  [[nodiscard]] WordKey operator()(Span span) const noexcept {
+    const std::size_t rest = text_.size() - span.begin;
+    const char* bytes = rest >= WordKey::whole ? text_.data() + span.begin : end_ + WordKey::whole - rest;
+    std::uint64_t halves[2];
+    std::memcpy(halves, bytes, sizeof halves);
+    const std::uint32_t length = span.length();
+    const Mask& mask = masks[length];
+    return {halves[0] & mask.low, halves[1] & mask.high, length};
+  }
+
+ private:
+  std::string_view text_;
+  char end_[2 * WordKey::whole] = {};  // the last 16 bytes and as many zeros
+};
+
 Interner::Interner(WordTable& words, Folding folding, bool signs) : words_(words), folding_(folding) {
   for (int kind = 0; kind <= static_cast<int>(TokenKind::space); ++kind) {
     const auto each = static_cast<TokenKind>(kind);
     if (carries_content(each) || (signs && each != TokenKind::space)) {
       taken_ |= 1U << static_cast<unsigned>(kind);
+      plain_ |= may_hold_blanks(each) ? 0 : 1U << static_cast<unsigned>(kind);
     }
   }
 }
 
-std::span<const TermId> Interner::operator()(const Tokens& tokens) {
-  const std::string_view text = tokens.text();
-  const std::span<const std::uint32_t> starts = tokens.starts();
-  const std::span<const TokenKind> kinds = tokens.kinds();
-  if (ids_.size() < starts.size()) {
-    ids_.resize(starts.size());
-  }
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    if (takes(kinds[i])) {
-      const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : static_cast<std::uint32_t>(text.size());
-      ids_[count++] = number(text, {starts[i], end}, kinds[i]);
-    }
-  }
-  return std::span(ids_).first(count);
-}
-
-void Interner::append_spans(const Tokens& tokens, std::vector<Span>& spans) const {
+void Interner::append_spans(const Tokens& tokens, BigVector<Span>& spans) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token token = tokens[i];
     if (takes(token.kind)) {
@@ -83,16 +96,14 @@ void Interner::append_spans(const Tokens& tokens, std::vector<Span>& spans) cons
   }
 }
 
-TermId Interner::number(std::string_view text, Span span, TokenKind kind) {
-  if (span.length() <= WordKey::whole && !may_hold_blanks(kind)) {
-    WordKey key = loaded(text, span);
-    if (((key.low | key.high) & high_bits) == 0) {
-      key.low = lowered(key.low);
-      key.high = lowered(key.high);
-      return known(words_.vocabulary.add(key), kind);
-    }
+inline TermId Interner::known(TermId id, TokenKind kind) {
+  if (id == words_.kinds.size()) {
+    words_.kinds.push_back(kind);
   }
-  const std::string_view word = slice(text, span);
+  return id;
+}
+
+TermId Interner::number_of_other(std::string_view word, TokenKind kind) {
   return !may_hold_blanks(kind) && lower_ascii(word, buffer_) ? known(words_.vocabulary.add(buffer_), kind)
                                                               : number_of_rare(word, kind);
 }
@@ -110,11 +121,53 @@ std::string Interner::folded(std::string_view word, TokenKind kind) const {
   return folding_ == Folding::lower ? lower_case(word) : folded_term(word, kind);
 }
 
-TermId Interner::known(TermId id, TokenKind kind) {
-  if (id == words_.kinds.size()) {
-    words_.kinds.push_back(kind);
+std::span<const TermId> Interner::operator()(const Tokens& tokens) {
+  const std::size_t size = tokens.size();
+  if (ids_.size() < size) {
+    ids_.resize(size);
   }
-  return id;
+  const std::span<const TokenKind> kinds = tokens.kinds();
+  const KeyLoader load(tokens.text());
+  std::array<Announced, batch> words;
+  TermId* next = ids_.data();
+  for (std::size_t begin = 0; begin < size; begin += batch) {
+    // A batch is looked up after all of its slots were asked for, so that the memory answers while keys are made.
+    const std::size_t count = taken(kinds, begin, std::min(begin + batch, size), words);
+    for (std::size_t i = 0; i < count; ++i) {
+      announce(load, tokens[words[i].token], words[i]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const Announced& word = words[i];
+      const TokenKind kind = kinds[word.token];
+      *next++ = word.plain ? known(words_.vocabulary.add(word.key, word.hash), kind)
+                           : number_of_other(tokens.word(word.token), kind);
+    }
+  }
+  return {ids_.data(), next};
+}
+
+/// Finds the tokens that count among those from `begin` to `end`.
+std::size_t Interner::taken(std::span<const TokenKind> kinds, std::size_t begin, std::size_t end,
+                            std::array<Announced, batch>& words) const noexcept {
+  std::size_t count = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    words[count].token = static_cast<std::uint32_t>(i);
+    count += takes(kinds[i]) ? 1 : 0;  // no jump: words and signs follow each other without a rule
+  }
+  return count;
+}
+
+inline void Interner::announce(const KeyLoader& load, Token token, Announced& word) const noexcept {
+  word.plain = token.span.length() <= WordKey::whole && ((plain_ >> static_cast<unsigned>(token.kind)) & 1U) != 0;
+  if (!word.plain) {
+    return;
+  }
+  word.key = load(token.span);
+  word.plain = ((word.key.low | word.key.high) & high_bits) == 0;
+  word.key.low = lowered(word.key.low);
+  word.key.high = lowered(word.key.high);
+  word.hash = Vocabulary::hash(word.key);
+  words_.vocabulary.announce(word.hash);
 }
 
 std::vector<TermId> Interner::merge(const WordTable& other) {

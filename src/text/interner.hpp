@@ -2,12 +2,15 @@
 /// Tokens to numbers of folded words, in one pass.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "acquis/big_vector.hpp"
 #include "acquis/span.hpp"
 #include "acquis/text/term_sequences.hpp"
 #include "acquis/text/tokeniser.hpp"
@@ -26,7 +29,7 @@ class Interner {
   /// Numbers of the terms of one text in order; valid until the next call. O(n).
   [[nodiscard]] std::span<const TermId> operator()(const Tokens& tokens);
   /// Appends the spans of the same terms.
-  void append_spans(const Tokens& tokens, std::vector<Span>& spans) const;
+  void append_spans(const Tokens& tokens, BigVector<Span>& spans) const;
 
   [[nodiscard]] bool takes(TokenKind kind) const noexcept {
     return ((taken_ >> static_cast<unsigned>(kind)) & 1U) != 0;
@@ -36,7 +39,21 @@ class Interner {
   [[nodiscard]] std::vector<TermId> merge(const WordTable& other);
 
  private:
-  [[nodiscard]] TermId number(std::string_view text, Span span, TokenKind kind);
+  static constexpr std::size_t batch = 64;
+
+  /// A token that was met, and the slot of its word asked for.
+  struct Announced {
+    WordKey key;
+    std::uint64_t hash;
+    std::uint32_t token;
+    bool plain;  ///< ASCII of up to 16 bytes: `key` is that of the folded word
+  };
+  class KeyLoader;
+
+  [[nodiscard]] std::size_t taken(std::span<const TokenKind> kinds, std::size_t begin, std::size_t end,
+                                  std::array<Announced, batch>& words) const noexcept;
+  void announce(const KeyLoader& load, Token token, Announced& word) const noexcept;
+  [[nodiscard]] TermId number_of_other(std::string_view word, TokenKind kind);
   [[nodiscard]] TermId number_of_rare(std::string_view word, TokenKind kind);
   [[nodiscard]] std::string folded(std::string_view word, TokenKind kind) const;
   TermId known(TermId id, TokenKind kind);
@@ -44,6 +61,7 @@ class Interner {
   WordTable& words_;
   Folding folding_;
   std::uint32_t taken_ = 0;  // a bit for each kind of token
+  std::uint32_t plain_ = 0;  // kinds that hold no blanks, among them
   std::vector<TermId> ids_;
   std::string buffer_;
 };

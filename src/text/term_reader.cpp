@@ -24,7 +24,7 @@ std::span<const TermId> TermReader::operator()(std::string_view text) {
   return intern_(tokens_);
 }
 
-void TermReader::append_spans(std::vector<Span>& spans) const {
+void TermReader::append_spans(BigVector<Span>& spans) const {
   const std::size_t first = spans.size();
   intern_.append_spans(tokens_, spans);
   if (in_lowered_) {

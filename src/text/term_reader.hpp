@@ -24,7 +24,7 @@ class TermReader {
   /// Numbers of the terms of one text in order; valid until the next call. O(n).
   [[nodiscard]] std::span<const TermId> operator()(std::string_view text);
   /// Appends the spans of the same terms, in the text as it was given.
-  void append_spans(std::vector<Span>& spans) const;
+  void append_spans(BigVector<Span>& spans) const;
 
  private:
   bool lower_;

@@ -18,8 +18,8 @@ namespace {
 using Texts = std::span<const std::string_view>;
 
 /// Room for `more` elements without giving up that adding in many small calls takes linear time.
-template <typename Value>
-void make_room(std::vector<Value>& values, std::size_t more) {
+template <typename Vector>
+void make_room(Vector& values, std::size_t more) {
   if (values.capacity() - values.size() < more) {
     values.reserve(std::max(values.size() + more, values.capacity() * 2));
   }
@@ -49,13 +49,13 @@ std::vector<Texts> shared_out(Texts texts, std::size_t parts) {
 struct Share {
   WordTable words;
   std::vector<std::int64_t> text_end;
-  std::vector<TermId> ids;
-  std::vector<Span> spans;
+  BigVector<TermId> ids;
+  BigVector<Span> spans;
   std::exception_ptr failure;
 };
 
 void read(Texts texts, const TermSequencesOptions& options, WordTable& words, std::vector<std::int64_t>& text_end,
-          std::vector<TermId>& ids, std::vector<Span>& spans) {
+          BigVector<TermId>& ids, BigVector<Span>& spans) {
   constexpr std::size_t bytes_a_term = 6;  // an English word and its blank
   const std::size_t terms = bytes_of(texts) / bytes_a_term;
   make_room(text_end, texts.size());

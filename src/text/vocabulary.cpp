@@ -95,7 +95,7 @@ TermId Vocabulary::insert_short(std::size_t at, const WordKey& key) {
 }
 
 void Vocabulary::grow() {
-  std::vector<Slot> old(slots_.size() * 4);
+  BigVector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {

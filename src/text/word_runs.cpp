@@ -67,16 +67,20 @@ TokenKind kind_at(std::string_view text, std::uint32_t begin) noexcept {
   }
 }
 
-/// ASCII bytes that begin a word and need no second look.
-constexpr std::array<bool, 256> begins_word = [] {
-  std::array<bool, 256> letters{};
-  for (int letter = 'a'; letter <= 'z'; ++letter) {
-    letters[static_cast<std::size_t>(letter)] = true;
-    letters[static_cast<std::size_t>(letter - 'a' + 'A')] = true;
+/// Kinds of tokens that begin with an ASCII character; after a digit there may be letters, so that it stands for a
+/// question.
+constexpr auto to_be_looked_at = static_cast<TokenKind>(0xFF);
+std::array<TokenKind, 256> make_kinds() noexcept {
+  std::array<TokenKind, 256> kinds;
+  kinds.fill(to_be_looked_at);
+  for (int byte = 0; byte < 0x80; ++byte) {
+    if (run_class(byte) != RunClass::digit) {
+      const char character = static_cast<char>(byte);
+      kinds[static_cast<std::size_t>(byte)] = kind_at({&character, 1}, 0);
+    }
   }
-  letters['_'] = true;
-  return letters;
-}();
+  return kinds;
+}
 
 /// Turns masks of bytes into starts of tokens, block after block.
 class RunCutter {
@@ -124,16 +128,17 @@ class RunCutter {
 };
 
 void add_tokens(std::string_view text, std::size_t at, std::uint64_t starts, Pieces& pieces) {
-  std::uint32_t* start = pieces.start_memory() + pieces.size();
+  static const std::array<TokenKind, 256> kinds = make_kinds();
+  std::uint32_t* const first_start = pieces.start_memory() + pieces.size();
+  std::uint32_t* start = first_start;
   TokenKind* kind = pieces.kind_memory() + pieces.size();
-  const auto count = static_cast<std::size_t>(std::popcount(starts));
   for (; starts != 0; starts &= starts - 1) {
     const auto begin = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(starts));
-    const auto first = static_cast<unsigned char>(text[begin]);
+    const TokenKind found = kinds[static_cast<unsigned char>(text[begin])];
     *start++ = begin;
-    *kind++ = begins_word[first] ? TokenKind::word : first == ' ' ? TokenKind::space : kind_at(text, begin);
+    *kind++ = found != to_be_looked_at ? found : kind_at(text, begin);
   }
-  pieces.resize(pieces.size() + count);
+  pieces.resize(pieces.size() + static_cast<std::size_t>(start - first_start));
 }
 
 }  // namespace

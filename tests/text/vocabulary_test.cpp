@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "acquis/big_vector.hpp"
 #include "catch.hpp"
 
 using acquis::text::TermId;
@@ -79,4 +80,21 @@ TEST_CASE("looking up a word takes one slot and a half on average", "[terms]") {
     longer.add("paragraph number " + std::to_string(i));
   }
   CHECK(longer.extra_steps() < longer.size() / 2);
+}
+
+TEST_CASE("big vectors keep their elements while they grow, and memory is aligned", "[terms]") {
+  acquis::BigVector<std::uint64_t> numbers;
+  for (std::uint64_t i = 0; i < 2000000; ++i) {
+    numbers.push_back(i * i);
+  }
+  numbers.resize(3000000);
+  CHECK(numbers[1999999] == 1999999ULL * 1999999ULL);
+  CHECK(numbers[0] == 0);
+  acquis::BigVector<std::string> words(3, "word");
+  words.resize(5);
+  CHECK(words[2] == "word");
+  CHECK(words[4].empty());
+  void* memory = acquis::allocate_big(std::size_t{1} << 23U, 64);
+  CHECK(reinterpret_cast<std::uintptr_t>(memory) % 64 == 0);
+  acquis::free_big(memory, std::size_t{1} << 23U, 64);
 }

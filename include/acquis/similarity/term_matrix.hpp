@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/big_vector.hpp"
 #include "acquis/text/term_sequences.hpp"
 
 namespace acquis::similarity {
@@ -94,8 +95,8 @@ class TermMatrix {
   TermMatrixOptions options_;
   text::Vocabulary vocabulary_;
   std::vector<std::int64_t> row_begin_;
-  std::vector<std::int32_t> column_;
-  std::vector<double> weight_;
+  BigVector<std::int32_t> column_;
+  BigVector<double> weight_;
 };
 
 class TermCounter;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/big_vector.hpp"
 #include "acquis/span.hpp"
 #include "acquis/text/tokeniser.hpp"
 #include "acquis/text/vocabulary.hpp"
@@ -70,8 +71,8 @@ class TermSequences {
   TermSequencesOptions options_;
   WordTable words_;
   std::vector<std::int64_t> text_begin_ = {0};
-  std::vector<TermId> ids_;
-  std::vector<Span> spans_;
+  BigVector<TermId> ids_;
+  BigVector<Span> spans_;
 };
 
 /// What a language says of each word of a vocabulary; indexed by the word's number.

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/big_vector.hpp"
+
 namespace acquis::text {
 
 using TermId = std::uint32_t;
@@ -37,7 +39,20 @@ class Vocabulary {
   /// Number of `word`, which is added if new. Amortised O(length).
   TermId add(std::string_view word);
   /// The same for a word of up to 16 bytes that is given by its key.
-  TermId add(const WordKey& key);
+  TermId add(const WordKey& key) { return add(key, hash(key)); }
+  /// The same with the hash of the key, for callers that announced it before.
+  TermId add(const WordKey& key, std::uint64_t hash_of_key);
+
+  [[nodiscard]] static std::uint64_t hash(const WordKey& key) noexcept {
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = static_cast<Wide>(key.low ^ 0x9E3779B97F4A7C15U ^ (std::uint64_t{key.length} << 56U)) *
+                         (key.high ^ 0xD6E8FEB86659FD93U);
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+  }
+  /// Tells the processor that this hash will be looked up soon.
+  void announce(std::uint64_t hash_of_key) const noexcept {
+    __builtin_prefetch(slots_.data() + (hash_of_key & (slots_.size() - 1)));
+  }
   /// Number of `word` or `size()` if it is unknown.
   [[nodiscard]] TermId find(std::string_view word) const;
   /// Valid until the next `add`. Throws std::out_of_range for a number that is none.
@@ -58,13 +73,6 @@ class Vocabulary {
     [[nodiscard]] bool empty() const noexcept { return id == UINT32_MAX; }
   };
 
-  [[nodiscard]] static std::uint64_t hash(const WordKey& key) noexcept {
-    __extension__ using Wide = unsigned __int128;
-    const Wide product = static_cast<Wide>(key.low ^ 0x9E3779B97F4A7C15U ^ (std::uint64_t{key.length} << 56U)) *
-                         (key.high ^ 0xD6E8FEB86659FD93U);
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
-  }
-
   [[nodiscard]] bool holds(const Slot& slot, const WordKey& key) const noexcept {
     return slot.key.low == key.low && slot.key.high == key.high && slot.key.length == key.length;
   }
@@ -73,14 +81,14 @@ class Vocabulary {
   TermId insert_short(std::size_t at, const WordKey& key);
   void grow();
 
-  std::vector<Slot> slots_;  // a power of two, at most half of them taken
+  BigVector<Slot> slots_;  // a power of two, at most half of them taken
   std::string bytes_;
   std::vector<std::int64_t> begins_ = {0};
 };
 
-inline TermId Vocabulary::add(const WordKey& key) {
+inline TermId Vocabulary::add(const WordKey& key, std::uint64_t hash_of_key) {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash(key) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = hash_of_key & mask;; at = (at + 1) & mask) {
     const Slot& slot = slots_[at];
     if (holds(slot, key)) {
       return slot.id;
