@@ -50,6 +50,9 @@ constexpr bool closes_sentence(char byte) noexcept {
 
 std::uint32_t end_of_url(std::string_view text, std::uint32_t begin) {
   constexpr std::array<std::string_view, 4> beginnings = {"http://", "https://", "ftp://", "www."};
+  if (std::string_view("hHfFwW").find(text[begin]) == std::string_view::npos) {
+    return begin;
+  }
   std::uint32_t body = begin;
   for (const std::string_view each : beginnings) {
     if (begins_with(text.substr(begin), each)) {

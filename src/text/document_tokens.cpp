@@ -28,13 +28,14 @@ class Candidates {
 
   void add(std::size_t word) {
     std::size_t place = count_;
-    while (place > 0 && words_[place - 1] > word) {
-      --place;
+    for (; place > 0 && words_[place - 1] >= word; --place) {
+      if (words_[place - 1] == word) {
+        return;
+      }
     }
-    if (place > 0 && words_[place - 1] == word) {
-      return;
+    for (std::size_t moved = count_; moved > place; --moved) {
+      words_[moved] = words_[moved - 1];
     }
-    std::copy_backward(words_.begin() + place, words_.begin() + count_, words_.begin() + count_ + 1);
     words_[place] = word;
     ++count_;
   }
@@ -46,7 +47,9 @@ class Candidates {
     for (; taken < count_ && words_[taken] < end; ++taken) {
       visit(words_[taken]);
     }
-    std::copy(words_.begin() + taken, words_.begin() + count_, words_.begin());
+    for (std::size_t kept = taken; kept < count_; ++kept) {
+      words_[kept - taken] = words_[kept];
+    }
     count_ -= taken;
   }
 

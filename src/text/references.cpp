@@ -83,14 +83,16 @@ std::size_t end_of_numeric(const PieceReader& pieces, std::size_t i) {
 /// "(f)", "(iv)", "(2)" with or without a blank before; `i` if there is none.
 std::size_t behind_item(const PieceReader& pieces, std::size_t i) {
   const std::size_t open = pieces.behind_space(i);
+  if (!pieces.is(open, "(") || !pieces.is(open + 2, ")")) {
+    return i;
+  }
   const std::string_view item = pieces.word(open + 1);
-  const bool known = is_letter(item) || all_digits(item, 1, 2) || (item.size() <= 5 && only_of(item, "ivx"));
-  return pieces.is(open, "(") && known && pieces.is(open + 2, ")") ? open + 3 : i;
+  return is_letter(item) || all_digits(item, 1, 2) || (item.size() <= 5 && only_of(item, "ivx")) ? open + 3 : i;
 }
 
 }  // namespace
 
-std::size_t PieceReader::behind_space(std::size_t i) const noexcept {
+std::size_t PieceReader::behind_all_space(std::size_t i) const noexcept {
   std::size_t line_feeds = 0;
   const std::size_t begin = i;
   while (is(i, TokenKind::space)) {
@@ -109,6 +111,7 @@ ReferenceGrammar::ReferenceGrammar() {
     for (const std::string& month : language.second.as<std::vector<std::string>>()) {
       const auto place = months_.try_emplace(fold_case(month), begins_with_capital(month)).first;
       place->second = place->second && begins_with_capital(month);
+      month_filter_.add(place->first);
     }
   }
   written_ = file["written"].as<std::vector<std::string>>();
@@ -119,9 +122,10 @@ ReferenceGrammar::ReferenceGrammar() {
       const std::size_t sign = folded.rfind("§");  // each sign is a word of its own: "§§"
       const std::size_t last = sign != std::string::npos ? sign : (blank == std::string::npos ? 0 : blank + 1);
       places_.emplace(folded.substr(last), Place{std::string_view(number) == "several", folded.substr(0, last)});
+      place_filter_.add(folded.substr(last));
     }
   }
-  const auto read = [&](const char* name, std::set<std::string, std::less<>>& into) {
+  const auto read = [&](const char* name, WordSet& into) {
     for (const std::string& word : file[name].as<std::vector<std::string>>()) {
       into.insert(fold_case(word));
     }
@@ -138,7 +142,7 @@ const ReferenceGrammar& ReferenceGrammar::built_in() {
 }
 
 bool ReferenceGrammar::is_month(std::string_view words) const {
-  if (words.empty() || words.size() > longest_word) {
+  if (words.size() > longest_word || !month_filter_.may_hold(words)) {
     return false;
   }
   const auto month = months_.find(fold_case(words));
@@ -307,7 +311,8 @@ ReferenceGrammar::Reference ReferenceGrammar::end_of_reference(const PieceReader
   const std::string_view word = pieces.word(i);
   const std::size_t stop = i + 1 + (pieces.is(i + 1, ".") ? 1U : 0U);
   const std::size_t number = pieces.behind_space(stop);
-  if ((number == i + 1 && !sign) || word.size() > longest_word || !(sign || pieces.is(i, TokenKind::word))) {
+  if ((number == i + 1 && !sign) || word.size() > longest_word || !(sign || pieces.is(i, TokenKind::word)) ||
+      !place_filter_.may_hold(word)) {
     return {i};
   }
   if (!pieces.is(number, TokenKind::number) && !pieces.is(number, TokenKind::word)) {

@@ -4,12 +4,12 @@
 
 #include <cstddef>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/word_breaks.hpp"
+#include "acquis/text/tokeniser.hpp"
+#include "text/word_set.hpp"
 
 namespace acquis::text {
 
@@ -30,9 +30,13 @@ class PieceReader {
   [[nodiscard]] bool is(std::size_t i, std::string_view word_or_sign) const noexcept { return word(i) == word_or_sign; }
 
   /// Index behind white space that begins at `i` and holds no blank line; `i` if there is none.
-  [[nodiscard]] std::size_t behind_space(std::size_t i) const noexcept;
+  [[nodiscard]] std::size_t behind_space(std::size_t i) const noexcept {
+    return is(i, TokenKind::space) ? behind_all_space(i) : i;
+  }
 
  private:
+  [[nodiscard]] std::size_t behind_all_space(std::size_t i) const noexcept;
+
   std::string_view text_;
   const Pieces& pieces_;
 };
@@ -76,11 +80,13 @@ class ReferenceGrammar {
 
   std::map<std::string, bool, std::less<>> months_;  ///< folded -> must begin with a capital
   std::vector<std::string> written_;
-  std::set<std::string, std::less<>> connectors_;
+  WordSet connectors_;
   std::multimap<std::string, Place, std::less<>> places_;  ///< by the last word, folded
-  std::set<std::string, std::less<>> ranges_;
-  std::set<std::string, std::less<>> lists_;
-  std::set<std::string, std::less<>> insertions_;
+  WordSet ranges_;
+  WordSet lists_;
+  WordSet insertions_;
+  CaseFilter month_filter_;
+  CaseFilter place_filter_;
 };
 
 }  // namespace acquis::text
