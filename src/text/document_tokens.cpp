@@ -65,10 +65,11 @@ class Joiner {
   Joiner(std::string_view text, Pieces& pieces)
       : text_(text), pieces_(pieces), reader_(text, pieces), size_(pieces.size()) {}
 
-  void run() {
+  JoinWork run() {
     std::array<std::uint32_t, 256> places;
     for (std::uint32_t byte = 0; byte < text_.size();) {
       const std::size_t count = find_join_places(text_, byte, places);
+      work_.places += count;
       for (std::size_t i = 0; i < count; ++i) {
         go_to(places[i]);
         if (place_ < size_) {
@@ -80,6 +81,7 @@ class Joiner {
     try_before(size_);
     copy_before(size_);
     pieces_.resize(written_);
+    return work_;
   }
 
  private:
@@ -140,6 +142,7 @@ class Joiner {
     candidates_.take_before(end, [this](std::size_t word) {
       if (word >= at_) {
         next_ = word;
+        ++work_.tried;
         join();
       }
     });
@@ -253,13 +256,14 @@ class Joiner {
   std::size_t next_ = 0;     // the word at which a join is tried
   std::size_t place_ = 0;    // the word of the last place
   Candidates candidates_;
+  JoinWork work_;
 };
 
 }  // namespace
 
-void document_tokens(std::string_view text, Pieces& pieces) {
+JoinWork document_tokens(std::string_view text, Pieces& pieces) {
   document_words(text, pieces);
-  Joiner(text, pieces).run();
+  return Joiner(text, pieces).run();
 }
 
 }  // namespace acquis::text

@@ -94,3 +94,15 @@ TEST_CASE("document tokens of real texts are those of the slow way", "[text][doc
   CHECK(texts.size() > 5000);
   require_slow_tokens(texts);
 }
+
+TEST_CASE("the grammars are asked at few words, however long the text", "[text][documents]") {
+  std::string text = "The General Assembly, recalling resolution A/RES/70/125 of 16 December 2015, ";
+  for (int i = 0; i < 100; ++i) {
+    text += "reaffirms the commitment of States to the vision of a people-centred information society, ";
+  }
+  text += "as in paragraph 5 (b) and Annex II.";
+  Pieces pieces;
+  const acquis::text::JoinWork work = acquis::text::document_tokens(text, pieces);
+  CHECK(work.places == 8);  // A and S before a slash, five rows of digits, II
+  CHECK(work.tried == 7);
+}
