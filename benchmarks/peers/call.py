@@ -51,6 +51,18 @@ class Call:
             file.with_suffix(".words").write_text("\n".join(words), encoding="utf-8")
 
 
+def named(arguments: Iterable[str]) -> dict[str, Any]:
+    """Return ``name=value`` arguments of a side as options; digits are numbers.
+
+    Examples
+    --------
+    >>> named(["rules=uax29", "threads=2"])
+    {'rules': 'uax29', 'threads': 2}
+    """
+    pairs = (argument.split("=", 1) for argument in arguments)
+    return {name: int(value) if value.isdigit() else value for name, value in pairs}
+
+
 def to_bytes(text: str, offsets: Iterable[int]) -> list[int]:
     """Return byte offsets for ascending code-point offsets of a text."""
     if text.isascii():

@@ -68,7 +68,7 @@ def _side_lines(outcome: CaseOutcome, several: bool) -> list[list[str]]:
 
 
 def _count(value: float) -> str:
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.3f}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}"
 
 
 def _compared_lines(outcome: CaseOutcome, several: bool) -> list[list[str]]:

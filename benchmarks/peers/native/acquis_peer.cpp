@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-/// acquis without Python: acquis_peer words|ids|sentences [uax29|icu|document|runs] [THREADS] [avx2]
+/// acquis without Python: acquis_peer words|ids|sentences|tf-idf [uax29|icu|document|runs] [THREADS] [avx2]
 #include <hwy/targets.h>
 
 #include <iostream>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "acquis/data.hpp"
+#include "acquis/similarity/term_matrix.hpp"
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/term_sequences.hpp"
 #include "acquis/text/tokeniser.hpp"
@@ -50,7 +52,7 @@ class Words : public peers::Work {
       tokens_ += reused_.size();
     }
   }
-  [[nodiscard]] Counts counts() const override { return {{"tokens", tokens_}}; }
+  [[nodiscard]] Counts counts() const override { return {{"tokens", static_cast<double>(tokens_)}}; }
   void write(const std::string& file, std::size_t take) override {
     peers::RowWriter writer(file);
     std::vector<std::uint32_t> ends;
@@ -91,7 +93,8 @@ class Ids : public peers::Work {
                                           .threads = threads_});
   }
   [[nodiscard]] Counts counts() const override {
-    return {{"terms", sequences_->ids().size()}, {"distinct", sequences_->vocabulary().size()}};
+    return {{"terms", static_cast<double>(sequences_->ids().size())},
+            {"distinct", static_cast<double>(sequences_->vocabulary().size())}};
   }
   void write(const std::string& file, std::size_t take) override {
     peers::RowWriter writer(file);
@@ -123,7 +126,7 @@ class Sentences : public peers::Work {
       sentences_ += (*splitter_)(text).size();
     }
   }
-  [[nodiscard]] Counts counts() const override { return {{"sentences", sentences_}}; }
+  [[nodiscard]] Counts counts() const override { return {{"sentences", static_cast<double>(sentences_)}}; }
   void write(const std::string& file, std::size_t take) override {
     peers::RowWriter writer(file);
     std::vector<std::uint32_t> offsets;
@@ -142,6 +145,33 @@ class Sentences : public peers::Work {
   std::uint64_t sentences_ = 0;
 };
 
+/// What scikit-learn counts and weighs by default.
+class Matrix : public peers::Work {
+ public:
+  explicit Matrix(std::int32_t threads) { options_.threads = threads; }
+
+  void input(const Texts& texts) override {
+    matrix_.reset();
+    texts_ = &texts;
+  }
+  void run() override {
+    matrix_.reset();
+    matrix_.emplace(texts_->views, options_);
+  }
+  [[nodiscard]] Counts counts() const override {
+    const std::span<const double> weights = matrix_->weight();
+    return {{"nonzeros", static_cast<double>(weights.size())},
+            {"terms", static_cast<double>(matrix_->columns())},
+            {"sum", std::accumulate(weights.begin(), weights.end(), 0.0)}};
+  }
+  void write(const std::string& /*file*/, std::size_t /*take*/) override {}  // counts and sum are compared
+
+ private:
+  acquis::similarity::TermMatrixOptions options_ = acquis::similarity::TermMatrixOptions::scikit_learn();
+  const Texts* texts_ = nullptr;
+  std::optional<acquis::similarity::TermMatrix> matrix_;
+};
+
 std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
   const std::string rules = words.size() > 1 ? words[1] : "document";
   const std::int32_t threads = words.size() > 2 ? std::stoi(words[2]) : 1;
@@ -153,6 +183,9 @@ std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
   }
   if (words[0] == "sentences") {
     return std::make_unique<Sentences>();
+  }
+  if (words[0] == "tf-idf") {
+    return std::make_unique<Matrix>(threads);
   }
   throw std::invalid_argument("no such work: " + words[0]);
 }

@@ -60,7 +60,9 @@ class Boundaries : public peers::Work {
       count_ += ends_.size();
     }
   }
-  [[nodiscard]] Counts counts() const override { return {{sentences_ ? "sentences" : "tokens", count_}}; }
+  [[nodiscard]] Counts counts() const override {
+    return {{sentences_ ? "sentences" : "tokens", static_cast<double>(count_)}};
+  }
   void write(const std::string& file, std::size_t take) override {
     peers::RowWriter writer(file);
     std::vector<std::uint32_t> offsets;
@@ -123,7 +125,9 @@ class Ids : public Boundaries {
       begins_.push_back(ids_.size());
     }
   }
-  [[nodiscard]] Counts counts() const override { return {{"terms", ids_.size()}, {"distinct", numbers_.size()}}; }
+  [[nodiscard]] Counts counts() const override {
+    return {{"terms", static_cast<double>(ids_.size())}, {"distinct", static_cast<double>(numbers_.size())}};
+  }
   void write(const std::string& file, std::size_t take) override {
     peers::RowWriter writer(file);
     for (std::size_t i = 0; i < take; ++i) {

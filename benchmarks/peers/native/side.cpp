@@ -106,6 +106,7 @@ void RowWriter::write(std::span<const std::uint32_t> row) {
 }
 
 void serve(Work& work, std::string_view version) {
+  std::cout.precision(17);
   std::cout << R"({"version": ")" << version << "\"}" << std::endl;
   Session session{.work = work};
   for (std::string line; std::getline(std::cin, line);) {

@@ -12,7 +12,7 @@
 
 namespace peers {
 
-using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
+using Counts = std::vector<std::pair<std::string, double>>;
 
 /// Texts of a file, held as one buffer.
 struct Texts {

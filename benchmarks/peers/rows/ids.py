@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from peers.agreement import equal_words, said
-from peers.call import Call
+from peers.call import Call, named
 from peers.data import Data
 from peers.row import Case, Comparison, Result, Row, Side
 
@@ -24,7 +24,7 @@ class AcquisIds(Call):
 
         self.tokens = acquis.tokens
         self.version = acquis.__version__
-        self.options: dict[str, Any] = {"vocabulary": True, **dict(zip(("rules", "lang"), arguments, strict=False))}
+        self.options = {"vocabulary": True, **named(arguments)}
 
     def run(self) -> Any:
         return self.tokens(self.texts, **self.options)
@@ -88,7 +88,7 @@ CALL = Side(
     "acquis.tokens(texts, vocabulary=True, rules='icu', lang='en')",
     "acquis",
     "peers.rows.ids:AcquisIds",
-    ("icu", "en"),
+    ("rules=icu", "lang=en"),
     check=20_000,
 )
 

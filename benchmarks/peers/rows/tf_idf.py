@@ -66,6 +66,20 @@ def acquis_matrix(threads: int = 1) -> Side:
     )
 
 
+def acquis_program(threads: int = 1, feature: str = "") -> Side:
+    narrower = (feature.lower(),) if feature else ()
+    words = ["acquis C++", *(["2 threads"] if threads > 1 else []), *([feature] if feature else [])]
+    return Side(
+        ", ".join(words),
+        "native",
+        "acquis_peer",
+        ("tf-idf", "runs", str(threads), *narrower),
+        threads=threads,
+        check=1,
+        needs=feature,
+    )
+
+
 SKLEARN = Side("scikit-learn TfidfVectorizer", "words", "peers.rows.tf_idf:TfidfVectorizer", check=1)
 
 
@@ -73,10 +87,17 @@ class TfIdf(Row):
     name = "tf-idf"
     title = "Texts to a tf-idf matrix"
     goal = "26 times as fast as scikit-learn's TfidfVectorizer with rows sorted; with AVX2 13.5 times"
-    notes = ("From Python to Python: a list of texts in, a sparse matrix with sorted rows out.",)
-    acquis = (acquis_matrix(),)
+    notes = (
+        "From Python to Python: a list of texts in, a sparse matrix with sorted rows out; the C++ program does the same work "
+        "from UTF-8 in memory.",
+    )
+    acquis = (acquis_matrix(), acquis_program(), acquis_program(feature="AVX2"))
     peers = (SKLEARN,)
-    comparisons = (Comparison(acquis_matrix().name, SKLEARN.name, 26, "AVX-512"),)
+    comparisons = (
+        Comparison(acquis_matrix().name, SKLEARN.name, 26, "AVX-512"),
+        Comparison(acquis_program().name, SKLEARN.name, 26, "AVX-512"),
+        Comparison(acquis_program(feature="AVX2").name, SKLEARN.name, 13.5, "AVX2"),
+    )
 
     def prepare(self, data: Data) -> list[Case]:
         return [Case("English paragraphs", data.paragraphs())]

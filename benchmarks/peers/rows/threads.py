@@ -3,10 +3,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from peers.agreement import equal_texts, said
 from peers.data import Data
-from peers.row import Case, Comparison, Result, Row
-from peers.rows import ids, tf_idf
+from peers.row import Case, Comparison, Result, Row, Side
+from peers.rows import ids, tf_idf, words
+
+
+def tokens(threads: int) -> Side:
+    return Side(
+        f"acquis.tokens(texts, threads={threads})",
+        "acquis",
+        "peers.rows.words:AcquisTokens",
+        (f"threads={threads}",),
+        check=words.CHECKED_IN_PYTHON,
+        threads=threads,
+    )
 
 
 class Threads(Row):
@@ -14,8 +27,18 @@ class Threads(Row):
     title = "Two threads over one"
     goal = "two threads are faster than one, and the result does not depend on them; no figure is set"
     notes = ("The peer is acquis with one thread.",)
-    acquis = (ids.acquis_ids("document", threads=2), tf_idf.acquis_matrix(threads=2))
-    peers = (ids.acquis_ids("document"), tf_idf.acquis_matrix())
+    acquis = (
+        replace(ids.acquis_ids("document", threads=2), name="acquis C++, ids, 2 threads"),
+        replace(tf_idf.acquis_program(2), name="acquis C++, tf-idf, 2 threads"),
+        tf_idf.acquis_matrix(2),
+        tokens(2),
+    )
+    peers = (
+        replace(ids.acquis_ids("document"), name="acquis C++, ids"),
+        replace(tf_idf.acquis_program(), name="acquis C++, tf-idf"),
+        tf_idf.acquis_matrix(),
+        tokens(1),
+    )
     comparisons = tuple(Comparison(a.name, b.name) for a, b in zip(acquis, peers, strict=True))
 
     def prepare(self, data: Data) -> list[Case]:
@@ -24,4 +47,4 @@ class Threads(Row):
     def agree(self, case: Case, ours: Result, peer: Result) -> str:
         if "sum" in ours.counts:
             return "counts and sum equal" if dict(ours.counts) == dict(peer.counts) else "counts or sum differ"
-        return said(*equal_texts(ours.file, peer.file), "ids")
+        return said(*equal_texts(ours.file, peer.file), "boundaries" if "tokens" in ours.counts else "ids")

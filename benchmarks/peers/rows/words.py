@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from peers.agreement import boundaries, counts_only
-from peers.call import Call
+from peers.call import Call, named
 from peers.data import Data
 from peers.row import Case, Comparison, Result, Row, Side
 
@@ -17,7 +17,7 @@ CHECKED_IN_PYTHON = 20_000
 
 
 class AcquisTokens(Call):
-    """``acquis.tokens(texts)``, or with the rules and the language that the arguments name."""
+    """``acquis.tokens(texts)``, with the options that the arguments name."""
 
     def __init__(self, *arguments: str) -> None:
         super().__init__(*arguments)
@@ -25,7 +25,7 @@ class AcquisTokens(Call):
 
         self.tokens = acquis.tokens
         self.version = acquis.__version__
-        self.options = dict(zip(("rules", "lang"), arguments, strict=False))
+        self.options = named(arguments)
 
     def run(self) -> Any:
         return self.tokens(self.texts, **self.options)
@@ -98,7 +98,7 @@ UAX29_CALL = Side(
     "acquis.tokens(texts, rules='uax29', lang='en')",
     "acquis",
     "peers.rows.words:AcquisTokens",
-    ("uax29", "en"),
+    ("rules=uax29", "lang=en"),
     check=CHECKED_IN_PYTHON,
 )
 BINDING = Side(
