@@ -122,6 +122,7 @@ def _take_turns(measurements: Sequence[Measurement], running: Mapping[str, Proce
                 measurement.absent = str(error)
                 continue
             spent.append(answer["nanoseconds"] / 1e9)
+            measurement.processor.append(answer["processor"] / 1e9)
             measurement.peak, measurement.counts = answer["peak"], answer["counts"]
 
 

@@ -11,9 +11,9 @@ from peers import machine
 from peers.measure import CaseOutcome, Compared, RowOutcome
 from peers.row import Measurement
 
-SIDES = ("side", "version", "best s", "median s", "runs", "MB/s", "memory MB", "counts")
+SIDES = ("side", "version", "best s", "median s", "CPU s", "runs", "MB/s", "memory MB", "counts")
 COMPARED = ("acquis", "peer", "times as fast (best)", "(median)", "goal", "agreement")
-NUMBERS = {"best s", "median s", "runs", "MB/s", "memory MB", "times as fast (best)", "(median)"}
+NUMBERS = {"best s", "median s", "CPU s", "runs", "MB/s", "memory MB", "times as fast (best)", "(median)"}
 
 
 class MissingMarkersError(Exception):
@@ -48,7 +48,7 @@ def _side_lines(outcome: CaseOutcome, several: bool) -> list[list[str]]:
     for measurement in outcome.measurements:
         head = [outcome.case.label] if several else []
         if measurement.absent:
-            lines.append([*head, measurement.side.name, "", "", "", "", "", "", "absent: " + measurement.absent])
+            lines.append([*head, measurement.side.name, "", "", "", "", "", "", "", "absent: " + measurement.absent])
             continue
         scaled = f" (scaled from {measurement.texts:,} texts)" if measurement.scale != 1 else ""
         lines.append(
@@ -58,6 +58,7 @@ def _side_lines(outcome: CaseOutcome, several: bool) -> list[list[str]]:
                 measurement.version,
                 f"{measurement.best:.3g}{scaled}",
                 f"{measurement.median:.3g}",
+                f"{measurement.best_processor:.3g}",
                 str(len(measurement.seconds)),
                 f"{measurement.throughput:,.3g}" if measurement.throughput < 100 else f"{measurement.throughput:,.0f}",
                 f"{measurement.peak / 1e6:,.1f}",
@@ -169,6 +170,7 @@ def _side(measurement: Measurement) -> dict[str, Any]:
         "threads": measurement.side.threads,
         "seconds_best": measurement.best,
         "seconds_median": measurement.median,
+        "processor_seconds_best": measurement.best_processor,
         "runs": len(measurement.seconds),
         "texts": measurement.texts,
         "bytes": measurement.bytes,

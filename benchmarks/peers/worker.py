@@ -53,12 +53,13 @@ class Worker:
         if first:
             before = memory("VmRSS")
             reset_peak()
-        began = time.perf_counter_ns()
+        processor, began = time.process_time_ns(), time.perf_counter_ns()
         self.result = self.call.run()
-        nanoseconds = time.perf_counter_ns() - began
+        nanoseconds, processor = time.perf_counter_ns() - began, time.process_time_ns() - processor
         if first:
             self.peak = max(1, memory("VmHWM") - before)
-        return {"nanoseconds": nanoseconds, "peak": self.peak, "counts": dict(self.call.counts(self.result))}
+        counts = dict(self.call.counts(self.result))
+        return {"nanoseconds": nanoseconds, "processor": processor, "peak": self.peak, "counts": counts}
 
     def write(self, file: str, take: str) -> dict[str, Any]:
         self.call.write(self.result, Path(file), int(take))

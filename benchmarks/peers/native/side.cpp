@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <ctime>
 #include <iostream>
 #include <iterator>
 #include <sstream>
@@ -35,6 +36,13 @@ std::uint64_t memory(std::string_view field) {
     }
   }
   return 0;
+}
+
+/// Nanoseconds that all threads of the process together have run.
+std::int64_t processor_time() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
 void reset_peak() {
@@ -69,15 +77,17 @@ struct Session {
     if (first) {
       reset_peak();
     }
+    const std::int64_t processor = processor_time();
     const auto began = std::chrono::steady_clock::now();
     work.run();
     const auto ended = std::chrono::steady_clock::now();
+    const std::int64_t processor_used = processor_time() - processor;
     if (first) {
       const std::uint64_t highest = memory("VmHWM");
       peak = highest > before ? highest - before : 1;
     }
     std::cout << R"({"nanoseconds": )" << std::chrono::duration_cast<std::chrono::nanoseconds>(ended - began).count()
-              << R"(, "peak": )" << peak << R"(, "counts": {)";
+              << R"(, "processor": )" << processor_used << R"(, "peak": )" << peak << R"(, "counts": {)";
     std::string_view separator;
     for (const auto& [name, count] : work.counts()) {
       std::cout << separator << '"' << name << R"(": )" << count;

@@ -80,6 +80,15 @@ fn memory(field: &str) -> u64 {
         * 1024
 }
 
+/// Nanoseconds that the one thread of the process has run.
+fn processor_time() -> u64 {
+    let line = fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    line.split_whitespace()
+        .next()
+        .and_then(|time| time.parse().ok())
+        .unwrap_or(0)
+}
+
 fn write(find: &Finder, texts: &[String], file: &str, sentences: bool) -> io::Result<()> {
     let mut stream = BufWriter::new(fs::File::create(file)?);
     let mut found = Found::default();
@@ -118,6 +127,7 @@ fn run(find: &Finder, texts: &[String], peak: &mut u64, counted: &str) -> String
     if *peak == 0 {
         fs::write("/proc/self/clear_refs", "5").ok();
     }
+    let processor = processor_time();
     let began = Instant::now();
     let mut found = Found::default();
     let mut count = 0;
@@ -128,10 +138,11 @@ fn run(find: &Finder, texts: &[String], peak: &mut u64, counted: &str) -> String
         count += found.ends.len();
     }
     let nanoseconds = began.elapsed().as_nanos();
+    let processor = processor_time() - processor;
     if *peak == 0 {
         *peak = memory("VmHWM:").saturating_sub(before).max(1);
     }
-    format!("{{\"nanoseconds\": {nanoseconds}, \"peak\": {peak}, \"counts\": {{\"{counted}\": {count}}}}}")
+    format!("{{\"nanoseconds\": {nanoseconds}, \"processor\": {processor}, \"peak\": {peak}, \"counts\": {{\"{counted}\": {count}}}}}")
 }
 
 fn main() {
