@@ -138,9 +138,17 @@ def _as_jsonl(items: list[Any]) -> bytes:
     return "\n".join(lines).encode()
 
 
+def _is_file(name: str) -> bool:
+    """Say whether a file has this name; no name that the system finds too long has one."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
+
+
 def _refuse_path(text: str) -> None:
     """Raise if a beginner gave names of files where texts are expected."""
-    if len(text) < 4096 and "\n" not in text and "\0" not in text and Path(text).suffix and Path(text).is_file():
+    if len(text) < 4096 and "\n" not in text and "\0" not in text and Path(text).suffix and _is_file(text):
         raise AcquisError(
             f"a list of strings is a list of texts, but {text!r} names a file",
             hint="for files give Path objects: read_consultation([Path(name) for name in names])",
