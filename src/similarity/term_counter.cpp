@@ -25,7 +25,7 @@ std::size_t bytes_of(std::span<const std::string_view> texts) noexcept {
 }
 
 /// Makes `entries` at least as long as wanted, by doubling.
-void make_room(BigVector<TermCounter::Entry>& entries, std::size_t wanted) {
+void make_room(TermCounter::Entries& entries, std::size_t wanted) {
   if (entries.size() < wanted) {
     entries.resize(std::max({wanted, entries.size() * 2, std::size_t{4096}}));
   }
@@ -125,14 +125,14 @@ void TermCounter::count_row(std::span<const text::TermId> terms) {
   const auto row = static_cast<std::uint32_t>(rows());
   const auto begin = static_cast<std::size_t>(row_begin_.back());
   make_room(entries_, begin + terms.size());
-  Entry* entries = entries_.data() + begin;
+  double* entries = entries_.data() + begin;
   std::uint32_t size = 0;
   for (const text::TermId term : terms) {
     // No jump here either: whether a term comes again follows no rule. A new one is written behind the others.
     Stamp& stamp = stamps_[term];
     const bool again = stamp.row == row;
     const std::uint32_t place = again ? stamp.place : size;
-    entries[place] = {term, again ? entries[place].count + 1 : 1};
+    entries[place] = packed({term, again ? unpacked(entries[place]).count + 1 : 1});
     stamp = {row, place, stamp.texts + (again ? 0U : 1U)};
     size += again ? 0U : 1U;
   }
@@ -153,18 +153,34 @@ void TermCounter::append(const TermCounter& other) {
   const std::int64_t before = row_begin_.back();
   make_room(entries_, static_cast<std::size_t>(before) + other.entries());
   std::transform(other.entries_.begin(), other.entries_.begin() + other.row_begin_.back(), entries_.begin() + before,
-                 [&](const Entry& entry) {
-                   return Entry{here[entry.term], entry.count};
+                 [&](double entry) {
+                   return packed({here[unpacked(entry).term], unpacked(entry).count});
                  });
   for (std::size_t row = 1; row < other.row_begin_.size(); ++row) {
     row_begin_.push_back(before + other.row_begin_[row]);
   }
 }
 
-std::span<const TermCounter::Entry> TermCounter::row(std::int64_t text) const {
-  const auto begin = static_cast<std::size_t>(row_begin_[static_cast<std::size_t>(text)]);
-  const auto end = static_cast<std::size_t>(row_begin_[static_cast<std::size_t>(text) + 1]);
-  return std::span(entries_).subspan(begin, end - begin);
+void TermCounter::keep_only(const std::vector<std::uint32_t>& column_of_term) {
+  std::size_t to = 0;
+  std::size_t from = 0;
+  for (std::size_t row = 1; row < row_begin_.size(); ++row) {
+    for (const auto end = static_cast<std::size_t>(row_begin_[row]); from < end; ++from) {
+      entries_[to] = entries_[from];
+      to += column_of_term[unpacked(entries_[from]).term] != UINT32_MAX ? 1 : 0;
+    }
+    row_begin_[row] = static_cast<std::int64_t>(to);
+  }
+}
+
+double TermCounter::sum_of_counts() const noexcept {
+  return std::accumulate(entries_.begin(), entries_.begin() + row_begin_.back(), 0.0,  // whole: exact in any order
+                         [](double sum, double entry) { return sum + static_cast<double>(unpacked(entry).count); });
+}
+
+TermCounter::Entries TermCounter::take_entries() noexcept {
+  entries_.resize(entries());  // shorter: keeps its memory
+  return std::move(entries_);
 }
 
 }  // namespace acquis::similarity

@@ -2,10 +2,12 @@
 /// How often each term stands in each text. Internal.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "acquis/big_vector.hpp"
@@ -26,6 +28,10 @@ class TermCounter {
     std::uint32_t term;
     std::uint32_t count;
   };
+  /// An entry lies in the eight bytes where its weight will lie, so that a matrix takes no memory beside its own.
+  using Entries = BigVector<double>;
+  [[nodiscard]] static double packed(Entry entry) noexcept { return std::bit_cast<double>(entry); }
+  [[nodiscard]] static Entry unpacked(double entry) noexcept { return std::bit_cast<Entry>(entry); }
 
   explicit TermCounter(const TermMatrixOptions& options);
 
@@ -34,8 +40,13 @@ class TermCounter {
   void append(const TermCounter& other);
 
   [[nodiscard]] std::int64_t rows() const noexcept { return static_cast<std::int64_t>(row_begin_.size()) - 1; }
-  [[nodiscard]] std::span<const Entry> row(std::int64_t text) const;
   [[nodiscard]] std::size_t entries() const noexcept { return static_cast<std::size_t>(row_begin_.back()); }
+  /// Drops the entries of terms that have no column (UINT32_MAX).
+  void keep_only(const std::vector<std::uint32_t>& column_of_term);
+  [[nodiscard]] double sum_of_counts() const noexcept;
+  /// Hand over packed entries and offsets of rows; the counter is used up but for its names.
+  [[nodiscard]] Entries take_entries() noexcept;
+  [[nodiscard]] std::vector<std::int64_t> take_row_begin() noexcept { return std::move(row_begin_); }
   /// The strings of all terms; n-grams are spelt out.
   [[nodiscard]] const text::Vocabulary& names() const noexcept { return options_.max_ngram == 1 ? units_ : names_; }
   /// Texts in which a term occurs.
@@ -68,7 +79,7 @@ class TermCounter {
   std::vector<text::TermId> running_;       // the units of one text
   std::vector<text::TermId> running_grams_;
   BigVector<Stamp> stamps_;
-  BigVector<Entry> entries_;  // longer than what counts, which ends where the last row does
+  Entries entries_;  // longer than what counts, which ends where the last row does
   std::vector<std::int64_t> row_begin_ = {0};
 };
 

@@ -33,32 +33,6 @@ std::vector<text::TermId> columns_of(const TermCounter& counter, const TermMatri
   return sorted_by_bytes(counter.names(), std::move(kept));
 }
 
-/// Offsets of the rows when only entries of columns are kept.
-std::vector<std::int64_t> row_begins(const TermCounter& counter, const std::vector<std::uint32_t>& column,
-                                     bool all_kept) {
-  std::vector<std::int64_t> begins = {0};
-  begins.reserve(static_cast<std::size_t>(counter.rows()) + 1);
-  for (std::int64_t row = 0; row < counter.rows(); ++row) {
-    const auto entries = counter.row(row);
-    const auto kept = all_kept ? static_cast<std::int64_t>(entries.size())
-                               : std::count_if(entries.begin(), entries.end(), [&](const TermCounter::Entry& entry) {
-                                   return column[entry.term] != no_column;
-                                 });
-    begins.push_back(begins.back() + kept);
-  }
-  return begins;
-}
-
-double sum_of_counts(const TermCounter& counter, const std::vector<std::uint32_t>& column) {
-  double sum = 0;  // whole numbers: exact in any order
-  for (std::int64_t row = 0; row < counter.rows(); ++row) {
-    for (const TermCounter::Entry& entry : counter.row(row)) {
-      sum += column[entry.term] == no_column ? 0 : static_cast<double>(entry.count);
-    }
-  }
-  return sum;
-}
-
 TermWeights weights_of(const TermCounter& counter, const std::vector<text::TermId>& order,
                        const std::vector<std::uint32_t>& column, const TermMatrixOptions& options) {
   std::vector<std::int64_t> frequencies;
@@ -66,7 +40,7 @@ TermWeights weights_of(const TermCounter& counter, const std::vector<text::TermI
   for (const text::TermId term : order) {
     frequencies.push_back(counter.texts(term));
   }
-  const double terms = options.weighting == Weighting::bm25 ? sum_of_counts(counter, column) : 0;
+  const double terms = options.weighting == Weighting::bm25 ? counter.sum_of_counts() : 0;
   TermWeights weights(options, frequencies, counter.rows(), terms);
   for (const auto& [name, factor] : options.discounts) {
     const text::TermId term = counter.names().find(name);
@@ -75,6 +49,23 @@ TermWeights weights_of(const TermCounter& counter, const std::vector<text::TermI
     }
   }
   return weights;
+}
+
+/// Turns the packed entries of one row into its weights, in the order of their columns.
+void weigh_row(std::span<double> row, const std::vector<std::uint32_t>& column, const TermWeights& weights,
+               RowSorter& sorter, std::int32_t* columns) {
+  const RowSorter::Row room = sorter.room(row.size());
+  for (std::size_t k = 0; k < row.size(); ++k) {
+    const TermCounter::Entry entry = TermCounter::unpacked(row[k]);
+    room.columns[k] = column[entry.term];
+    room.values[k] = entry.count;
+  }
+  const RowSorter::Row sorted = sorter.sorted(row.size());
+  for (std::size_t k = 0; k < row.size(); ++k) {
+    columns[k] = static_cast<std::int32_t>(sorted.columns[k]);
+    row[k] = static_cast<double>(sorted.values[k]);
+  }
+  weights(sorted.columns, row);
 }
 
 /// Neighbouring texts for each thread.
@@ -120,36 +111,26 @@ void TermMatrixBuilder::append(std::span<const std::string_view> texts) {
 }
 
 TermMatrix TermMatrixBuilder::finish() {
-  const TermCounter& counter = *counter_;
+  TermCounter& counter = *counter_;
   TermMatrix matrix(options_);
   const std::vector<text::TermId> order = columns_of(counter, options_);
   const std::vector<std::uint32_t> column = places(order, counter.names().size());
+  if (order.size() < counter.names().size()) {
+    counter.keep_only(column);
+  }
   const TermWeights weights = weights_of(counter, order, column, options_);
   for (const text::TermId term : order) {
     matrix.vocabulary_.add(counter.names().word(term));
   }
-  matrix.row_begin_ = row_begins(counter, column, order.size() == counter.names().size());
-  matrix.column_.resize(static_cast<std::size_t>(matrix.row_begin_.back()));
-  matrix.weight_.resize(matrix.column_.size());
-  for_each_row(counter.rows(), options_.threads, [&] {
+  matrix.weight_ = counter.take_entries();
+  matrix.row_begin_ = counter.take_row_begin();
+  matrix.column_.resize(matrix.weight_.size());
+  for_each_row(matrix.rows(), options_.threads, [&] {
     return [&, sorter = RowSorter()](std::int64_t row) mutable {
-      const auto entries = counter.row(row);
-      const RowSorter::Row room = sorter.room(entries.size());
-      std::size_t size = 0;
-      for (const TermCounter::Entry& entry : entries) {
-        if (column[entry.term] != no_column) {
-          room.columns[size] = column[entry.term];
-          room.values[size++] = entry.count;
-        }
-      }
-      const RowSorter::Row sorted = sorter.sorted(size);
       const auto begin = static_cast<std::size_t>(matrix.row_begin_[static_cast<std::size_t>(row)]);
-      std::transform(sorted.columns.begin(), sorted.columns.end(),
-                     matrix.column_.begin() + static_cast<std::ptrdiff_t>(begin),
-                     [](std::uint32_t each) { return static_cast<std::int32_t>(each); });
-      const std::span<double> row_weights = std::span(matrix.weight_).subspan(begin, size);
-      std::copy(sorted.values.begin(), sorted.values.end(), row_weights.begin());
-      weights(sorted.columns, row_weights);
+      const auto end = static_cast<std::size_t>(matrix.row_begin_[static_cast<std::size_t>(row) + 1]);
+      weigh_row(std::span(matrix.weight_).subspan(begin, end - begin), column, weights, sorter,
+                matrix.column_.data() + begin);
     };
   });
   counter_.reset();

@@ -10,6 +10,7 @@
 
 #include "acquis/text/terms.hpp"
 #include "catch.hpp"
+#include "text/term_reader.hpp"
 #include "texts.hpp"
 
 using namespace acquis::text;
@@ -116,6 +117,29 @@ TEST_CASE("texts in batches and by several threads give the sequences of one go"
   require_equal(batches, whole);
   require_equal(TermSequences(all, {.threads = 2}), whole);
   require_equal(TermSequences(all, {.threads = 7}), whole);
+}
+
+TEST_CASE("ICU folds each spelling once, and no ASCII word", "[terms]") {
+  WordTable words;
+  TermReader read(words, {});
+  for (int i = 0; i < 100; ++i) {
+    CHECK(read("The Été, été: ÉTÉ of Plans and internationalisation, 10\u00a0January 2018; l\u2019été").size() == 10);
+  }
+  CHECK(words.plain.word.size() == 4);
+  CHECK(words.with_blanks.word.size() == 1);
+  CHECK(words.vocabulary.size() == 8);
+}
+
+TEST_CASE("small letters are those of the whole text, and spans stay those of the text given", "[terms]") {
+  const std::string text = "İstanbul ΟΔΟΣ ΣΑΣ'Α Plan";
+  const std::vector<std::string_view> texts = {text};
+  const TermSequences sequences(texts, {.rules = WordRules::runs, .folding = Folding::lower});
+  std::string shown;
+  for (std::size_t i = 0; i < sequences.ids().size(); ++i) {
+    shown += std::string(sequences.vocabulary().word(sequences.ids()[i])) + "=" +
+             std::string(slice(text, sequences.spans()[i])) + " ";
+  }
+  CHECK(shown == "i=İ stanbul=stanbul οδος=ΟΔΟΣ σασ=ΣΑΣ α=Α plan=Plan ");
 }
 
 TEST_CASE("without spans the numbers stay", "[terms]") {
