@@ -29,6 +29,7 @@ class Compared:
     comparison: Comparison
     ratio: float
     median_ratio: float
+    processor_ratio: float
     agreement: str
 
     @property
@@ -161,6 +162,7 @@ def _compare(
                 comparison,
                 peer.best / ours.best,
                 peer.median / ours.median,
+                peer.best_processor / max(ours.best_processor, 1e-9),
                 row.agree(case, results[comparison.ours], results[comparison.peer]),
             )
         )

@@ -12,8 +12,8 @@ from peers.measure import CaseOutcome, Compared, RowOutcome
 from peers.row import Measurement
 
 SIDES = ("side", "version", "best s", "median s", "CPU s", "runs", "MB/s", "memory MB", "counts")
-COMPARED = ("acquis", "peer", "times as fast (best)", "(median)", "goal", "agreement")
-NUMBERS = {"best s", "median s", "CPU s", "runs", "MB/s", "memory MB", "times as fast (best)", "(median)"}
+COMPARED = ("acquis", "peer", "times as fast (best)", "(median)", "(CPU)", "goal", "agreement")
+NUMBERS = {"best s", "median s", "CPU s", "runs", "MB/s", "memory MB", "times as fast (best)", "(median)", "(CPU)"}
 
 
 class MissingMarkersError(Exception):
@@ -80,6 +80,7 @@ def _compared_lines(outcome: CaseOutcome, several: bool) -> list[list[str]]:
             compared.comparison.peer,
             f"{compared.ratio:.3g}",
             f"{compared.median_ratio:.3g}",
+            f"{compared.processor_ratio:.3g}",
             _goal(compared),
             compared.agreement,
         ]
@@ -151,6 +152,7 @@ def _case(outcome: CaseOutcome) -> dict[str, Any]:
                 "peer": compared.comparison.peer,
                 "ratio_best": compared.ratio,
                 "ratio_median": compared.median_ratio,
+                "ratio_processor": compared.processor_ratio,
                 "goal": compared.comparison.goal,
                 "goal_presumes": compared.comparison.feature or None,
                 "reached": compared.reached,
