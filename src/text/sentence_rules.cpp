@@ -4,9 +4,12 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "acquis/text/language.hpp"
 #include "acquis/text/normaliser.hpp"
+#include "text/sentence_characters.hpp"
 #include "text/utf8.hpp"
 #include "text/word_lists.hpp"
 
@@ -29,6 +32,8 @@ bool is_dotted(std::string_view word) noexcept {
     if (character.code_point == '.') {
       dotted = true;
       letters = 0;
+    } else if (character.code_point == '-' && dotted && letters == 0) {
+      continue;  // "J.-P"
     } else if (u_isalpha(character.code_point) == 0 || ++letters > 2) {
       return false;
     }
@@ -37,6 +42,9 @@ bool is_dotted(std::string_view word) noexcept {
 }
 
 bool is_single_letter(std::string_view word) noexcept {
+  if (word.empty()) {
+    return false;
+  }
   const Character first = character_at(word, 0);
   return first.end == word.size() && u_isalpha(first.code_point) != 0;
 }
@@ -55,10 +63,33 @@ bool is_short_name(std::string_view word) noexcept {
   return letters > 1;
 }
 
-/// Three capital letters or more before the stop.
+/// Two capital letters or more before the stop.
 bool is_capitals(std::string_view word) noexcept {
-  return word.size() > 3 &&
+  return word.size() > 2 &&
          std::all_of(word.begin(), word.end() - 1, [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+}
+
+/// "rs", "hrs": small consonants alone make no word, so a number behind the stop goes with them.
+bool is_consonants(std::string_view word) noexcept {
+  return word.size() > 1 && word.size() <= longest_unknown_abbreviation &&
+         word.find_first_not_of("bcdfghjklmnpqrstvwxz") == std::string_view::npos;
+}
+
+/// One or two digits: what a day or another ordinal number has.
+bool is_short_number(std::string_view word) noexcept {
+  return !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// As fold_case, without ICU for ASCII words.
+std::string folded(std::string_view word) {
+  std::string out(word);
+  for (char& byte : out) {
+    if (static_cast<unsigned char>(byte) >= 0x80U) {
+      return fold_case(word);
+    }
+    byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+  }
+  return out;
 }
 
 std::string with_small_first(std::string_view word) {
@@ -68,74 +99,147 @@ std::string with_small_first(std::string_view word) {
   return out += word.substr(first.end);
 }
 
-Abbreviation class_named(std::string_view name) noexcept {
-  return name == "number"   ? Abbreviation::number
-         : name == "closes" ? Abbreviation::closes
-         : name == "name"   ? Abbreviation::name
-                            : Abbreviation::wants_follower;
+/// Names that are no abbreviation's class: "opens" and the conventions.
+std::optional<Abbreviation> class_named(std::string_view name) noexcept {
+  return name == "number"   ? std::optional(Abbreviation::number)
+         : name == "closes" ? std::optional(Abbreviation::closes)
+         : name == "name"   ? std::optional(Abbreviation::name)
+         : name == "title"  ? std::optional(Abbreviation::title)
+         : name.empty()     ? std::optional(Abbreviation::wants_follower)
+                            : std::nullopt;
 }
 
 }  // namespace
 
 SentenceRules::SentenceRules(std::string_view language) {
-  if (is_supported_language(language)) {
-    add(language);
+  const bool own = add(language);
+  if (own && is_supported_language(language)) {
     return;
   }
   for (const std::string_view each : {"en", "fr", "es", "ru", "ar", "zh"}) {
     add(each);
   }
+  // What the script alone tells holds where the language is not known, too.
+  conventions_.colon_ends = conventions_.colon_ends || !own;
+  conventions_.semicolon_asks = conventions_.semicolon_asks || !own;
 }
 
-void SentenceRules::add(std::string_view language) {
-  for (const std::string_view line : word_list("abbreviations/" + std::string(language) + ".txt")) {
+bool SentenceRules::add(std::string_view language) {
+  const std::vector<std::string_view> lines = word_list("abbreviations/" + std::string(language) + ".txt");
+  for (const std::string_view line : lines) {
     const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
     const std::size_t name = std::min(line.find_first_not_of(" \t", end), line.size());
-    abbreviations_.try_emplace(std::string(line.substr(0, end)), class_named(line.substr(name)));
+    const std::string_view word = line.substr(0, end);
+    conventions_.ordinals = conventions_.ordinals || word == "@ordinals";
+    conventions_.colon_ends = conventions_.colon_ends || word == "@colon-ends";
+    conventions_.semicolon_asks = conventions_.semicolon_asks || word == "@semicolon-asks";
+    conventions_.small_letters_begin = conventions_.small_letters_begin || word == "@small-letters-begin";
+    conventions_.stop_divides = conventions_.stop_divides || word == "@stop-divides";
+    if (line.substr(name) == "opens") {
+      function_words_.insert(fold_case(word));
+    } else if (line.substr(name) == "leads") {
+      leading_words_.insert(fold_case(word));
+    } else if (line.substr(name) == "relates") {
+      relative_words_.insert(fold_case(word));
+    } else if (const auto known = class_named(line.substr(name)); known && word[0] != '@') {
+      abbreviations_.try_emplace(std::string(word), *known);
+      longest_ = std::max(longest_, word.size());
+    }
   }
-  function_words_.emplace_back(language);
+  for (const std::string_view word : word_list("stopwords/" + std::string(language) + ".txt")) {
+    function_words_.insert(fold_case(word));
+  }
+  return !lines.empty() || is_supported_language(language);
+}
+
+const Abbreviation* SentenceRules::listed(std::string_view word) const {
+  const auto place = abbreviations_.find(word);
+  return place == abbreviations_.end() ? nullptr : &place->second;
 }
 
 std::optional<Abbreviation> SentenceRules::find(std::string_view word_with_stop) const {
-  auto place = abbreviations_.find(std::string(word_with_stop));
-  const std::int32_t first = word_with_stop.empty() ? 0 : character_at(word_with_stop, 0).code_point;
-  if (place == abbreviations_.end() && first > 0 && u_isupper(first) != 0) {
-    place = abbreviations_.find(with_small_first(word_with_stop));
-    if (place == abbreviations_.end() && (is_dotted(word_with_stop) || is_capitals(word_with_stop))) {
-      place = abbreviations_.find(fold_case(word_with_stop));  // "P.M.", "ART."
+  if (word_with_stop.empty() || word_with_stop.size() > longest_) {
+    return std::nullopt;
+  }
+  const Abbreviation* known = listed(word_with_stop);
+  if (known == nullptr && sentence::is_upper(character_at(word_with_stop, 0).code_point)) {
+    known = listed(with_small_first(word_with_stop));
+    if (known == nullptr && (is_dotted(word_with_stop) || is_capitals(word_with_stop))) {
+      std::string small = folded(word_with_stop);  // "P.M.", "ART."
+      known = listed(small);
+      if (known == nullptr && small[0] >= 'a' && small[0] <= 'z') {
+        small[0] = word_with_stop[0];  // "MR."
+        known = listed(small);
+      }
     }
   }
-  return place == abbreviations_.end() ? std::nullopt : std::optional(place->second);
+  return known == nullptr ? std::nullopt : std::optional(*known);
 }
 
 bool SentenceRules::is_function_word(std::string_view word) const {
-  const std::string folded = fold_case(word);
-  return std::any_of(function_words_.begin(), function_words_.end(),
-                     [&](const Stopwords& list) { return list.contains(folded); });
+  return !word.empty() && function_words_.contains(folded(word));
 }
 
-bool SentenceRules::allow_end(std::string_view before, const NextWord& next) const {
-  std::string with_stop(before);
-  with_stop += '.';
-  if (const auto known = find(with_stop)) {
+bool SentenceRules::is_leading_word(std::string_view word) const {
+  return !word.empty() && leading_words_.contains(folded(word));
+}
+
+bool SentenceRules::is_relative_word(std::string_view word) const {
+  return !word.empty() && relative_words_.contains(folded(word));
+}
+
+/// "21 Vet. App.", "Rev. Stat.": short capitalised words, each with a stop.
+bool SentenceRules::is_chained(std::string_view before, std::string_view next) const {
+  constexpr std::size_t longest_link = 4;
+  const auto is_link = [](std::string_view word) {
+    return word.size() > 1 && word.size() <= longest_link && word[0] >= 'A' && word[0] <= 'Z' &&
+           std::all_of(word.begin() + 1, word.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+  };
+  if (!is_link(before) || !is_link(next) || is_function_word(next)) {
+    return false;
+  }
+  const auto known = find(std::string(next) + ".");
+  return !known || *known == Abbreviation::wants_follower;
+}
+
+bool SentenceRules::allow_end(std::string_view word_with_stop, const NextWord& next) const {
+  const std::string_view before = word_with_stop.substr(0, word_with_stop.size() - 1);
+  const auto opens = [&] { return !(next.stop && is_single_letter(next.word)) && is_function_word(next.word); };
+  if (const auto known = find(word_with_stop)) {
     switch (*known) {
-      case Abbreviation::wants_follower: return false;
+      case Abbreviation::wants_follower:
+      case Abbreviation::title: return false;
       case Abbreviation::number:
         if (next.number || is_roman(next.word)) {
           return false;
         }
         break;
       case Abbreviation::closes: return !next.number;
-      case Abbreviation::name: return next.label || (!next.number && is_function_word(next.word));
+      case Abbreviation::name:
+        if (next.number && next.behind_number) {
+          return false;  // "379 U.S. 802. The"
+        }
+        return next.label || (!next.number && opens());
     }
+  }
+  if (conventions_.ordinals && is_short_number(before)) {
+    return opens();
   }
   if (before.empty() || next.label) {
     return true;
   }
-  if (is_single_letter(before) || is_dotted(before)) {
-    return is_function_word(next.word);
+  if (next.stop && is_chained(before, next.word)) {
+    return false;
   }
-  return !(next.number && is_short_name(before));
+  if (is_single_letter(before) || is_dotted(before)) {
+    return opens();
+  }
+  return !(next.number && (is_short_name(before) || is_consonants(before)));
+}
+
+bool is_label_suffix(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 6> suffixes = {"bis", "ter", "quater", "quinquies", "sexies", "alt"};
+  return std::find(suffixes.begin(), suffixes.end(), word) != suffixes.end();
 }
 
 bool is_label(std::string_view word) noexcept {

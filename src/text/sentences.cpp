@@ -1,402 +1,197 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/text/sentences.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "acquis/error.hpp"
+#include "text/sentence_enclosures.hpp"
+#include "text/sentence_lines.hpp"
 #include "text/sentence_rules.hpp"
-#include "text/utf8.hpp"
+#include "text/sentence_stops.hpp"
+#include "text/sentence_structure.hpp"
+#include "text/sentence_view.hpp"
+#include "text/stop_kernel.hpp"
 
 namespace acquis::text {
 namespace {
 
-constexpr std::uint32_t longest_word = 64;  // bytes looked at before or behind a stop; no abbreviation is longer
+using namespace sentence;
 
-bool is_terminator(std::int32_t code_point) noexcept {
-  return code_point == '.' || code_point == '!' || code_point == '?' || code_point == 0x2026 ||
-         (code_point >= 0x80 && u_hasBinaryProperty(code_point, UCHAR_S_TERM) != 0);
+ExtraMarks extra_marks(const Conventions& conventions) noexcept {
+  return {conventions.colon_ends ? ':' : '.', conventions.semicolon_asks ? ';' : '.'};
 }
 
-/// Terminators of scripts that set no space behind a sentence: Chinese, Japanese, Devanagari, Ethiopic, Burmese.
-bool needs_no_space(std::int32_t code_point) noexcept {
-  switch (code_point) {
-    case 0x3002:
-    case 0xFF01:
-    case 0xFF1F:
-    case 0xFF0E:
-    case 0xFF61:
-    case 0x0964:
-    case 0x1362:
-    case 0x1367:
-    case 0x104B: return true;
-    default: return false;
-  }
-}
-
-bool is_raised_digit(std::int32_t code_point) noexcept {
-  return code_point == 0xB9 || code_point == 0xB2 || code_point == 0xB3 || code_point == 0x2070 ||
-         (code_point >= 0x2074 && code_point <= 0x2079);
-}
-
-bool is_closer(std::int32_t code_point) noexcept {
-  switch (u_charType(code_point)) {
-    case U_END_PUNCTUATION:
-    case U_FINAL_PUNCTUATION: return true;
-    case U_INITIAL_PUNCTUATION: return code_point == 0x201C || code_point == 0x2018;  // closes in German
-    default: break;
-  }
-  return code_point == '"' || code_point == '\'' || code_point == '*' || code_point == '_' ||
-         is_raised_digit(code_point);
-}
-
-bool is_space(std::int32_t code_point) noexcept {
-  return u_isUWhiteSpace(code_point) != 0;
-}
-
-bool is_letter_or_digit(std::int32_t code_point) noexcept {
-  return u_isalnum(code_point) != 0;
-}
-
-constexpr bool is_digit(std::int32_t code_point) noexcept {
-  return code_point >= '0' && code_point <= '9';
-}
-
-/// Length of a note mark at the begin of `rest`: "<sup>2</sup>", "[^2]", "[7]", or a closing tag; 0 if there is none.
-std::size_t note_mark(std::string_view rest) noexcept {
-  if (rest.starts_with("<sup>")) {
-    const std::size_t end = rest.find("</sup>");
-    return end == std::string_view::npos ? 0 : end + 6;
-  }
-  if (rest.starts_with("</")) {
-    return rest.find('>') + 1;
-  }
-  if (rest.starts_with("[^")) {
-    return rest.find(']') + 1;
-  }
-  const std::size_t digits = rest.starts_with('[') ? rest.find_first_not_of("0123456789", 1) : std::string_view::npos;
-  return digits != std::string_view::npos && digits > 1 && digits < 5 && rest[digits] == ']' ? digits + 1 : 0;
-}
-
-/// Walks over the text once and decides about each stop.
+/// Goes from mark to mark and decides about each.
 class Splitter {
  public:
-  Splitter(std::string_view text, const SentenceRules& rules) : text_(text), rules_(rules) {}
+  Splitter(std::string_view text, const SentenceRules& rules)
+      : text_(text), rules_(rules), stops_(text, rules), enclosures_(text), lines_(text, rules) {}
 
   std::vector<Span> run() {
-    const auto size = static_cast<std::uint32_t>(text_.size());
-    std::uint32_t byte = 0;
-    while (byte < size) {
-      const Character character = character_at(text_, byte);
-      if (is_space(character.code_point)) {
-        const Space space = space_behind(byte);
-        if (space.blank_line) {
-          close();
-        }
-        byte = space.end;
-        continue;
-      }
-      if (!begin_) {
-        begin_ = byte;
-      }
-      byte = character.end;
-      if (is_terminator(character.code_point)) {
-        byte = take_terminators(character);
-      } else {
-        last_ = byte;
+    marks_.reserve(text_.size() / 64 + 16);
+    find_marks(text_, extra_marks(rules_.conventions()), marks_);
+    begin_at(space_behind(text_, 0).end);
+    for (mark_ = 0; mark_ < marks_.size();) {
+      const std::uint32_t place = marks_[mark_++];
+      if (place >= next_) {
+        take(character_at(text_, place));
       }
     }
-    close();
+    close(static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size()));
     return std::move(sentences_);
   }
 
  private:
-  struct Space {
-    std::uint32_t end;
-    bool blank_line;
-  };
-
-  /// A run of terminators.
-  struct Stop {
-    std::uint32_t begin;
-    std::uint32_t end;
-    bool single;     ///< one "."
-    bool spaceless;  ///< of a script without spaces
-  };
-
-  void close() {
-    if (begin_) {
-      sentences_.push_back({*begin_, last_});
-    }
-    begin_.reset();
-  }
-
-  [[nodiscard]] Space space_behind(std::uint32_t byte) const noexcept {
-    std::size_t line_feeds = 0;
-    while (byte < text_.size()) {
-      const Character character = character_at(text_, byte);
-      if (!is_space(character.code_point)) {
+  void take(const Character& mark) {
+    switch (mark.code_point) {
+      case '\n':
+      case '\r':
+      case 0x2028:
+      case 0x2029: take_line_break(mark); break;
+      case ')':
+        if (!take_label(mark.begin)) {
+          enclosures_.see(mark, begin_);
+        }
         break;
-      }
-      line_feeds += character.code_point == '\n' ? 1U : (character.code_point == 0x2029 ? 2U : 0U);
-      byte = character.end;
+      default:
+        if (stops_.is_stop(mark)) {
+          take_terminators(mark);
+        } else {
+          enclosures_.see(mark, begin_);
+          take_interruption(mark);
+        }
     }
-    return {byte, line_feeds > 1};
   }
 
-  [[nodiscard]] Stop stop_at(const Character& first) const noexcept {
-    Stop stop{first.begin, first.end, first.code_point == '.', needs_no_space(first.code_point)};
-    while (stop.end < text_.size()) {
-      const Character next = character_at(text_, stop.end);
-      if (!is_terminator(next.code_point)) {
-        break;
-      }
-      stop.single = false;
-      stop.spaceless = stop.spaceless || needs_no_space(next.code_point);
-      stop.end = next.end;
-    }
-    return stop;
+  /// A sentence begins at `byte`; nothing before it is looked at again.
+  void begin_at(std::uint32_t byte) {
+    begin_ = byte;
+    next_ = byte;
+    label_ = label_at(text_, byte);
+    stops_.begin_at(byte);
   }
 
-  /// True for stops that end nothing wherever they stand: "[…]" and the stop of a full-width number.
-  [[nodiscard]] bool is_no_stop(const Stop& stop) const noexcept {
-    if (stop.begin == 0 || stop.end >= text_.size()) {
-      return false;
+  /// The sentence that is open ends at `end`, the next one begins behind white space from `next` on.
+  void close(std::uint32_t end, std::uint32_t next) {
+    const std::uint32_t trimmed = trimmed_end(text_, begin_, end);
+    if (trimmed > begin_) {
+      sentences_.push_back({begin_, trimmed});
     }
-    const std::int32_t before = character_before(text_, stop.begin).code_point;
-    const std::int32_t behind = character_at(text_, stop.end).code_point;
-    const bool omission = (before == '[' && behind == ']') || (before == '(' && behind == ')');
-    const bool number = stop.spaceless && u_isdigit(before) != 0 && u_isdigit(behind) != 0;
-    return omission || number;
+    begin_at(space_behind(text_, next).end);
+  }
+
+  void take_line_break(const Character& mark) {
+    const Space space = space_behind(text_, mark.begin);
+    next_ = space.end;
+    if (space.line_breaks > 1) {
+      enclosures_.clear();
+      close(mark.begin, space.end);
+    } else if (space.end < text_.size()) {
+      const bool shielded = stops_.shielded() > 0 && stops_.shielded() == trimmed_end(text_, begin_, mark.begin);
+      if (lines_.ends_sentence({begin_, mark.begin, space.end, shielded})) {
+        enclosures_.clear();
+        close(mark.begin, space.end);
+      }
+    }
+  }
+
+  /// "…, sir--" The Rabbit": speech that breaks off at a dash ends its sentence before a capital.
+  void take_interruption(const Character& mark) {
+    if (mark.begin < begin_ + 2 || !is_closer(mark.code_point)) {
+      return;
+    }
+    const std::int32_t last = character_before(text_, mark.begin).code_point;
+    const bool dash = last == 0x2014 || (last == '-' && text_[mark.begin - 2] == '-');
+    const Space space = space_behind(text_, mark.end);
+    if (dash && space.end > mark.end && is_upper(stops_.first_telling(space.end).code_point) &&
+        !enclosures_.hold(mark.end)) {
+      close(mark.end, mark.end);
+    }
   }
 
   /// Passes the terminators and what clings to them; closes the sentence if they end one.
-  std::uint32_t take_terminators(const Character& first) {
-    const Stop stop = stop_at(first);
-    if (is_no_stop(stop)) {
-      last_ = stop.end;
-      return stop.end;
+  void take_terminators(const Character& first) {
+    const Stop stop = stops_.stop_at(first);
+    next_ = stop.end;
+    if (stops_.is_inside_word(stop) || take_label(stop.begin)) {
+      return;
     }
-    std::uint32_t end = behind_closers(stop.end);
-    bool ends = false;
-    if (const std::uint32_t note = behind_glued_note(stop, end); note > end) {
-      end = note;
-      ends = true;
-    } else if (end < text_.size()) {
-      const Space space = space_behind(end);
-      if (space.end > end) {
-        ends = !space.blank_line && space.end < text_.size() && ends_before(stop, space.end);
-      } else if (stop.spaceless) {
-        ends = !(end > stop.end && joins_on(end));
-      } else {
-        ends = lacks_space(stop, end);
-        end = ends ? end : stop.end;
-      }
+    const Verdict verdict = stops_.judge(stop);
+    see_closers(verdict.end);
+    const auto held = [&] { return enclosures_.hold(stop.end) && !is_omission(space_behind(text_, verdict.end).end); };
+    if (verdict.ends && !held()) {
+      close(verdict.end, verdict.end);
     }
-    last_ = end;
-    if (ends) {
-      close();
-    }
-    return end;
   }
 
-  /// Behind closing quotation marks, brackets, note marks and emphasis.
-  [[nodiscard]] std::uint32_t behind_closers(std::uint32_t byte) const noexcept {
-    while (byte < text_.size()) {
-      if (const std::size_t mark = note_mark(text_.substr(byte, longest_word)); mark > 0) {
-        byte += static_cast<std::uint32_t>(mark);
-        continue;
-      }
-      const Character character = character_at(text_, byte);
-      if (!is_closer(character.code_point)) {
-        break;
-      }
-      byte = character.end;
+  /// Quotation marks and parentheses up to `end` close what they opened before anybody asks.
+  void see_closers(std::uint32_t end) {
+    for (; mark_ < marks_.size() && marks_[mark_] < end; ++mark_) {
+      enclosures_.see(character_at(text_, marks_[mark_]), begin_);
     }
-    return byte;
+    next_ = std::max(next_, end);
   }
 
-  /// "…the Internet.12 The", "…the text.3, 4 The": end of note numbers that lost their raised position, or `end`.
-  [[nodiscard]] std::uint32_t behind_glued_note(const Stop& stop, std::uint32_t end) const {
-    std::uint32_t behind = behind_number(end);
-    for (std::uint32_t next = behind; behind > end && next > 0;) {
-      behind = next;
-      next = behind_number(std::max<std::uint32_t>(
-          behind, static_cast<std::uint32_t>(std::min(text_.find_first_not_of(", ", behind), text_.size()))));
-      next = next > behind && is_digit(character_before(text_, next).code_point) ? next : 0;
-    }
-    const Space space = space_behind(behind);
-    if (behind == end || space.end == behind || space.end == text_.size() || stop.begin == *begin_) {
-      return end;
-    }
-    const Character first = first_telling(space.end);
-    const std::string_view word = chunk_before(stop.begin);
-    const std::int32_t last = character_before(text_, stop.begin).code_point;
-    const bool word_ends = u_islower(last) != 0 || is_closer(last);
-    const bool symbol =
-        word.find('/') != std::string_view::npos || rules_.find(std::string(word_before(stop.begin)) + ".");
-    return u_isupper(first.code_point) != 0 && word_ends && !symbol ? behind : end;
+  /// "[…]", "[...]": excerpts are sentences of their own, in a quotation, too.
+  [[nodiscard]] bool is_omission(std::uint32_t byte) const noexcept {
+    const std::string_view rest = text_.substr(byte, 5);
+    return rest == "[…]" || rest == "[...]";
   }
 
-  /// Behind a number of at most three digits at `byte`; `byte` if there is none.
-  [[nodiscard]] std::uint32_t behind_number(std::uint32_t byte) const noexcept {
-    std::uint32_t end = byte;
-    while (end < text_.size() && is_digit(static_cast<unsigned char>(text_[end]))) {
-      ++end;
-    }
-    return end - byte <= 3 ? end : byte;
-  }
-
-  /// "…the text.The next": a stop between words whose space was lost. Addresses and names of files have more marks.
-  [[nodiscard]] bool lacks_space(const Stop& stop, std::uint32_t next) const {
-    const Character first = character_at(text_, next);
-    const std::string_view word = word_at(next);
-    const std::string_view before = word_before(stop.begin);
-    if (u_isupper(first.code_point) == 0 || before.size() < 3 || word.size() == first.end - first.begin) {
+  /// "1.) One 2.) Two": the label of the next item ends the item before. `stop` is its "." or ")".
+  bool take_label(std::uint32_t stop) {
+    if (!label_ || label_->opened || stop < label_->end) {
       return false;
     }
-    const auto behind = static_cast<std::uint32_t>(next + word.size());
-    const bool goes_on = behind + 1 < text_.size() &&
-                         std::string_view(".@/_").find(text_[behind]) != std::string_view::npos &&
-                         !is_space(static_cast<unsigned char>(text_[behind + 1]));
-    const std::int32_t last = character_before(text_, stop.begin).code_point;
-    const bool plain = chunk_before(stop.begin).find_first_of(".@/:_\\") == std::string_view::npos;
-    return u_islower(character_at(text_, first.end).code_point) != 0 && (u_islower(last) != 0 || is_digit(last)) &&
-           plain && !goes_on && !rules_.find(std::string(before) + ".") && !labels_sentence(stop, before);
-  }
-
-  /// True if the words behind a closed quotation go on with the sentence around it.
-  [[nodiscard]] bool joins_on(std::uint32_t byte) const noexcept {
-    const std::int32_t next = character_at(text_, byte).code_point;
-    return next == 0xFF0C || next == 0x3001 || next == 0x3068 || next == 0x306E || next == ',';
-  }
-
-  /// Decides about a stop with white space behind, after which `next` begins.
-  [[nodiscard]] bool ends_before(const Stop& stop, std::uint32_t next) const {
-    const Character first = first_telling(next);
-    if (first.code_point == invalid_character) {
-      return true;
+    std::uint32_t begin = stop - static_cast<std::uint32_t>(chunk_before(text_, begin_, stop).size());
+    if (label_->bullet && begin > begin_ && text_[begin - 1] == ' ') {
+      const Character bullet = character_before(text_, begin - 1);
+      begin = is_bullet(bullet.code_point) ? bullet.begin : begin;
     }
-    if (is_terminator(first.code_point) || u_islower(first.code_point) != 0) {
+    const std::optional<Label> label = begin > begin_ ? label_at(text_, begin) : std::nullopt;
+    if (!label || !label->follows(*label_) || !is_space(character_before(text_, begin).code_point)) {
       return false;
     }
-    if (!stop.single) {
-      return true;
-    }
-    const std::string_view before = word_before(stop.begin);
-    if (before.empty() && (stop.begin == *begin_ || is_space(character_before(text_, stop.begin).code_point))) {
-      return stop.begin >= 6 && text_.substr(stop.begin - 6, 6) == ". . . ";  // ". . ." leaves out, ". . . ." ends too
-    }
-    if (labels_sentence(stop, before)) {
+    const std::uint32_t end = trimmed_end(text_, begin_, begin);
+    const std::int32_t last = character_before(text_, end).code_point;
+    const std::string_view word = word_before(text_, begin_, end);
+    const bool goes_on = last == ',' || last == ';' || last == ':' || rules_.is_leading_word(word);
+    if (goes_on || (label->close == '.' && !label->bullet && !lines_.is_fragment(stop))) {
       return false;
     }
-    const std::string_view word = word_at(first.begin);
-    const auto behind = static_cast<std::uint32_t>(first.begin + word.size());
-    const bool number = is_digit(first.code_point);
-    const bool label = number && behind + 1 < text_.size() && (text_[behind] == '.' || text_[behind] == ')') &&
-                       is_space(static_cast<unsigned char>(text_[behind + 1]));
-    return rules_.allow_end(before, {word, number, label});
-  }
-
-  /// True if the sentence or its line so far is only a label before the stop: "64.", "• 2.".
-  [[nodiscard]] bool labels_sentence(const Stop& stop, std::string_view before) const noexcept {
-    const auto begin = static_cast<std::uint32_t>(stop.begin - before.size());
-    const std::uint32_t near = std::max(*begin_, begin > longest_word ? begin - longest_word : 0U);
-    const std::size_t line = text_.substr(near, begin - near).rfind('\n');
-    return is_label(before) &&
-           only_marks(line == std::string_view::npos ? *begin_ : near + static_cast<std::uint32_t>(line), begin);
-  }
-
-  /// True if neither letter nor digit stands in [begin, end): bullets, brackets, emphasis.
-  [[nodiscard]] bool only_marks(std::uint32_t begin, std::uint32_t end) const noexcept {
-    if (end - begin > longest_word) {
-      return false;
-    }
-    while (begin < end) {
-      const Character character = character_at(text_, begin);
-      if (is_letter_or_digit(character.code_point)) {
-        return false;
-      }
-      begin = character.end;
-    }
+    close(end, begin);
+    next_ = label->end;
     return true;
-  }
-
-  /// The letter, digit or terminator that tells how the text goes on: behind opening marks and a label such as "(b)" or
-  /// "ii)". An invalid character if there is none near.
-  [[nodiscard]] Character first_telling(std::uint32_t byte) const noexcept {
-    const std::uint32_t end = std::min(static_cast<std::uint32_t>(text_.size()), byte + longest_word);
-    while (byte < end) {
-      const Character character = character_at(text_, byte);
-      if (is_terminator(character.code_point)) {
-        const Stop stop = stop_at(character);
-        if (!is_no_stop(stop)) {
-          return character;
-        }
-        byte = stop.end;
-        continue;
-      }
-      if (!is_letter_or_digit(character.code_point)) {
-        byte = character.end;
-        continue;
-      }
-      const std::string_view word = word_at(byte);
-      const auto behind = static_cast<std::uint32_t>(byte + word.size());
-      if (word.size() > 4 || behind + 1 >= text_.size() || text_[behind] != ')' || text_[behind + 1] != ' ') {
-        return character;
-      }
-      byte = behind + 1;
-    }
-    return {};
-  }
-
-  /// Letters, digits, stops and hyphens right before the stop, at most `longest_word` bytes.
-  [[nodiscard]] std::string_view word_before(std::uint32_t stop) const noexcept {
-    return before_while(stop, [](std::int32_t code_point) {
-      return code_point == '.' || code_point == '-' || code_point == 0xB0 || is_letter_or_digit(code_point) ||
-             u_charType(code_point) == U_NON_SPACING_MARK;
-    });
-  }
-
-  /// Everything since the last white space, at most `longest_word` bytes.
-  [[nodiscard]] std::string_view chunk_before(std::uint32_t stop) const noexcept {
-    return before_while(stop, [](std::int32_t code_point) { return !is_space(code_point); });
-  }
-
-  template <typename Accepts>
-  [[nodiscard]] std::string_view before_while(std::uint32_t stop, Accepts accepts) const noexcept {
-    std::uint32_t begin = stop;
-    const std::uint32_t limit = std::max(*begin_, stop > longest_word ? stop - longest_word : 0U);
-    while (begin > limit) {
-      const Character character = character_before(text_, begin);
-      if (!accepts(character.code_point)) {
-        break;
-      }
-      begin = character.begin;
-    }
-    return text_.substr(begin, stop - begin);
-  }
-
-  [[nodiscard]] std::string_view word_at(std::uint32_t byte) const noexcept {
-    std::uint32_t end = byte;
-    while (end < text_.size() && end - byte < longest_word) {
-      const Character character = character_at(text_, end);
-      if (!is_letter_or_digit(character.code_point)) {
-        break;
-      }
-      end = character.end;
-    }
-    return text_.substr(byte, end - byte);
   }
 
   std::string_view text_;
   const SentenceRules& rules_;
+  Stops stops_;
+  Enclosures enclosures_;
+  Lines lines_;
+  std::vector<std::uint32_t> marks_;
+  std::size_t mark_ = 0;  // the next one
   std::vector<Span> sentences_;
-  std::optional<std::uint32_t> begin_;  // of the sentence that is open
-  std::uint32_t last_ = 0;              // end of its last character that is no white space
+  std::uint32_t begin_ = 0;     // of the sentence that is open
+  std::uint32_t next_ = 0;      // marks before it are done
+  std::optional<Label> label_;  // that the open sentence begins with
 };
+
+void require_order(std::string_view text, std::span<const std::uint32_t> borders, std::span<const Span> transparent) {
+  const bool ascend =
+      std::is_sorted(borders.begin(), borders.end()) && (borders.empty() || borders.back() <= text.size());
+  std::uint32_t end = 0;
+  bool disjoint = true;
+  for (const Span span : transparent) {
+    disjoint = disjoint && span.begin >= end && span.end >= span.begin && span.end <= text.size();
+    end = span.end;
+  }
+  if (!ascend || !disjoint) {
+    throw Error(ErrorCode::invalid_argument, "borders and transparent spans must ascend and lie inside the text");
+  }
+}
 
 }  // namespace
 
@@ -404,11 +199,40 @@ struct SentenceSplitter::Rules {
   SentenceRules rules;
 };
 
-SentenceSplitter::SentenceSplitter(std::string_view language)
-    : rules_(std::make_shared<const Rules>(Rules{SentenceRules(language)})) {}
+SentenceSplitter::SentenceSplitter(std::string_view language, Leftovers leftovers)
+    : rules_(std::make_shared<const Rules>(Rules{SentenceRules(language)})), leftovers_(leftovers) {}
+
+std::vector<Span> SentenceSplitter::split(std::string_view text) const {
+  return Splitter(text, rules_->rules).run();
+}
 
 std::vector<Span> SentenceSplitter::operator()(std::string_view text) const {
-  return Splitter(text, rules_->rules).run();
+  return leftovers_ == Leftovers::keep ? split(text) : split(without_leftovers(text));
+}
+
+std::vector<Span> SentenceSplitter::operator()(std::string_view text, std::span<const std::uint32_t> borders,
+                                               std::span<const Span> transparent) const {
+  require_order(text, borders, transparent);
+  std::vector<Span> sentences;
+  std::vector<Span> inside;  // transparent spans of one stretch between borders
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0, span = 0; i <= borders.size(); ++i) {
+    const std::uint32_t end = i < borders.size() ? borders[i] : static_cast<std::uint32_t>(text.size());
+    inside.clear();
+    for (; span < transparent.size() && transparent[span].begin < end; ++span) {
+      if (transparent[span].end > end) {
+        throw Error(ErrorCode::invalid_argument, "a border must not stand inside a transparent span");
+      }
+      inside.push_back({transparent[span].begin - begin, transparent[span].end - begin});
+    }
+    const std::string_view stretch = text.substr(begin, end - begin);
+    const LookedThrough looked(stretch, inside);
+    for (const Span sentence : looked.restored((*this)(looked.text()))) {
+      sentences.push_back(shifted(sentence, begin));
+    }
+    begin = end;
+  }
+  return sentences;
 }
 
 }  // namespace acquis::text
