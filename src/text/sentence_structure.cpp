@@ -97,8 +97,8 @@ std::vector<Span> LookedThrough::restored(const std::vector<Span>& sentences) co
   return whole;
 }
 
-std::string without_leftovers(std::string_view text) {
-  std::string out(text);
+WithoutLeftovers without_leftovers(std::string_view text) {
+  WithoutLeftovers out{std::string(text), {}};
   for (std::size_t at = text.find_first_of("<\\"); at != std::string_view::npos;) {
     const bool tag = text[at] == '<';
     std::size_t length = 0;
@@ -107,10 +107,13 @@ std::string without_leftovers(std::string_view text) {
     } else if (may_hold_escape(text.substr(0, at))) {
       length = escape_length(text.substr(at));
     }
-    std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
-    if (length > 1 && (!tag || is_block(text.substr(at, length)))) {
-      out[at] = '\n';
-      out[at + 1] = '\n';
+    const auto begin = static_cast<std::uint32_t>(at);
+    if (tag && length > 0 && !is_block(text.substr(at, length))) {
+      out.inline_tags.push_back({begin, begin + static_cast<std::uint32_t>(length)});
+    } else if (length > 1) {
+      std::fill_n(out.text.begin() + static_cast<std::ptrdiff_t>(at), length, ' ');
+      out.text[at] = '\n';
+      out.text[at + 1] = '\n';
     }
     at = text.find_first_of("<\\", at + std::max<std::size_t>(length, 1));
   }

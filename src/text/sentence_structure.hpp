@@ -37,8 +37,12 @@ class LookedThrough {
   std::vector<Piece> pieces_;
 };
 
-/// The same number of bytes with tags and spelt-out line feeds made white space; those that end a sentence become a
-/// blank line.
-[[nodiscard]] std::string without_leftovers(std::string_view text);
+/// A text whose leftovers of mark-up are dealt with.
+struct WithoutLeftovers {
+  std::string text;               ///< as many bytes; tags of blocks and spelt-out line feeds are blank lines
+  std::vector<Span> inline_tags;  ///< other tags, to be looked through
+};
+
+[[nodiscard]] WithoutLeftovers without_leftovers(std::string_view text);
 
 }  // namespace acquis::text::sentence

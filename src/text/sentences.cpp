@@ -207,7 +207,12 @@ std::vector<Span> SentenceSplitter::split(std::string_view text) const {
 }
 
 std::vector<Span> SentenceSplitter::operator()(std::string_view text) const {
-  return leftovers_ == Leftovers::keep ? split(text) : split(without_leftovers(text));
+  if (leftovers_ == Leftovers::keep) {
+    return split(text);
+  }
+  const WithoutLeftovers without = without_leftovers(text);
+  const LookedThrough looked(without.text, without.inline_tags);
+  return looked.restored(split(looked.text()));
 }
 
 std::vector<Span> SentenceSplitter::operator()(std::string_view text, std::span<const std::uint32_t> borders,

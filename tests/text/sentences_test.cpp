@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/text/sentences.hpp"
 
-#include <hwy/highway.h>
-
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -15,6 +13,7 @@
 #include "corpus.hpp"
 #include "text/stop_kernel.hpp"
 #include "texts.hpp"
+#include "vector_targets.hpp"
 
 using acquis::Span;
 using acquis::text::SentenceSplitter;
@@ -167,7 +166,7 @@ TEST_CASE("B4 gaps hold white space only where spans are looked through", "[text
   for (const std::string& text : acquis_test::odd_texts()) {
     std::vector<Span> transparent;
     std::vector<std::uint32_t> borders;
-    for (std::uint32_t byte = 0; byte + 1 < text.size(); byte += 1 + random() % 5) {
+    for (std::uint32_t byte = 0; byte + 1 < text.size(); byte += static_cast<std::uint32_t>(1 + random() % 5)) {
       if (random() % 2 == 0 && text[byte] == '[') {
         transparent.push_back({byte, byte + 1});
       } else if (random() % 8 == 0 && text[byte] == ' ') {
@@ -231,9 +230,7 @@ TEST_CASE("marks are found alike by each vector target and byte by byte", "[text
     texts.push_back(std::string(length, 'x') + "\u3002");
     texts.push_back(std::string(length, '\xE2'));
   }
-  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  acquis_test::on_each_target([&] {
     for (const acquis::text::ExtraMarks extra : {acquis::text::ExtraMarks{'.', '.'}, {':', ';'}}) {
       for (const std::string& text : texts) {
         std::vector<std::uint32_t> found;
@@ -243,9 +240,7 @@ TEST_CASE("marks are found alike by each vector target and byte by byte", "[text
         REQUIRE(found == plain);
       }
     }
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  });
 }
 
 /// With any rule gone quadratic this would run for hours.

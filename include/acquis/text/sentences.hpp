@@ -15,7 +15,7 @@ namespace acquis::text {
 /// What becomes of leftovers of mark-up in a text: tags ("<p>") and line feeds spelt out ("\n").
 enum class Leftovers : std::uint8_t {
   keep,  ///< they are text like any other
-  skip,  ///< they lie in the gaps between sentences; tags of blocks and line feeds end a sentence
+  skip,  ///< tags of blocks and line feeds end a sentence and lie in the gaps, other tags are looked through
 };
 
 /// Splits a text into sentences by the drafting rules of the United Nations (docs/sentences.md).
