@@ -17,7 +17,7 @@ from acquis.tokens import record_head
 COLUMNS = ("id", "document", "begin", "end", "sentence")
 
 
-def sentences(source: Source, *, lang: str | None = None) -> Sentences:
+def sentences(source: Source, *, lang: str | None = None, skip_markup: bool = False) -> Sentences:
     """Split texts into sentences; between them there is white space only.
 
     Parameters
@@ -26,6 +26,8 @@ def sentences(source: Source, *, lang: str | None = None) -> Sentences:
         A structured file gives one record a block; records and plain text files one record each.
     lang : str, optional
         ISO 639-1 code that chooses the abbreviations; identified if missing.
+    skip_markup : bool
+        Leftovers of mark-up in the texts (tags, line feeds spelt out as ``\\n``) end sentences and lie between them.
 
     Returns
     -------
@@ -40,21 +42,25 @@ def sentences(source: Source, *, lang: str | None = None) -> Sentences:
     """
     consultation = as_consultation(source, lang=lang)
     records, plain = [], []
-    for record, text in sentence_records(consultation):
+    for record, text in sentence_records(consultation, skip_markup=skip_markup):
         records.append(record)
         plain.append(text)
-    return Sentences(
-        records, provenance("sentences", {"lang": lang}, consultation), consultation.diagnostics, texts=plain
-    )
+    options = {"lang": lang, **({"skip_markup": True} if skip_markup else {})}
+    return Sentences(records, provenance("sentences", options, consultation), consultation.diagnostics, texts=plain)
 
 
-def sentence_records(consultation: Consultation) -> Iterator[tuple[dict[str, Any], str]]:
+def sentence_records(
+    consultation: Consultation, *, skip_markup: bool = False
+) -> Iterator[tuple[dict[str, Any], str]]:
     """Return each record with its text, one after the other as they are ready."""
     splitters: dict[str, _core.SentenceSplitter] = {}
     for text in texts(consultation):
         if text.language not in splitters:
-            splitters[text.language] = _core.SentenceSplitter("" if text.language == "und" else text.language)
-        yield {**record_head(text), "sentences": splitters[text.language](text.text).tolist()}, text.text
+            splitters[text.language] = _core.SentenceSplitter(
+                "" if text.language == "und" else text.language, skip_markup
+            )
+        spans = splitters[text.language](text.text, transparent=text.transparent)
+        yield {**record_head(text), "sentences": spans.tolist()}, text.text
 
 
 class Sentences(Records):

@@ -25,6 +25,8 @@ class Text:
     text: str
     language: str
     document: str | None = None
+    transparent: tuple[tuple[int, int], ...] = ()
+    """Marks that sentences look through: brackets of text in doubt, quotation marks around a quoted block."""
 
 
 def is_structured(contribution: _core.Contribution) -> bool:
@@ -57,8 +59,13 @@ def texts(consultation: Consultation) -> Iterator[Text]:
         if not is_structured(contribution):
             yield Text(contribution.id, whole_text(contribution), contribution.language)
             continue
-        for block, text in contribution.document.blocks():
-            yield Text(block, text, contribution.language, contribution.id)
+        for (block, text), marks in _blocks_of(contribution):
+            yield Text(block, text, contribution.language, contribution.id, marks)
+
+
+def _blocks_of(contribution: _core.Contribution) -> Iterator[tuple[tuple[str, str], tuple[tuple[int, int], ...]]]:
+    document = contribution.document
+    return zip(document.blocks(), map(tuple, document.transparent()), strict=True)
 
 
 def default_unit(consultation: Consultation) -> str:
@@ -91,14 +98,14 @@ def _blocks(contribution: _core.Contribution, several: bool) -> Iterator[Text]:
     if not is_structured(contribution):
         yield Text(contribution.id, whole_text(contribution), contribution.language)
         return
-    for block, text in contribution.document.blocks():
+    for (block, text), marks in _blocks_of(contribution):
         name = f"{contribution.id}/{block}" if several else block
-        yield Text(name, text, contribution.language, contribution.id)
+        yield Text(name, text, contribution.language, contribution.id, marks)
 
 
 def _sentences(block: Text) -> Iterator[Text]:
     splitter = _core.SentenceSplitter(block.language)
-    for number, (begin, end) in enumerate(splitter(block.text).tolist(), 1):
+    for number, (begin, end) in enumerate(splitter(block.text, transparent=block.transparent).tolist(), 1):
         yield Text(f"{block.id}#s{number}", block.text[begin:end], block.language, block.document)
 
 

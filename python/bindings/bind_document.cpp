@@ -7,6 +7,8 @@
 
 #include "acquis/document/document.hpp"
 #include "acquis/document/encoding.hpp"
+#include "acquis/document/transparent_spans.hpp"
+#include "acquis/text/code_points.hpp"
 #include "bind.hpp"
 
 namespace acquis::python {
@@ -33,6 +35,24 @@ std::vector<std::pair<std::string, std::string>> blocks(const Document& document
   return pairs;
 }
 
+/// For each block the spans that sentences look through, in code points of its text.
+std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> transparent(const Document& document) {
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> all;
+  std::size_t block = 0;
+  for (const std::vector<Span>& spans : document::transparent_spans(document)) {
+    auto& pairs = all.emplace_back();
+    const std::string_view text = document.text_of(document.blocks[block++]);
+    if (!spans.empty()) {
+      const text::CodePoints code_points(text);
+      for (const Span bytes : spans) {
+        const Span span = code_points.from_bytes(bytes);
+        pairs.emplace_back(span.begin, span.end);
+      }
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 void bind_document(py::module_& module) {
@@ -46,6 +66,7 @@ void bind_document(py::module_& module) {
       .def_property_readonly("given", [](const Document& self) { return self.given; })
       .def_property_readonly("diagnostics", [](const Document& self) { return to_list(self.diagnostics); })
       .def("blocks", &blocks)
+      .def("transparent", &transparent)
       .def(
           "to_json", [](const Document& self) { return document::to_json(self); },
           py::call_guard<py::gil_scoped_release>())

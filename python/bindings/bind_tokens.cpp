@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "acquis/error.hpp"
+#include "acquis/text/code_points.hpp"
 #include "acquis/text/language.hpp"
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/tokeniser.hpp"
@@ -42,13 +45,34 @@ py::tuple tokenise(const Tokeniser& tokeniser, std::string_view text) {
   return py::make_tuple(to_array(tokens->spans(), text), kinds);
 }
 
-py::array_t<std::int64_t> split(const text::SentenceSplitter& splitter, std::string_view text) {
-  std::vector<Span> spans;
+using CodePointSpans = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// Borders and transparent spans count code points, as the result does.
+py::array_t<std::int64_t> split(const text::SentenceSplitter& splitter, std::string_view text,
+                                const std::vector<std::uint32_t>& borders, const CodePointSpans& transparent) {
+  std::vector<Span> sentences;
   {
     const py::gil_scoped_release released;
-    spans = splitter(text);
+    if (borders.empty() && transparent.empty()) {
+      sentences = splitter(text);
+    } else {
+      const text::CodePoints code_points(text);
+      const auto byte = [&](std::uint32_t place) {
+        if (place > code_points.size()) {
+          throw Error(ErrorCode::invalid_argument, "borders and transparent spans must lie inside the text");
+        }
+        return code_points.to_byte(place);
+      };
+      std::vector<std::uint32_t> border_bytes;
+      std::vector<Span> spans;
+      std::transform(borders.begin(), borders.end(), std::back_inserter(border_bytes), byte);
+      std::transform(transparent.begin(), transparent.end(), std::back_inserter(spans), [&](const auto& each) {
+        return Span{byte(each.first), byte(each.second)};
+      });
+      sentences = splitter(text, border_bytes, spans);
+    }
   }
-  return to_array(spans, text);
+  return to_array(sentences, text);
 }
 
 py::tuple kind_names() {
@@ -72,8 +96,12 @@ void bind_tokens(py::module_& module) {
       .def("__call__", &tokenise, py::arg("text"))
       .def("__repr__", [](const Tokeniser&) { return "<acquis._core.Tokeniser>"; });
   py::class_<text::SentenceSplitter>(module, "SentenceSplitter")
-      .def(py::init([](const std::string& language) { return text::SentenceSplitter(language); }), py::arg("language"))
-      .def("__call__", &split, py::arg("text"))
+      .def(py::init([](const std::string& language, bool skip_markup) {
+             return text::SentenceSplitter(language, skip_markup ? text::Leftovers::skip : text::Leftovers::keep);
+           }),
+           py::arg("language"), py::arg("skip_markup") = false)
+      .def("__call__", &split, py::arg("text"), py::arg("borders") = std::vector<std::uint32_t>(),
+           py::arg("transparent") = CodePointSpans())
       .def("__repr__", [](const text::SentenceSplitter&) { return "<acquis._core.SentenceSplitter>"; });
   module.def(
       "identify_language", [](std::string_view text) { return text::identify_language(text); }, py::arg("text"));
