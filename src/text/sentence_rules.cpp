@@ -188,18 +188,20 @@ bool SentenceRules::is_relative_word(std::string_view word) const {
   return !word.empty() && relative_words_.contains(folded(word));
 }
 
-/// "21 Vet. App.", "Rev. Stat.": short capitalised words, each with a stop.
-bool SentenceRules::is_chained(std::string_view before, std::string_view next) const {
+/// "21 Vet. App.", "Rev. Stat.": short capitalised words, each with a stop, where a number or a list tells that the
+/// first or the second is an abbreviation.
+bool SentenceRules::is_chained(std::string_view before, const NextWord& next) const {
   constexpr std::size_t longest_link = 4;
   const auto is_link = [](std::string_view word) {
     return word.size() > 1 && word.size() <= longest_link && word[0] >= 'A' && word[0] <= 'Z' &&
            std::all_of(word.begin() + 1, word.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
   };
-  if (!is_link(before) || !is_link(next) || is_function_word(next)) {
+  if (!is_link(before) || !is_link(next.word) || is_function_word(next.word)) {
     return false;
   }
-  const auto known = find(std::string(next) + ".");
-  return !known || *known == Abbreviation::wants_follower;
+  const auto known = find(std::string(next.word) + ".");
+  const bool listed_next = known == Abbreviation::wants_follower;
+  return (!known || listed_next) && (listed_next || next.behind_number || find(std::string(before) + "."));
 }
 
 bool SentenceRules::allow_end(std::string_view word_with_stop, const NextWord& next) const {
@@ -228,7 +230,7 @@ bool SentenceRules::allow_end(std::string_view word_with_stop, const NextWord& n
   if (before.empty() || next.label) {
     return true;
   }
-  if (next.stop && is_chained(before, next.word)) {
+  if (next.stop && is_chained(before, next)) {
     return false;
   }
   if (is_single_letter(before) || is_dotted(before)) {

@@ -62,7 +62,7 @@ class SentenceRules {
   };
 
   bool add(std::string_view language);
-  [[nodiscard]] bool is_chained(std::string_view before, std::string_view next) const;
+  [[nodiscard]] bool is_chained(std::string_view before, const NextWord& next) const;
   [[nodiscard]] const Abbreviation* listed(std::string_view word) const;
 
   std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
