@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::array<std::string_view, 6> quotation_marks = {"\"", "“", "”", "„", "«", "»"};
 
+/// True if the text stands between one pair of quotation marks and holds no other mark of its kind.
+bool is_one_quotation(std::string_view text) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> pairs = {{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}}};
+  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& marks) {
+    const auto& [open, close] = marks;
+    return text.starts_with(open) && text.ends_with(close) &&
+           text.find(close, open.size()) == text.size() - close.size() &&
+           text.find(open, open.size()) >= text.size() - close.size();
+  });
+}
+
 void add_quotation_marks(std::string_view text, std::vector<Span>& spans) {
   const auto size = static_cast<std::uint32_t>(text.size());
   for (const std::string_view mark : quotation_marks) {
@@ -41,8 +52,9 @@ std::vector<std::vector<Span>> transparent_spans(const Document& document) {
     }
   }
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (document.blocks[i].quoted) {
-      add_quotation_marks(document.text_of(document.blocks[i]), spans[i]);
+    const std::string_view text = document.text_of(document.blocks[i]);
+    if (document.blocks[i].quoted || is_one_quotation(text)) {
+      add_quotation_marks(text, spans[i]);
     }
     std::sort(spans[i].begin(), spans[i].end());
   }
