@@ -29,12 +29,10 @@ std::string_view to_string(TokenKind kind) noexcept {
   return "sign";
 }
 
-void Pieces::make_room(std::size_t more) {
-  if (size_ + more > starts_.size()) {
-    const std::size_t grown = std::max(size_ + more, starts_.size() * 2);
-    starts_.resize(grown);
-    kinds_.resize(grown);
-  }
+void Pieces::grow(std::size_t more) {
+  const std::size_t grown = std::max(size_ + more, starts_.size() * 2);
+  starts_.resize(grown);
+  kinds_.resize(grown);
 }
 
 std::vector<Span> Tokens::spans() const {

@@ -18,10 +18,13 @@ HWY_BEFORE_NAMESPACE();
 namespace acquis::text {
 namespace HWY_NAMESPACE {
 
-// Behind these bits of a block not everything is known that the rules look ahead at.
-constexpr unsigned last_start_ascii = 62;  // the byte behind a full stop
-constexpr unsigned last_known = 60;        // a character of three bytes ends at 62
-constexpr unsigned last_start = 57;        // the byte behind an apostrophe of three bytes
+// Behind these bits of a block, not everything is known that the rules look ahead at: whether a token begins, and
+// whether a character is hard.
+constexpr unsigned last_start_ascii = 62;  // the byte behind a full stop is looked at
+constexpr unsigned last_start_two = 61;    // the character behind a full stop has another byte
+constexpr unsigned last_known_two = 62;
+constexpr unsigned last_start = 57;  // as has a character of three bytes, behind an apostrophe of three
+constexpr unsigned last_known = 60;
 
 /// One bit for each byte of a block, the first byte lowest.
 struct Masks {
@@ -235,8 +238,9 @@ HWY_INLINE unsigned cut_block(const WordTables& tables, const Block& block, Word
   if (masks.high != 0) {
     masks.keep(~masks.high);
     decide_high(block.bytes, block.valid, masks);
-    limit = last_start;
-    masks.hard &= block.last ? ~std::uint64_t{0} : up_to(last_known);
+    const bool long_ones = where_equal(block.bytes, 0xE2) != 0;
+    limit = long_ones ? last_start : last_start_two;
+    masks.hard &= block.last ? ~std::uint64_t{0} : up_to(long_ones ? last_known : last_known_two);
   }
   std::uint64_t joined = 0;
   const std::uint64_t starts = token_starts(block, masks, joined);
@@ -252,7 +256,7 @@ HWY_INLINE unsigned cut_block(const WordTables& tables, const Block& block, Word
     next = 0;
   } else if (!block.last) {
     next = static_cast<unsigned>(63 - std::countl_zero(starts & up_to(limit)));
-    written &= next == 0 ? 1U : up_to(next) >> 1U;
+    written &= ((std::uint64_t{1} << next) - 1) | 1U;
   }
   TokenKind* const kinds = cutting.kinds + cutting.count;
   write(tables, block.bytes, block.base, masks, written, cutting);

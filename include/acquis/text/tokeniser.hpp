@@ -60,7 +60,11 @@ class Pieces {
   void set_kind(std::size_t i, TokenKind kind) noexcept { kinds_[i] = kind; }
 
   /// Makes sure that `more` pieces can be written behind the last one.
-  void make_room(std::size_t more);
+  void make_room(std::size_t more) {
+    if (more > starts_.size() - size_) {
+      grow(more);
+    }
+  }
   /// Memory of starts and kinds, for writers that fill many at once and then call `resize`.
   [[nodiscard]] std::uint32_t* start_memory() noexcept { return starts_.data(); }
   [[nodiscard]] TokenKind* kind_memory() noexcept { return kinds_.data(); }
@@ -69,6 +73,8 @@ class Pieces {
   void resize(std::size_t size) noexcept { size_ = size; }
 
  private:
+  void grow(std::size_t more);
+
   std::vector<std::uint32_t> starts_;  // as long as ever needed; `size_` of them count
   std::vector<TokenKind> kinds_;
   std::size_t size_ = 0;
