@@ -9,7 +9,9 @@
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
+#include "acquis/text/ngrams.hpp"
 #include "merge/lexicon.hpp"
+#include "similarity/shared_phrases.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -23,36 +25,45 @@ std::string key_of(std::span<const text::Term> terms) {
   return key;
 }
 
-/// Words of a provision with the breaks that no phrase may cross.
+/// The words of all provisions in one row, with the breaks that no phrase may cross.
 struct Words {
   std::vector<text::Term> terms = {};
-  std::vector<std::size_t> sentence = {};  ///< number of the stretch between signs
-  std::set<std::string> content = {};      ///< stems
+  std::vector<std::uint8_t> borders = {};             ///< no phrase holds this term and the one before it
+  std::vector<std::set<std::uint32_t>> content = {};  ///< stems of each provision
+  text::PhraseWords phrase_words = {};
+  text::Vocabulary folded = {};
+  text::Vocabulary stems = {};
+
+  void add(const provision::Provision& provision);
 };
 
-Words words_of(const provision::Provision& provision) {
-  Words words;
-  std::size_t stretch = 0;
+void Words::add(const provision::Provision& provision) {
+  bool border = true;
+  std::set<std::uint32_t> found;
+  const auto number = static_cast<std::uint32_t>(content.size());
   for (text::Term& term : text::terms(provision.text, {provision.language, true})) {
     const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
                       term.kind == text::TokenKind::mark;
     if (sign) {
-      stretch += term.folded == "-" || term.folded == "," ? 0 : 1;
+      border = border || (term.folded != "-" && term.folded != ",");
       continue;
     }
-    const Lexicon::Found found = Lexicon::of(provision.language).longest(std::span(&term, 1), 0);
-    const bool answer = found.length > 0 && found.entry->role && *found.entry->role != Role::institution;
+    const Lexicon::Found entry = Lexicon::of(provision.language).longest(std::span(&term, 1), 0);
+    const bool answer = entry.length > 0 && entry.entry->role && *entry.entry->role != Role::institution;
     if (answer || term.kind == text::TokenKind::number || term.kind == text::TokenKind::date) {
-      ++stretch;  // a modal, a negator or a figure is never part of a formula
+      border = true;  // a modal, a negator or a figure is never part of a formula
       continue;
     }
     if (!term.stopword) {
-      words.content.insert(term.stem);
+      found.insert(stems.add(term.stem));
     }
-    words.sentence.push_back(stretch);
-    words.terms.push_back(std::move(term));
+    phrase_words.word.push_back(folded.add(term.folded));
+    phrase_words.text.push_back(number);
+    borders.push_back(border ? 1 : 0);
+    border = false;
+    terms.push_back(std::move(term));
   }
-  return words;
+  content.push_back(std::move(found));
 }
 
 /// A phrase does not begin with a word that only ties it to what stands before; "all" and "each" belong to it.
@@ -61,79 +72,13 @@ bool opens_a_group(const text::Term& term) {
   return term.stopword && !quantities.contains(term.folded);
 }
 
-/// Where a phrase stands.
-struct Place {
-  std::size_t provision = 0;
-  std::size_t begin = 0;
-};
-using Places = std::map<std::string, std::vector<Place>>;
-
-Places places_of_length(const std::vector<Words>& all, std::size_t length,
-                        const std::vector<std::vector<bool>>& possible) {
-  Places places;
-  for (std::size_t p = 0; p < all.size(); ++p) {
-    const Words& words = all[p];
-    for (std::size_t i = 0; i + length <= words.terms.size(); ++i) {
-      const bool grown = possible[p][i] && (i + 1 == possible[p].size() || possible[p][i + 1]);
-      if (grown && words.sentence[i] == words.sentence[i + length - 1]) {
-        places[key_of(std::span(words.terms).subspan(i, length))].push_back({p, i});
-      }
-    }
+/// Stems of a provision, those of the phrase that begins at `place` apart.
+std::vector<std::uint32_t> surroundings(const Words& words, std::uint32_t place, std::uint32_t length) {
+  std::set<std::uint32_t> rest = words.content[words.phrase_words.text[place]];
+  for (std::uint32_t i = place; i < place + length; ++i) {
+    rest.erase(words.stems.find(words.terms[i].stem));
   }
-  return places;
-}
-
-/// Share of the smaller set's stems that stand in both, the phrase's own stems apart.
-double likeness(const Words& x, const Words& y, const std::set<std::string>& phrase) {
-  const auto rest = [&](const Words& words) {
-    std::set<std::string> stems;
-    std::set_difference(words.content.begin(), words.content.end(), phrase.begin(), phrase.end(),
-                        std::inserter(stems, stems.end()));
-    return stems;
-  };
-  const std::set<std::string> a = rest(x);
-  const std::set<std::string> b = rest(y);
-  const auto common = std::count_if(a.begin(), a.end(), [&](const std::string& stem) { return b.contains(stem); });
-  const std::size_t smaller = std::min(a.size(), b.size());
-  return smaller == 0 ? 1 : static_cast<double>(common) / static_cast<double>(smaller);
-}
-
-/// Contributors who use the phrase in provisions that otherwise differ; chosen greedily in order of text.
-std::set<std::string> independent_contributors(const std::vector<Place>& places, const std::vector<Words>& all,
-                                               std::size_t length, std::span<const provision::Provision> provisions) {
-  constexpr double alike = 0.4;
-  std::set<std::string> phrase;
-  for (std::size_t i = 0; i < length; ++i) {
-    phrase.insert(all[places.front().provision].terms[places.front().begin + i].stem);
-  }
-  std::vector<std::size_t> order;
-  for (const Place& place : places) {
-    order.push_back(place.provision);
-  }
-  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
-    return std::pair(provisions[x].text, provisions[x].contributor) <
-           std::pair(provisions[y].text, provisions[y].contributor);
-  });
-  std::vector<std::size_t> chosen;
-  std::set<std::string> contributors;
-  for (const std::size_t p : order) {
-    const bool differs = std::none_of(chosen.begin(), chosen.end(),
-                                      [&](std::size_t q) { return likeness(all[p], all[q], phrase) > alike; });
-    if (differs && !contributors.contains(provisions[p].contributor)) {
-      chosen.push_back(p);
-      contributors.insert(provisions[p].contributor);
-    }
-  }
-  return contributors;
-}
-
-std::vector<std::string> contributors_of(const std::vector<Place>& places,
-                                         std::span<const provision::Provision> provisions) {
-  std::set<std::string> names;
-  for (const Place& place : places) {
-    names.insert(provisions[place.provision].contributor);
-  }
-  return {names.begin(), names.end()};
+  return {rest.begin(), rest.end()};
 }
 
 void collect(const YAML::Node& node, FormulaSet& set) {
@@ -179,47 +124,42 @@ std::size_t FormulaSet::longest(std::span<const text::Term> terms, std::size_t b
 }
 
 std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions, const MergeOptions& options) {
-  std::vector<Words> all;
-  std::vector<std::vector<bool>> possible;
+  Words words;
+  std::vector<std::string_view> texts;
+  std::vector<std::string_view> names;
+  text::Vocabulary contributors;
+  std::vector<std::uint32_t> numbers;
   for (const provision::Provision& provision : provisions) {
-    all.push_back(words_of(provision));
-    possible.emplace_back(all.back().terms.size(), true);
+    words.add(provision);
+    texts.push_back(provision.text);
+    names.push_back(provision.contributor);
+    numbers.push_back(contributors.add(provision.contributor));
   }
+  words.phrase_words.ahead = text::words_ahead(words.borders);
+  const std::vector<std::uint32_t> rank = similarity::ranks_of(texts, names);
+  const auto wanted = static_cast<std::uint32_t>(options.min_contributors);
+  similarity::SharedPhraseTask task{.words = words.phrase_words,
+                                    .contributor = numbers,
+                                    .min_contributors = wanted,
+                                    .min_words = options.formula_words};
+  task.stands_alone = [&](std::uint32_t place, std::uint32_t length) {
+    return !opens_a_group(words.terms[place]) && !words.terms[place + length - 1].stopword;
+  };
+  task.surroundings = [&](std::uint32_t place, std::uint32_t length) { return surroundings(words, place, length); };
+  task.min_independent = wanted;
+  task.rank = rank;
   std::map<std::string, Formula> found;  // by key with blanks, so that a longer phrase removes those inside it
-  const auto wanted = static_cast<std::size_t>(options.min_contributors);
-  for (auto length = static_cast<std::size_t>(options.formula_words);; ++length) {
-    const Places places = places_of_length(all, length, possible);
-    std::vector<std::vector<bool>> next;
-    for (const Words& words : all) {
-      next.emplace_back(words.terms.size(), false);
+  for (const similarity::SharedPhrase& phrase : similarity::shared_phrases(task)) {
+    const std::uint32_t first = phrase.places.front();
+    const std::string key = key_of(std::span(words.terms).subspan(first, phrase.length));
+    std::erase_if(found,
+                  [&](const auto& shorter) { return (" " + key).find(" " + shorter.first) != std::string::npos; });
+    const Span span{words.terms[first].span.begin, words.terms[first + phrase.length - 1].span.end};
+    std::set<std::string> users;
+    for (const std::uint32_t place : phrase.places) {
+      users.insert(provisions[words.phrase_words.text[place]].contributor);
     }
-    bool any = false;
-    for (const auto& [key, where] : places) {
-      if (contributors_of(where, provisions).size() < wanted) {
-        continue;
-      }
-      for (const Place& place : where) {
-        next[place.provision][place.begin] = true;
-      }
-      any = true;
-      const Words& first_words = all[where.front().provision];
-      const bool framed = opens_a_group(first_words.terms[where.front().begin]) ||
-                          first_words.terms[where.front().begin + length - 1].stopword;
-      if (framed || independent_contributors(where, all, length, provisions).size() < wanted) {
-        continue;
-      }
-      std::erase_if(found,
-                    [&](const auto& shorter) { return (" " + key).find(" " + shorter.first) != std::string::npos; });
-      const Words& words = all[where.front().provision];
-      const Span span{words.terms[where.front().begin].span.begin,
-                      words.terms[where.front().begin + length - 1].span.end};
-      found[key] = {std::string(slice(provisions[where.front().provision].text, span)),
-                    contributors_of(where, provisions)};
-    }
-    if (!any) {
-      break;
-    }
-    possible = std::move(next);
+    found[key] = {std::string(slice(texts[words.phrase_words.text[first]], span)), {users.begin(), users.end()}};
   }
   std::vector<Formula> formulas;
   for (auto& [key, formula] : found) {

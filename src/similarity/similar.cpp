@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "acquis/error.hpp"
+#include "acquis/similarity/formulas.hpp"
 #include "acquis/text/code_points.hpp"
 #include "json_writer.hpp"
+#include "similarity/discount.hpp"
 #include "similarity/evidence.hpp"
 #include "similarity/join.hpp"
 #include "similarity/option_checks.hpp"
@@ -90,15 +92,22 @@ struct Features {
   std::vector<std::vector<Shingle>> sets;
 };
 
-Features features(const Collection& collection, const SimilarOptions& options) {
+Features features(const Collection& collection, std::span<const std::string_view> texts,
+                  const SimilarOptions& options) {
   Features found;
   if (options.measure == Measure::cosine) {
     found.query = tf_idf(term_counts(collection), collection.alphabet());
-    return found;
   }
   if (options.measure == Measure::bm25) {
     found.query = term_counts(collection);
     found.answer = bm25(found.query, collection.alphabet());
+  }
+  if (by_terms(options.measure)) {
+    if (options.discount != nullptr) {
+      const auto stretches = options.discount->stretches(texts);
+      found.query = discounted(found.query, collection, stretches);
+      found.answer = discounted(found.answer, collection, stretches);
+    }
     return found;
   }
   found.sets.resize(static_cast<std::size_t>(collection.size()));
@@ -137,7 +146,7 @@ std::vector<Match> explained(const std::vector<ScoredPair>& pairs, const Collect
 std::vector<Match> similar_texts(std::span<const std::string_view> texts, std::int64_t first_answer,
                                  const SimilarOptions& options) {
   const Collection collection(texts, options.language, options.threads);
-  const Features feature = features(collection, options);
+  const Features feature = features(collection, texts, options);
   const Rows& answer = options.measure == Measure::bm25 ? feature.answer : feature.query;
   const auto finish = [&](std::int64_t a, std::int64_t b, double sum) {
     if (options.measure == Measure::bm25) {
@@ -183,6 +192,11 @@ void SimilarOptions::validate() const {
   require_top(top);
   require_shingle(shingle);
   require_threads(threads);
+  if (discount != nullptr && !by_terms(measure)) {
+    throw Error(ErrorCode::invalid_argument,
+                "formulas are discounted in cosine and bm25, whose terms have weights, not in " +
+                    std::string(to_string(measure)));
+  }
 }
 
 std::vector<Match> similar(std::span<const std::string_view> a, const SimilarOptions& options) {

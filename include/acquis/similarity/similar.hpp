@@ -12,6 +12,8 @@
 
 namespace acquis::similarity {
 
+class Formulas;
+
 /// How alike two texts are. Terms of cosine and bm25 are stems of words that are no stopwords; A and B are sets of
 /// shingles.
 enum class Measure : std::uint8_t {
@@ -33,7 +35,9 @@ struct SimilarOptions {
   std::int32_t top = 0;      ///< each text names at most so many partners, its best; 0: all
   std::int32_t shingle = 3;  ///< words a shingle (set measures)
   std::string language = "en";
-  std::int32_t threads = 0;            ///< 0: all cores; the result never depends on it
+  std::int32_t threads = 0;  ///< 0: all cores; the result never depends on it
+  /// Formulas whose words count less (cosine and bm25 only), none if null; must outlive the call.
+  const Formulas* discount = nullptr;
   std::int64_t max_pairs = 2'000'000;  ///< more throw Error (limit_exceeded); 0: no limit
 
   /// Throws Error with a suggestion: "min_score must be between 0 and 1, not 80: did you mean 0.8?"

@@ -68,6 +68,7 @@ class TermSequences {
   [[nodiscard]] const TermSequencesOptions& options() const noexcept { return options_; }
 
  private:
+  friend TermSequences with_phrases(const TermSequences& sequences, std::span<const std::string> phrases);
   TermSequencesOptions options_;
   WordTable words_;
   std::vector<std::int64_t> text_begin_ = {0};
