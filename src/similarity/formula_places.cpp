@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acquis/text/phrases.hpp"
+#include "acquis/text/terms.hpp"
 
 namespace acquis::similarity {
 namespace {
