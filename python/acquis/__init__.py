@@ -16,16 +16,20 @@ True
 from pathlib import Path
 
 from acquis._core import __version__
+from acquis.collocations import Collocations, collocations
 from acquis.compare import Comparison, compare
 from acquis.consultation import Consultation, Contribution, read_consultation
 from acquis.document import Document, read
+from acquis.embeddings import embeddings
 from acquis.error import AcquisError, NotFoundError
 from acquis.evaluate import Evaluation, evaluate
+from acquis.formulas import Formulas, formulas
 from acquis.merge import Cluster, Suggestions, merge
 from acquis.principles import Ontology, Principles, principles
 from acquis.provenance import data_folder
 from acquis.relate import Relations, relate
 from acquis.sentences import Sentences, sentences
+from acquis.shingles import Shingles, hashed_features, shingles
 from acquis.similar import Similar, similar
 from acquis.table import Item, Table
 from acquis.term_matrix import term_matrix
@@ -34,25 +38,32 @@ from acquis.tokens import Tokens, tokens
 __all__ = [
     "AcquisError",
     "Cluster",
+    "Collocations",
     "Comparison",
     "Consultation",
     "Contribution",
     "Document",
     "Evaluation",
+    "Formulas",
     "Item",
     "NotFoundError",
     "Ontology",
     "Principles",
     "Relations",
     "Sentences",
+    "Shingles",
     "Similar",
     "Suggestions",
     "Table",
     "Tokens",
     "__version__",
+    "collocations",
     "compare",
     "data_folder",
     "evaluate",
+    "embeddings",
+    "formulas",
+    "hashed_features",
     "merge",
     "principles",
     "read",
@@ -60,6 +71,7 @@ __all__ = [
     "relate",
     "sample",
     "sentences",
+    "shingles",
     "similar",
     "term_matrix",
     "tokens",

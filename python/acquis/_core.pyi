@@ -106,6 +106,23 @@ class Ontology:
     @property
     def principles(self) -> list[tuple[str, str, str, str]]: ...
 
+class Formulas:
+    def records(self, ids: Sequence[str], texts: Sequence[str], contributors: Sequence[str]) -> list[str]: ...
+    def discounted_weights(
+        self,
+        texts: Sequence[str],
+        offsets: NDArray[Any],
+        columns: NDArray[Any],
+        weights: NDArray[Any],
+        terms: Sequence[str],
+        stem: bool,
+        drop_stopwords: bool,
+        language: str,
+    ) -> NDArray[np.float64]: ...
+    @property
+    def contributors(self) -> int: ...
+    def __len__(self) -> int: ...
+
 def data_files() -> list[tuple[str, bytes]]: ...
 def sha256(bytes: bytes) -> str: ...
 def decode(bytes: bytes, encoding: str) -> tuple[str, str, list[dict[str, Any]]]: ...
@@ -145,7 +162,46 @@ def similar(
     shingle: int,
     language: str,
     threads: int,
+    discount: Formulas | None,
 ) -> list[str]: ...
+def collocations(
+    ids: Sequence[str],
+    texts: Sequence[str],
+    contributors: Sequence[int],
+    min_words: int,
+    max_words: int,
+    min_count: int,
+    min_contributors: int,
+    measure: str,
+    function_words: bool,
+    top: int,
+    examples: int,
+    language: str,
+    threads: int,
+) -> list[str]: ...
+def learn_formulas(
+    texts: Sequence[str],
+    contributors: Sequence[str],
+    min_words: int,
+    max_words: int,
+    min_contributors: int,
+    min_share: float,
+    independent: bool,
+    function_words: bool,
+    over_commas: bool,
+    keep: Sequence[str],
+    add: Sequence[str],
+    added_factor: float,
+    examples: int,
+    language: str,
+    threads: int,
+) -> Formulas: ...
+def shingles(
+    texts: Sequence[str], of: str, size: int, fold: bool, language: str, threads: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint64]]: ...
+def hashed_features(
+    texts: Sequence[str], of: str, size: int, fold: bool, bits: int, signs: bool, language: str, threads: int
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]: ...
 def term_matrix(
     texts: Sequence[str], language: str, stem: bool, drop_stopwords: bool, sublinear: bool, threads: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64], list[str]]: ...

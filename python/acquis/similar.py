@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
+from acquis.error import AcquisError
+from acquis.formulas import COLUMNS as FORMULA_COLUMNS
+from acquis.formulas import Formulas, learnt_from
 from acquis.progress import patiently
 from acquis.provenance import provenance
 from acquis.result import Records
@@ -31,6 +34,7 @@ def similar(
     unit: str | None = None,
     shingle: int = 3,
     lang: str | None = None,
+    discount_formulas: bool | Formulas = False,
     threads: int = 0,
 ) -> Similar:
     """Find the pairs of texts whose score reaches a threshold, within ``a`` or between ``a`` and ``b``.
@@ -54,6 +58,9 @@ def similar(
         Words a shingle.
     lang : str, optional
         ISO 639-1 code that chooses stemmer and function words; by default the language most of the texts are in.
+    discount_formulas : bool or Formulas
+        Words count less where they stand in phrases that many contributors use: True learns them from ``a`` and ``b``, a result
+        of ``formulas`` gives them. For cosine and bm25. The result lists them.
     threads : int
         0 for all cores; the result never depends on it.
 
@@ -77,6 +84,7 @@ def similar(
     left = units(first, chosen)
     right = None if second is None else units(second, chosen)
     language = lang or common_language(left, right or [])
+    learnt = _formulas(discount_formulas, measure, first, left, second, right, chosen, language)
     records = patiently(
         "comparing texts",
         lambda: _core.similar(
@@ -90,9 +98,10 @@ def similar(
             shingle,
             language,
             threads,
+            None if learnt is None else learnt._core,
         ),
     )
-    options = {
+    options: dict[str, Any] = {
         "measure": measure,
         "min_score": min_score,
         "top": top,
@@ -100,6 +109,8 @@ def similar(
         "shingle": shingle,
         "lang": language,
     }
+    if learnt is not None:
+        options["discount_formulas"] = learnt.provenance["options"]
     inputs = [first] if second is None else [first, second]
     return Similar(
         [json.loads(record) for record in records],
@@ -107,7 +118,28 @@ def similar(
         [item for given in inputs for item in given.diagnostics],
         a=left,
         b=left if right is None else right,
+        formulas=None if learnt is None else learnt.records,
     )
+
+
+def _formulas(
+    given: bool | Formulas,
+    measure: str,
+    first: Consultation,
+    left: list[Text],
+    second: Consultation | None,
+    right: list[Text] | None,
+    unit: str,
+    language: str,
+) -> Formulas | None:
+    if given is False:
+        return None
+    if measure not in ("cosine", "bm25"):
+        raise AcquisError(f"formulas are discounted in cosine and bm25, whose terms have weights, not in {measure}")
+    if isinstance(given, Formulas):
+        return given
+    groups = [(first, left)] if second is None or right is None else [(first, left), (second, right)]
+    return learnt_from(groups, unit, language)
 
 
 def _default_unit(first: Consultation, second: Consultation | None) -> str:
@@ -129,10 +161,21 @@ class Similar(Records):
         *,
         a: list[Text],
         b: list[Text],
+        formulas: list[dict[str, Any]] | None = None,
     ) -> None:
         super().__init__(records, provenance, diagnostics)
+        self._formulas = formulas
         self.a_texts = {text.id: text.text for text in a}
         self.b_texts = self.a_texts if b is a else {text.id: text.text for text in b}
+
+    @property
+    def formulas(self) -> Table:
+        """The phrases whose words count less; none without ``discount_formulas``."""
+        return Table(self._formulas or [], FORMULA_COLUMNS)
+
+    def _body(self) -> dict[str, Any]:
+        body = super()._body()
+        return body if self._formulas is None else {**body, "formulas": self._formulas}
 
     def table(self) -> Table:
         """Return one row a pair."""

@@ -12,6 +12,8 @@ from acquis.texts import checked_unit, common_language, default_unit, units
 if TYPE_CHECKING:
     import scipy.sparse
 
+    from acquis.formulas import Formulas
+
 
 def term_matrix(
     source: Source,
@@ -21,6 +23,7 @@ def term_matrix(
     stem: bool = True,
     drop_stopwords: bool = True,
     sublinear: bool = False,
+    discount: Formulas | None = None,
     threads: int = 0,
 ) -> tuple[scipy.sparse.csr_array, list[str], list[str]]:
     """Weigh the terms of each text by tf-idf, rows scaled to length 1.
@@ -37,6 +40,9 @@ def term_matrix(
         Columns are stems; function words are left out.
     sublinear : bool
         1 + ln(tf) instead of tf.
+    discount : Formulas, optional
+        A result of ``formulas``: weights are multiplied by what the occurrences of their term count. Rows are then at most as
+        long as 1.
     threads : int
         0 for all cores; the result never depends on it.
 
@@ -65,4 +71,7 @@ def term_matrix(
         [text.text for text in texts], language, stem, drop_stopwords, sublinear, threads
     )
     matrix = scipy.sparse.csr_array((weights, columns, offsets), shape=(len(texts), len(terms)))
+    if discount is not None:
+        plain = [text.text for text in texts]
+        matrix = discount.discounted(matrix, plain, terms, lang=language, stem=stem, drop_stopwords=drop_stopwords)
     return matrix, [text.id for text in texts], terms

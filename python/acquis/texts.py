@@ -109,6 +109,21 @@ def _sentences(block: Text) -> Iterator[Text]:
         yield Text(f"{block.id}#s{number}", block.text[begin:end], block.language, block.document)
 
 
+def contributors_of(consultation: Consultation, texts: list[Text]) -> list[str]:
+    """Return who contributed each text: the contributor, or the contribution's id where none is known.
+
+    Examples
+    --------
+    >>> from acquis.consultation import read_consultation
+    >>> given = read_consultation([{"text": "Publish.", "contributor": "Group A"}, {"text": "Report."}])
+    >>> contributors_of(given, units(given, "record"))
+    ['Group A', '2']
+    """
+    core = consultation._core
+    names = {core[i].id: core[i].contributor or core[i].id for i in range(len(core))}
+    return [names[text.document or text.id] for text in texts]
+
+
 def common_language(*groups: list[Text]) -> str:
     """Return the language most of the texts are in, ``en`` if none is known; the order of the texts does not matter."""
     counts = Counter(text.language for group in groups for text in group if text.language != "und")

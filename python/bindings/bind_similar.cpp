@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "acquis/similarity/formulas.hpp"
 #include "acquis/similarity/similar.hpp"
 #include "acquis/similarity/term_matrix.hpp"
 #include "bind.hpp"
@@ -21,13 +22,15 @@ std::vector<std::string_view> views(const Texts& texts) {
 /// One JSON record a pair, as `acquis similar` prints it.
 std::vector<std::string> similar(const Texts& a_ids, const Texts& a, const Texts& b_ids, const std::optional<Texts>& b,
                                  const std::string& measure, double min_score, std::int32_t top, std::int32_t shingle,
-                                 const std::string& language, std::int32_t threads) {
+                                 const std::string& language, std::int32_t threads,
+                                 const similarity::Formulas* discount) {
   const similarity::SimilarOptions options{.measure = similarity::measure_from_string(measure),
                                            .min_score = min_score,
                                            .top = top,
                                            .shingle = shingle,
                                            .language = language,
-                                           .threads = threads};
+                                           .threads = threads,
+                                           .discount = discount};
   const std::vector<std::string_view> first = views(a);
   const std::vector<std::string_view> second = b ? views(*b) : first;
   const std::vector<Match> matches =
@@ -72,7 +75,7 @@ py::tuple term_matrix(const Texts& texts, const std::string& language, bool stem
 void bind_similar(py::module_& module) {
   module.def("similar", &similar, py::arg("a_ids"), py::arg("a"), py::arg("b_ids"), py::arg("b"), py::arg("measure"),
              py::arg("min_score"), py::arg("top"), py::arg("shingle"), py::arg("language"), py::arg("threads"),
-             py::call_guard<py::gil_scoped_release>());
+             py::arg("discount").none(true), py::call_guard<py::gil_scoped_release>());
   module.def("term_matrix", &term_matrix, py::arg("texts"), py::arg("language"), py::arg("stem"),
              py::arg("drop_stopwords"), py::arg("sublinear"), py::arg("threads"));
 }

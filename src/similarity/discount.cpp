@@ -9,6 +9,25 @@
 #include "acquis/text/term_sequences.hpp"
 
 namespace acquis::similarity {
+namespace {
+
+/// Column of each word of the vocabulary; the number of columns for a word that has none.
+std::vector<std::size_t> columns_of_words(const TermRows& rows, const text::TermSequences& sequences) {
+  const text::WordForms forms = text::word_forms(sequences, rows.language);
+  std::unordered_map<std::string_view, std::size_t> columns;
+  for (const std::string_view term : rows.terms) {
+    columns.emplace(term, columns.size());
+  }
+  std::vector<std::size_t> column_of;
+  for (text::TermId id = 0; id < sequences.vocabulary().size(); ++id) {
+    const auto found = columns.find(rows.stem ? forms.stems.word(forms.stem[id]) : sequences.vocabulary().word(id));
+    const bool dropped = found == columns.end() || (rows.drop_stopwords && forms.stopword[id] != 0);
+    column_of.push_back(dropped ? rows.terms.size() : found->second);
+  }
+  return column_of;
+}
+
+}  // namespace
 
 Rows discounted(const Rows& rows, const Collection& collection,
                 std::span<const std::vector<DiscountedSpan>> stretches) {
@@ -37,45 +56,47 @@ Rows discounted(const Rows& rows, const Collection& collection,
   return result;
 }
 
-std::vector<double> discounted_weights(const TermMatrix& matrix, std::span<const std::string_view> texts,
+std::vector<double> discounted_weights(const TermRows& rows, std::span<const std::string_view> texts,
                                        const Formulas& formulas) {
-  if (static_cast<std::int64_t>(texts.size()) != matrix.rows()) {
-    throw Error(ErrorCode::invalid_argument, "the matrix has " + std::to_string(matrix.rows()) + " rows, not " +
-                                                 std::to_string(texts.size()) + " as there are texts");
+  if (rows.row_begin.size() != texts.size() + 1) {
+    throw Error(ErrorCode::invalid_argument, "the matrix has " + std::to_string(rows.row_begin.size() - 1) +
+                                                 " rows, but there are " + std::to_string(texts.size()) + " texts");
   }
   const std::vector<std::vector<DiscountedSpan>> stretches = formulas.stretches(texts);
-  const TermMatrixOptions& options = matrix.options();
-  const text::TermSequences sequences(texts, {.language = options.language, .threads = options.threads});
-  const text::WordForms forms = text::word_forms(sequences, options.language);
-  std::unordered_map<std::string_view, std::size_t> columns;
-  for (std::int32_t column = 0; column < matrix.columns(); ++column) {
-    columns.emplace(matrix.term(column), static_cast<std::size_t>(column));
-  }
-  const auto unknown = static_cast<std::size_t>(matrix.columns());
-  std::vector<std::size_t> column_of;
-  for (text::TermId id = 0; id < sequences.vocabulary().size(); ++id) {
-    const auto found = columns.find(options.stem ? forms.stems.word(forms.stem[id]) : sequences.vocabulary().word(id));
-    const bool dropped = found == columns.end() || (options.drop_stopwords && forms.stopword[id] != 0);
-    column_of.push_back(dropped ? unknown : found->second);
-  }
-  std::vector<double> weights(matrix.weight().begin(), matrix.weight().end());
-  ColumnFactors factors(unknown + 1);
-  for (std::int64_t row = 0; row < matrix.rows(); ++row) {
-    const auto text = static_cast<std::size_t>(row);
+  const text::TermSequences sequences(texts, {.language = rows.language});
+  const std::vector<std::size_t> column_of = columns_of_words(rows, sequences);
+  std::vector<double> weights(rows.weight.begin(), rows.weight.end());
+  ColumnFactors factors(rows.terms.size() + 1);
+  for (std::size_t text = 0; text < texts.size(); ++text) {
     if (stretches[text].empty()) {
       continue;
     }
     WordFactors factor_of(stretches[text]);
-    const std::size_t first = static_cast<std::size_t>(sequences.text_begin()[text]);
-    for (std::size_t i = 0; i < sequences[row].size(); ++i) {
-      factors.add(column_of[sequences[row][i]], factor_of(sequences.spans()[first + i]));
+    const auto last = static_cast<std::size_t>(sequences.text_begin()[text + 1]);
+    for (auto i = static_cast<std::size_t>(sequences.text_begin()[text]); i < last; ++i) {
+      factors.add(column_of[sequences.ids()[i]], factor_of(sequences.spans()[i]));
     }
-    for (std::int64_t k = matrix.row_begin()[text]; k < matrix.row_begin()[text + 1]; ++k) {
-      weights[static_cast<std::size_t>(k)] *=
-          factors.take(static_cast<std::size_t>(matrix.column()[static_cast<std::size_t>(k)]));
+    for (auto k = static_cast<std::size_t>(rows.row_begin[text]);
+         k < static_cast<std::size_t>(rows.row_begin[text + 1]); ++k) {
+      weights[k] *= factors.take(static_cast<std::size_t>(rows.column[k]));
     }
   }
   return weights;
+}
+
+std::vector<double> discounted_weights(const TermMatrix& matrix, std::span<const std::string_view> texts,
+                                       const Formulas& formulas) {
+  TermRows rows{.row_begin = matrix.row_begin(),
+                .column = matrix.column(),
+                .weight = matrix.weight(),
+                .terms = {},
+                .stem = matrix.options().stem,
+                .drop_stopwords = matrix.options().drop_stopwords,
+                .language = matrix.options().language};
+  for (std::int32_t column = 0; column < matrix.columns(); ++column) {
+    rows.terms.emplace_back(matrix.term(column));
+  }
+  return discounted_weights(rows, texts, formulas);
 }
 
 }  // namespace acquis::similarity

@@ -26,7 +26,7 @@ struct FormulaOptions {
   std::vector<std::string> keep = {};  ///< phrases that are never discounted: nothing in them is
   std::vector<std::string> add = {};   ///< phrases that are always discounted
   double added_factor = 0;             ///< of each phrase of `add`, 0–1
-  std::int32_t examples = 0;           ///< places shown of each, the first ones; 0: all
+  std::int32_t examples = 10;          ///< places shown of each, the first ones; 0: all
   std::int32_t threads = 0;            ///< 0: all cores; the result never depends on it
 
   /// Throws Error (invalid_argument) with a suggestion.
@@ -97,15 +97,32 @@ class Formulas {
                                       std::span<const std::string_view> contributors = {},
                                       const FormulaOptions& options = {});
 
+/// A sparse matrix of texts by terms, as TermMatrix has it, in whatever arrays it lies.
+struct TermRows {
+  std::span<const std::int64_t> row_begin;
+  std::span<const std::int32_t> column;
+  std::span<const double> weight;
+  std::vector<std::string_view> terms;  ///< names of the columns: stems or folded words
+  bool stem = true;                     ///< what they are
+  bool drop_stopwords = true;
+  std::string language = "en";
+};
+
 /// The weights of a matrix over `texts`, each multiplied by the mean factor of the occurrences of its term in its text.
 ///
 /// Rows are not scaled anew: a discount takes away and never gives back. So an inner product of two rows never grows, a
 /// text of formulas only comes near to zero instead of being like every other of its kind, and with all phrases kept
-/// the weights are those of the matrix to the last bit. O(terms).
+/// the weights are those of the matrix to the last bit. Columns of several words are left as they are. O(terms).
+[[nodiscard]] std::vector<double> discounted_weights(const TermRows& rows, std::span<const std::string_view> texts,
+                                                     const Formulas& formulas);
 [[nodiscard]] std::vector<double> discounted_weights(const TermMatrix& matrix, std::span<const std::string_view> texts,
                                                      const Formulas& formulas);
 
 /// Numbers of contributors in order of first appearance; an empty name is a contributor of its own.
 [[nodiscard]] std::vector<std::uint32_t> contributor_numbers(std::span<const std::string_view> contributors);
+
+/// The item `formulas` of the results; `contributors` are names by number, places are in code points of the texts.
+[[nodiscard]] std::string to_json(const Formula& formula, std::span<const std::string> contributors,
+                                  std::span<const std::string> ids, std::span<const std::string_view> texts);
 
 }  // namespace acquis::similarity

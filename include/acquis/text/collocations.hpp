@@ -84,4 +84,8 @@ struct Contingency {
                                                     std::span<const std::uint32_t> contributors = {},
                                                     const CollocationOptions& options = {});
 
+/// The record that `acquis collocations` prints; places in code points of the texts, which have `ids`.
+[[nodiscard]] std::string to_json(const Collocation& collocation, Association measure, std::span<const std::string> ids,
+                                  std::span<const std::string_view> texts);
+
 }  // namespace acquis::text
