@@ -18,6 +18,7 @@ from acquis.command_evaluate import evaluate
 from acquis.command_options import FAILED, INTERNAL, INTERRUPTED, USAGE, Group
 from acquis.command_output import say_error
 from acquis.command_pairs import merge, relate, similar
+from acquis.command_phrases import collocations, formulas
 from acquis.command_text import read, sentences, tokens
 from acquis.error import AcquisError
 
@@ -39,7 +40,20 @@ def cli() -> None:
     """
 
 
-for command in (read, tokens, sentences, similar, relate, merge, principles, compare, evaluate, demo):
+for command in (
+    read,
+    tokens,
+    sentences,
+    collocations,
+    formulas,
+    similar,
+    relate,
+    merge,
+    principles,
+    compare,
+    evaluate,
+    demo,
+):
     cli.add_command(command)
 
 

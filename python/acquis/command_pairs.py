@@ -50,6 +50,11 @@ threads_option = click.option(
     help="What is a text; by default each record or file, and each block of a single structured file.",
 )
 @click.option("--shingle", type=int, default=3, show_default=True, metavar="K", help="Words a shingle (set measures).")
+@click.option(
+    "--discount-formulas",
+    is_flag=True,
+    help="Words count less in phrases that many contributors use; the result lists them (cosine and bm25).",
+)
 @threads_option
 @reading_options(consultation=True)
 @writing_options("a pair")
@@ -65,7 +70,10 @@ def similar(a: str, b: str | None, **options: Any) -> int:
         return output.exit_code()
     result = find_similar(first, second, lang=None, **options)
     output.found = len(result) > 0
-    output.result(result, _shared(result), f"{len(result)} pairs, {options['measure']} from {options['min_score']}")
+    summary = f"{len(result)} pairs, {options['measure']} from {options['min_score']}"
+    if options["discount_formulas"]:
+        summary += f"; {len(result.formulas)} formulas discounted: " + ", ".join(row.text for row in result.formulas)
+    output.result(result, _shared(result), summary)
     if output.writing.report:
         from acquis.report_pairs import similar_page  # noqa: PLC0415 - pages are loaded when asked for
 

@@ -175,6 +175,11 @@ class Formulas(Records):
         super().__init__(records, provenance, diagnostics)
         self._core = core
 
+    @property
+    def contributors(self) -> int:
+        """How many contributors there are in all."""
+        return self._core.contributors
+
     def table(self) -> Table:
         """Return one row a formula."""
         return Table(self.records, COLUMNS)

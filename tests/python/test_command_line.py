@@ -17,7 +17,20 @@ from pathlib import Path
 import pytest
 from commands import PROGRAM, acquis
 
-VERBS = ("read", "tokens", "sentences", "similar", "relate", "merge", "principles", "compare", "evaluate", "demo")
+VERBS = (
+    "read",
+    "tokens",
+    "sentences",
+    "collocations",
+    "formulas",
+    "similar",
+    "relate",
+    "merge",
+    "principles",
+    "compare",
+    "evaluate",
+    "demo",
+)
 PAIRS = b'{"id": "x", "a": "The Secretariat shall publish the minutes of meetings.", "b": "The Secretariat should publish the minutes of meetings."}\n'
 
 
