@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acquis import _core
@@ -110,17 +111,24 @@ def _sentences(block: Text) -> Iterator[Text]:
 
 
 def contributors_of(consultation: Consultation, texts: list[Text]) -> list[str]:
-    """Return who contributed each text: the contributor, or the contribution's id where none is known.
+    """Return who contributed each text; of the records of one file that names no contributor, each is one of its own.
 
     Examples
     --------
     >>> from acquis.consultation import read_consultation
-    >>> given = read_consultation([{"text": "Publish.", "contributor": "Group A"}, {"text": "Report."}])
+    >>> given = read_consultation([{"text": "Publish.", "contributor": "Group A"}, {"text": "Report.", "contributor": "B"}])
     >>> contributors_of(given, units(given, "record"))
-    ['Group A', '2']
+    ['Group A', 'B']
+    >>> given = read_consultation(["Publish.", "Report."])
+    >>> contributors_of(given, units(given, "record"))
+    ['1', '2']
     """
     core = consultation._core
     names = {core[i].id: core[i].contributor or core[i].id for i in range(len(core))}
+    stems = {Path(name).stem for name, *_ in core.inputs}
+    unnamed = len(stems) == 1 and set(names.values()) == stems and all(core[i].record for i in range(len(core)))
+    if unnamed:  # a record without a contributor has the stem of its file
+        names = {name: name for name in names}
     return [names[text.document or text.id] for text in texts]
 
 
