@@ -41,6 +41,8 @@ class Case:
         False if the gold holds only some of what is in the text: what is found elsewhere is not judged.
     kinds : frozenset or None
         Labels that are judged; None for all.
+    cleaned : bool
+        True for a text whose leftovers of mark-up are not counted as text (``sentences``).
     """
 
     id: str
@@ -51,6 +53,7 @@ class Case:
     why: str | None = None
     complete: bool = True
     kinds: frozenset[str] | None = None
+    cleaned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _case_of_strings(item: Any, name: str, lang: str) -> Case:
             answers.append(items_of(accepted, text, lang))
         except GoldError:
             continue  # an alternative that changes the text cannot be met by anybody who keeps it
-    return Case(name, text, tuple(answers), lang)
+    return Case(name, text, tuple(answers), lang, cleaned=str(item.get("mode")).startswith("clean"))
 
 
 def _annotated(content: Mapping[str, Any], source: Source) -> Iterator[Case]:
@@ -127,10 +127,13 @@ def _annotated(content: Mapping[str, Any], source: Source) -> Iterator[Case]:
 
 def predict(cases: Sequence[Case]) -> dict[str, list[Labelled]]:
     """Return what acquis finds, by the call that an analyst makes."""
-    fields = [{"id": case.id, "text": case.text, **({"lang": case.lang} if case.lang else {})} for case in cases]
-    found = {}
-    for case, (record, _) in zip(cases, sentence_records(as_consultation(fields)) if fields else [], strict=True):
-        found[case.id] = [Labelled(begin, end, case.lang or "und") for begin, end in record["sentences"]]
+    found: dict[str, list[Labelled]] = {}
+    for cleaned in (False, True):
+        chosen = [case for case in cases if case.cleaned == cleaned]
+        fields = [{"id": case.id, "text": case.text, **({"lang": case.lang} if case.lang else {})} for case in chosen]
+        records = sentence_records(as_consultation(fields), skip_markup=cleaned) if fields else iter(())
+        for case, (record, _) in zip(chosen, records, strict=True):
+            found[case.id] = [Labelled(begin, end, case.lang or "und") for begin, end in record["sentences"]]
     return found
 
 

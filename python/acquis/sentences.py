@@ -27,7 +27,7 @@ def sentences(source: Source, *, lang: str | None = None, skip_markup: bool = Fa
     lang : str, optional
         ISO 639-1 code that chooses the abbreviations; identified if missing.
     skip_markup : bool
-        Leftovers of mark-up in the texts (tags, line feeds spelt out as ``\\n``) end sentences and lie between them.
+        Leftovers of mark-up in the texts (tags, line feeds spelt out) end sentences and lie between them.
 
     Returns
     -------
@@ -49,9 +49,7 @@ def sentences(source: Source, *, lang: str | None = None, skip_markup: bool = Fa
     return Sentences(records, provenance("sentences", options, consultation), consultation.diagnostics, texts=plain)
 
 
-def sentence_records(
-    consultation: Consultation, *, skip_markup: bool = False
-) -> Iterator[tuple[dict[str, Any], str]]:
+def sentence_records(consultation: Consultation, *, skip_markup: bool = False) -> Iterator[tuple[dict[str, Any], str]]:
     """Return each record with its text, one after the other as they are ready."""
     splitters: dict[str, _core.SentenceSplitter] = {}
     for text in texts(consultation):
