@@ -22,7 +22,7 @@ endif()
 
 # What every room stands on: spans, errors, data files compiled in.
 set(ACQUIS_DATA_CPP "${PROJECT_BINARY_DIR}/data_files.cpp")
-file(GLOB ACQUIS_DATA CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/*.yaml" "${PROJECT_SOURCE_DIR}/data/abbreviations/*.txt"
+file(GLOB ACQUIS_DATA CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/*.yaml" "${PROJECT_SOURCE_DIR}/data/*.txt" "${PROJECT_SOURCE_DIR}/data/abbreviations/*.txt"
      "${PROJECT_SOURCE_DIR}/data/stopwords/*.txt")
 add_custom_command(
   OUTPUT "${ACQUIS_DATA_CPP}"

@@ -5,18 +5,18 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <string>
 
-#include "acquis/text/normaliser.hpp"
-#include "acquis/text/tokeniser.hpp"
+#include "text/language_profiles.hpp"
 #include "text/utf8.hpp"
-#include "text/word_lists.hpp"
 
 namespace acquis::text {
 namespace {
 
 constexpr std::array<std::string_view, 6> supported = {"en", "fr", "es", "ru", "ar", "zh"};
-constexpr std::size_t latin_languages = 3;  // the first of `supported`
+constexpr std::size_t samples = 8;  // of a long text
+constexpr std::size_t sample_bytes = 2048;
+constexpr std::size_t letters_that_tell = 40;
 
 /// Letters of a text by script; `foreign` ones belong to no supported language that uses the script.
 struct ScriptCounts {
@@ -29,9 +29,19 @@ struct ScriptCounts {
   std::size_t han = 0;
   std::size_t kana = 0;
   std::size_t other = 0;
+
+  [[nodiscard]] std::size_t letters() const noexcept { return latin + cyrillic + arabic + 3 * (han + kana) + other; }
 };
 
 void count_letter(ScriptCounts& counts, std::int32_t code_point) {
+  if (code_point >= 0xC0 && code_point <= 0x24F) {
+    counts.latin += code_point != 0xD7 && code_point != 0xF7 ? 1U : 0U;
+    return;
+  }
+  if (code_point >= 0x4E00 && code_point <= 0x9FFF) {
+    ++counts.han;
+    return;
+  }
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(code_point, &status)) {
     case USCRIPT_COMMON:
@@ -70,70 +80,21 @@ ScriptCounts count_scripts(std::string_view text) {
   return counts;
 }
 
-/// For each function word of the languages with Latin letters: which of them have it, one bit each.
-const std::unordered_map<std::string, unsigned>& function_words() {
-  static const std::unordered_map<std::string, unsigned> words = [] {
-    std::unordered_map<std::string, unsigned> all;
-    for (std::size_t language = 0; language < latin_languages; ++language) {
-      for (const std::string_view word : word_list("stopwords/" + std::string(supported[language]) + ".txt")) {
-        all[fold_case(word)] |= 1U << language;
-      }
+/// The whole of a short text, and pieces from its beginning to its end of a long one.
+std::string sample_of(std::string_view text) {
+  std::string sample;
+  sample.reserve(samples * (sample_bytes + 1));
+  for (std::size_t i = 0; i < samples; ++i) {
+    std::size_t begin = (text.size() - sample_bytes) / (samples - 1) * i;
+    for (int rest = 0; rest < 3 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U; ++rest) {
+      ++begin;  // in the midst of a character
     }
-    return all;
-  }();
-  return words;
+    sample.append(text.substr(begin, sample_bytes)).push_back(' ');
+  }
+  return sample;
 }
 
-/// Letters and signs that only one of the languages writes.
-std::size_t telling_signs(std::string_view text, std::size_t language) {
-  static const std::array<std::u32string_view, latin_languages> signs = {U"", U"àâçèêëîïœùû", U"áíóúñ¿¡"};
-  std::size_t count = 0;
-  for (std::uint32_t byte = 0; byte < text.size();) {
-    const Character character = character_at(text, byte);
-    byte = character.end;
-    count += character.code_point >= 0x80 &&
-                     signs[language].find(static_cast<char32_t>(character.code_point)) != std::u32string_view::npos
-                 ? 1U
-                 : 0U;
-  }
-  return count;
-}
-
-/// The language with Latin letters whose function words are met most often; words of one language only count four
-/// times. Where less than one word in ten is one, the text is a mere name or in another language.
-std::string by_function_words(std::string_view text) {
-  std::array<std::size_t, latin_languages> scores{};
-  std::array<std::size_t, latin_languages> hits{};
-  std::size_t words = 0;
-  const Tokens tokens = Tokeniser({WordRules::uax29, {}})(text);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != TokenKind::word || tokens.word(i).size() < 2) {
-      continue;  // single letters are labels as often as words
-    }
-    ++words;
-    const auto known = function_words().find(fold_case(tokens.word(i)));
-    if (known == function_words().end()) {
-      continue;
-    }
-    for (std::size_t language = 0; language < latin_languages; ++language) {
-      const unsigned bit = 1U << language;
-      hits[language] += (known->second & bit) != 0U ? 1U : 0U;
-      scores[language] += known->second == bit ? 4U : ((known->second & bit) != 0U ? 1U : 0U);
-    }
-  }
-  for (std::size_t language = 0; language < latin_languages; ++language) {
-    scores[language] += telling_signs(text, language);
-  }
-  const auto best = std::max_element(scores.begin(), scores.end());
-  const auto language = static_cast<std::size_t>(best - scores.begin());
-  const bool tie = std::count(scores.begin(), scores.end(), *best) > 1;
-  return tie || hits[language] * 10 < words || hits[language] == 0 ? "und" : std::string(supported[language]);
-}
-
-}  // namespace
-
-std::string identify_language(std::string_view utf8) {
-  const ScriptCounts counts = count_scripts(utf8);
+std::string identify_sample(std::string_view text, const ScriptCounts& counts, std::string_view likely) {
   // A Han character says about as much as three letters.
   const std::size_t han = (counts.han + counts.kana) * 3;
   const std::size_t most = std::max({counts.latin, counts.cyrillic, counts.arabic, han, counts.other});
@@ -141,7 +102,7 @@ std::string identify_language(std::string_view utf8) {
     return "und";
   }
   if (most == counts.latin) {
-    return by_function_words(utf8);
+    return std::string(LanguageProfiles::built_in().identify(text, likely));
   }
   if (most == han) {
     return counts.kana * 8 > counts.han ? "und" : "zh";  // Japanese
@@ -151,6 +112,21 @@ std::string identify_language(std::string_view utf8) {
     return no_yeru || counts.foreign_cyrillic * 50 > counts.cyrillic ? "und" : "ru";
   }
   return counts.foreign_arabic * 20 > counts.arabic ? "und" : "ar";
+}
+
+}  // namespace
+
+std::string identify_language(std::string_view utf8) {
+  return identify_language(utf8, {});
+}
+
+std::string identify_language(std::string_view part, std::string_view of_document) {
+  const std::string sample = part.size() <= samples * sample_bytes ? std::string() : sample_of(part);
+  const std::string_view text = sample.empty() ? part : std::string_view(sample);
+  const ScriptCounts counts = count_scripts(text);
+  std::string own = identify_sample(text, counts, of_document);
+  const bool too_short = counts.letters() < letters_that_tell;
+  return own == "und" && too_short && !of_document.empty() ? std::string(of_document) : own;
 }
 
 bool is_supported_language(std::string_view code) noexcept {

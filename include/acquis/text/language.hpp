@@ -9,9 +9,17 @@ namespace acquis::text {
 
 /// The most likely language of a text as ISO 639-1 code: en fr es ru ar zh, or "und" if nothing decides.
 ///
-/// By script, then by the share of function words (data/stopwords). Fit for whole documents and paragraphs,
-/// not for single words. O(n).
+/// By script; among languages with Latin letters by which letters follow each other and by function words
+/// (data/language_profiles.txt, data/stopwords), so that headings of a few words are told apart too. A text that could
+/// be in two languages ("Article 3") or is in none of the six is "und". Of texts longer than 16 KiB eight pieces of 2
+/// KiB from beginning to end are looked at. O(min(n, 16 KiB)).
 [[nodiscard]] std::string identify_language(std::string_view utf8);
+
+/// The language of a part (a block, a heading) of a document whose language is `of_document`, which counts as likelier.
+///
+/// A part too short to tell takes the language of the document: one with fewer than 40 letters that decides nothing by
+/// itself. A longer one that is in none of the six languages is "und".
+[[nodiscard]] std::string identify_language(std::string_view part, std::string_view of_document);
 
 /// True for the six codes that have rules of their own.
 [[nodiscard]] bool is_supported_language(std::string_view code) noexcept;
