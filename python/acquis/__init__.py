@@ -31,6 +31,7 @@ from acquis.relate import Relations, relate
 from acquis.sentences import Sentences, sentences
 from acquis.shingles import Shingles, hashed_features, shingles
 from acquis.similar import Similar, similar
+from acquis.symbol import Symbol, symbol
 from acquis.table import Item, Table
 from acquis.term_matrix import term_matrix
 from acquis.tokens import Tokens, tokens
@@ -54,6 +55,7 @@ __all__ = [
     "Shingles",
     "Similar",
     "Suggestions",
+    "Symbol",
     "Table",
     "Tokens",
     "__version__",
@@ -73,6 +75,7 @@ __all__ = [
     "sentences",
     "shingles",
     "similar",
+    "symbol",
     "term_matrix",
     "tokens",
 ]

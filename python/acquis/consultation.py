@@ -347,5 +347,7 @@ def _of_document(document: Document) -> Consultation:
     if document._data is None:
         raise AcquisError("this document holds no bytes to work on; read it with acquis.read")
     return Consultation(
-        _core.read_consultation_bytes(document._data, document._name, *document._reading, False, {}), [document.input]
+        _core.read_consultation_bytes(document._data, document._name, *document._reading, False, {}),
+        [document.input],
+        document._reading[3] or None,
     )

@@ -16,9 +16,10 @@ from acquis.tokens import token_records
 TOKENS = "tokens"
 KINDS = frozenset(_core.TOKEN_KINDS)
 SYMBOL = "document_symbol"
-SHORT = "every link is a short form: a number such as 76/105 behind the word resolution, which is a reference"
+REFERENCE = "reference"
 
-_FULL_SYMBOL = re.compile(r"(?!E?S-[0-9]+/)[A-Z]+[A-Z0-9.-]*/")  # "76/105" and "S-27/2" have no series
+_WITH_SERIES = re.compile(r"(?!E?S-)[A-Z]")  # "76/105", "2504 (2020)" and "S-27/2" have none
+_PART = re.compile(r"[ \u00a0][B-H]\b")  # editors linked "43/78" where "43/78 H" is the symbol
 
 
 def read_gold(source: Source) -> list[Case]:
@@ -61,19 +62,21 @@ def _items_of(tokens: Any, text: str) -> tuple[Labelled, ...]:
 
 
 def _linked(item: dict[str, Any], name: str) -> Case:
-    """Return a paragraph ``{"text", "citations": [{"printed", "start"}]}``: each symbol linked is one token of its kind."""
+    """Return a paragraph ``{"text", "citations": [{"printed", "start"}]}``: each symbol linked is one token."""
     text = text_of(item)
-    symbols = []
+    symbols, with_parts = [], []
     for citation in item["citations"]:
         if not isinstance(citation, dict) or not isinstance(citation.get("printed"), str):
             raise GoldError('a citation has no "printed"')
         begin, end = span_of([citation.get("start"), citation.get("start", 0) + len(citation["printed"])], text)
         if text[begin:end] != citation["printed"]:
             raise GoldError(f"{citation['printed']!r} does not stand at {begin}")
-        if _FULL_SYMBOL.match(citation["printed"]):
-            symbols.append(Labelled(begin, end, SYMBOL))
-    why = why_not(item) or (None if symbols else SHORT)
-    return Case(name, text, (tuple(symbols),), optional_string(item, "lang"), None, why, complete=False)
+        kind = SYMBOL if _WITH_SERIES.match(citation["printed"]) else REFERENCE
+        part = _PART.match(text, end)
+        symbols.append(Labelled(begin, end, kind))
+        with_parts.append(Labelled(begin, part.end() if part and kind == REFERENCE else end, kind))
+    answers = (tuple(symbols), tuple(with_parts))
+    return Case(name, text, answers, optional_string(item, "lang"), None, why_not(item), complete=False)
 
 
 def predict(cases: Sequence[Case]) -> dict[str, list[Labelled]]:

@@ -61,12 +61,20 @@ def texts(consultation: Consultation) -> Iterator[Text]:
             yield Text(contribution.id, whole_text(contribution), contribution.language)
             continue
         for (block, text), marks in _blocks_of(contribution):
-            yield Text(block, text, contribution.language, contribution.id, marks)
+            yield Text(block, text, _language_of(text, contribution, consultation), contribution.id, marks)
 
 
 def _blocks_of(contribution: _core.Contribution) -> Iterator[tuple[tuple[str, str], tuple[tuple[int, int], ...]]]:
     document = contribution.document
     return zip(document.blocks(), map(tuple, document.transparent()), strict=True)
+
+
+def _language_of(text: str, contribution: _core.Contribution, consultation: Consultation) -> str:
+    """Return the language of a block: the one given, else its own, and that of the document if it is too short to tell."""
+    whole = contribution.language
+    if consultation._lang is not None or not (whole == "und" or _core.is_supported_language(whole)):
+        return whole
+    return _core.identify_language(text, "" if whole == "und" else whole)
 
 
 def default_unit(consultation: Consultation) -> str:
@@ -90,18 +98,18 @@ def units(consultation: Consultation, unit: str) -> list[Text]:
                 for provision in _core.split(contribution)
             ]
         else:
-            blocks = list(_blocks(contribution, several))
+            blocks = list(_blocks(contribution, consultation, several))
             found += blocks if unit == "block" else [sentence for block in blocks for sentence in _sentences(block)]
     return found
 
 
-def _blocks(contribution: _core.Contribution, several: bool) -> Iterator[Text]:
+def _blocks(contribution: _core.Contribution, consultation: Consultation, several: bool) -> Iterator[Text]:
     if not is_structured(contribution):
         yield Text(contribution.id, whole_text(contribution), contribution.language)
         return
     for (block, text), marks in _blocks_of(contribution):
         name = f"{contribution.id}/{block}" if several else block
-        yield Text(name, text, contribution.language, contribution.id, marks)
+        yield Text(name, text, _language_of(text, contribution, consultation), contribution.id, marks)
 
 
 def _sentences(block: Text) -> Iterator[Text]:

@@ -10,6 +10,7 @@
 #include "acquis/text/code_points.hpp"
 #include "acquis/text/language.hpp"
 #include "acquis/text/sentences.hpp"
+#include "acquis/text/symbol.hpp"
 #include "acquis/text/tokeniser.hpp"
 #include "bind.hpp"
 
@@ -86,6 +87,19 @@ py::tuple kind_names() {
   return py::tuple(names);
 }
 
+/// The normal form and the parts as (role, begin, end, meaning), or None. Symbols are ASCII: bytes are characters.
+py::object parse(std::string_view symbol) {
+  const auto parsed = text::parse_symbol(symbol);
+  if (!parsed) {
+    return py::none();
+  }
+  py::list parts;
+  for (const text::SymbolPart& part : parsed->parts) {
+    parts.append(py::make_tuple(to_string(part.role), part.span.begin, part.span.end, part.meaning));
+  }
+  return py::make_tuple(parsed->normal, parts);
+}
+
 }  // namespace
 
 void bind_tokens(py::module_& module) {
@@ -106,7 +120,10 @@ void bind_tokens(py::module_& module) {
            py::arg("transparent") = CodePointSpans())
       .def("__repr__", [](const text::SentenceSplitter&) { return "<acquis._core.SentenceSplitter>"; });
   module.def(
-      "identify_language", [](std::string_view text) { return text::identify_language(text); }, py::arg("text"));
+      "identify_language",
+      [](std::string_view text, std::string_view of_document) { return text::identify_language(text, of_document); },
+      py::arg("text"), py::arg("of_document") = "");
+  module.def("parse_symbol", &parse, py::arg("symbol"));
   module.def(
       "is_supported_language", [](std::string_view code) { return text::is_supported_language(code); },
       py::arg("code"));

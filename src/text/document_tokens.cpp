@@ -8,6 +8,7 @@
 #include "text/addresses.hpp"
 #include "text/join_places.hpp"
 #include "text/references.hpp"
+#include "text/short_symbols.hpp"
 #include "text/symbols.hpp"
 
 namespace acquis::text {
@@ -152,9 +153,9 @@ class Joiner {
     const std::uint32_t begin = reader_.span(next_).begin;
     switch (pieces_.kinds()[next_]) {
       case TokenKind::word:
-        return join_until(end_of_url(text_, begin), TokenKind::url) || join_symbol(begin) || join_date() ||
-               join_reference() || join_plus();
-      case TokenKind::number: return join_date();
+        return join_until(end_of_url(text_, begin), TokenKind::url) || join_symbol(begin) || join_short_symbol(begin) ||
+               join_date() || join_reference() || join_plus();
+      case TokenKind::number: return join_date() || join_short_symbol(begin);
       case TokenKind::sign: return text_[begin] == '@' ? join_mail(begin) : join_reference();
       default: return false;
     }
@@ -187,6 +188,15 @@ class Joiner {
       return false;  // half a word at the end: no symbol
     }
     return join_until(end, TokenKind::document_symbol);
+  }
+
+  bool join_short_symbol(std::uint32_t begin) {
+    if (const char first = text_[begin]; !is_digit(first) && first != 'S' && first != 'E') {
+      return false;
+    }
+    const std::uint32_t end = short_symbols_.end_at(begin);
+    const std::size_t stop = behind(end);
+    return stop > next_ && reader_.span(stop - 1).end == end && join_words(stop, TokenKind::reference);
   }
 
   bool join_date() { return join_words(references_.end_of_date(reader_, next_), TokenKind::date); }
@@ -248,6 +258,7 @@ class Joiner {
   const SymbolGrammar& symbols_ = SymbolGrammar::built_in();
   const ReferenceGrammar& references_ = ReferenceGrammar::built_in();
   std::string_view text_;
+  ShortSymbols short_symbols_{text_};
   Pieces& pieces_;
   PieceReader reader_;
   std::size_t size_;         // words

@@ -239,6 +239,7 @@ SymbolGrammar::SymbolGrammar() {
   read("suffixes", suffixes_);
   read("sessions", sessions_);
   read("languages", languages_);
+  short_after_ = file["short_after"].as<std::vector<std::string>>();
   for (const auto& entry : file["joined"]) {
     joined_.emplace(entry.first.as<std::string>(), entry.second.as<std::vector<std::string>>());
   }
@@ -261,6 +262,11 @@ std::string_view SymbolGrammar::suffix_spelt(std::string_view code) const {
     }
   }
   return {};
+}
+
+bool SymbolGrammar::names_short_symbols(std::string_view text) const {
+  return std::any_of(short_after_.begin(), short_after_.end(),
+                     [&](const std::string& word) { return text.starts_with(word); });
 }
 
 bool SymbolGrammar::is_series(std::string_view word) const {

@@ -19,6 +19,9 @@ class SymbolGrammar {
   /// End of the symbol that begins at `begin`, or `begin` if none does.
   [[nodiscard]] std::uint32_t end_of_symbol(std::string_view text, std::uint32_t begin) const;
 
+  /// True if `text` begins with a word behind which symbols stand without their series.
+  [[nodiscard]] bool names_short_symbols(std::string_view text) const;
+
   /// True if `word` is the code of a series.
   [[nodiscard]] bool is_series(std::string_view word) const;
 
@@ -47,6 +50,7 @@ class SymbolGrammar {
   Meanings suffixes_;
   Meanings sessions_;
   Meanings languages_;
+  std::vector<std::string> short_after_;
 };
 
 }  // namespace acquis::text

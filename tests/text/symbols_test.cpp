@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
+#include <sstream>
+#include <utility>
 
+#include "acquis/text/code_points.hpp"
 #include "acquis/text/pattern.hpp"
 #include "acquis/text/symbol.hpp"
 #include "acquis/text/tokeniser.hpp"
@@ -18,11 +23,11 @@ using acquis::text::Tokens;
 
 namespace {
 
-std::vector<std::string> symbols(const std::string& text) {
+std::vector<std::string> symbols(const std::string& text, TokenKind kind = TokenKind::document_symbol) {
   const Tokens tokens = Tokeniser()(text);
   std::vector<std::string> found;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind == TokenKind::document_symbol) {
+    if (tokens[i].kind == kind) {
       found.emplace_back(tokens.word(i));
     }
   }
@@ -72,6 +77,69 @@ TEST_CASE("parts of symbols", "[text]") {
   CHECK(symbols("E/CN.4/Sub.2/1997/23, x") == Symbols{"E/CN.4/Sub.2/1997/23"});
   CHECK(symbols("A/70/1.") == Symbols{"A/70/1"});
   CHECK(symbols("A/70/1 (12)") == Symbols{"A/70/1"});
+}
+
+TEST_CASE("B2 symbols without their series are tokens behind the words that name them", "[text]") {
+  using Symbols = std::vector<std::string>;
+  const auto shortened = [](const std::string& text) { return symbols(text, TokenKind::reference); };
+  CHECK(shortened("Recalling its resolutions 76/105 of 10 December 2021, 75/202 and 45/55 B of 4 December 1990,") ==
+        Symbols{"76/105", "75/202", "45/55 B"});
+  CHECK(shortened("Recalling resolution 2504 (2020), 1514 (XV), 364 B (IV), 1874 (S-IV) and 2751(2024).") ==
+        Symbols{"2504 (2020)", "1514 (XV)", "364 B (IV)", "1874 (S-IV)", "2751(2024)"});
+  CHECK(shortened("Economic and Social Council decision 2021/26 and resolutions S-27/2 and ES-11/4.") ==
+        Symbols{"2021/26", "S-27/2", "ES-11/4"});
+  CHECK(shortened("UNGA Resolution 70/125, and decision 74/548") == Symbols{"70/125", "74/548"});
+  CHECK(shortened("la résolution 70/125; резолюция 70/125; القرار 70/125") == Symbols{"70/125", "70/125", "70/125"});
+  CHECK(shortened("Recalling resolution 70/1 A new text; 47/54\u00A0G") == Symbols{"70/1", "47/54\u00A0G"});
+  for (const std::string none :
+       {"The period 24/7 stands.", "The resolution stands. Two thirds, 2/3, agree.", "1/3 of members",
+        "The resolution covers 2013/2014.", "resolution 70/125/3", "resolution 1/2-3", "resolution of 26/09/2017",
+        "resolution 70/12abc", "irresolution 70/1", "(2020) 5 (2)"}) {
+    INFO(none);
+    CHECK(shortened(none).empty());
+  }
+}
+
+/// What editors linked: "A/RES/76/105" is a symbol; behind the word resolution "76/105" is a reference.
+TEST_CASE("B2 every symbol that editors linked is one token", "[text]") {
+  const auto file = acquis_test::shared() / "corpus/citations/citations.jsonl";
+  REQUIRE_CORPUS(file);
+  std::istringstream lines(acquis_test::contents(file));
+  std::map<bool, std::size_t> right;  // by whether it names its series
+  std::map<bool, std::string> wrong;
+  std::size_t unnamed = 0;  // no word of the sentence says that it is a symbol
+  for (std::string line; std::getline(lines, line);) {
+    const nlohmann::json item = nlohmann::json::parse(line);
+    const std::string text = item["text"];
+    const Tokens tokens = Tokeniser()(text);
+    std::map<std::pair<std::uint32_t, TokenKind>, std::uint32_t> ends;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      ends[{tokens[i].span.begin, tokens[i].kind}] = tokens[i].span.end;
+    }
+    for (const auto& citation : item["citations"]) {
+      const std::string printed = citation["printed"];
+      const std::uint32_t begin = acquis::text::CodePoints(text).to_byte(citation["start"].get<std::uint32_t>());
+      const bool series =
+          printed[0] >= 'A' && printed[0] <= 'Z' && printed.substr(0, 3).find("S-") == std::string::npos;
+      const TokenKind kind = series ? TokenKind::document_symbol : TokenKind::reference;
+      // "43/78" was linked where "43/78 H" is the symbol.
+      const std::uint32_t end = begin + static_cast<std::uint32_t>(printed.size());
+      const auto token = ends.find({begin, kind});
+      const std::uint32_t most = series ? 0 : 3;
+      if (token != ends.end() && token->second >= end && token->second <= end + most) {
+        ++right[series];
+      } else {
+        unnamed += series ? 0U : 1U;
+        wrong[series] += printed + " in \"" + text.substr(begin - std::min(begin, 120U), 150) + "\"\n";
+      }
+    }
+  }
+  INFO(wrong[true]);
+  CHECK(wrong[true].empty());
+  CHECK(right[true] > 250);
+  INFO(wrong[false]);
+  CHECK(right[false] > 2500);
+  CHECK(unnamed <= 5);
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include "text/addresses.hpp"
 #include "text/icu_words.hpp"
 #include "text/references.hpp"
+#include "text/short_symbols.hpp"
 #include "text/symbols.hpp"
 #include "text/word_rules.hpp"
 
@@ -36,9 +37,9 @@ class Joiner {
     const std::uint32_t begin = reader_.span(at_).begin;
     switch (words_.kinds()[at_]) {
       case TokenKind::word:
-        return join_until(end_of_url(text_, begin), TokenKind::url) || join_symbol(begin) || join_date() ||
-               join_reference() || join_plus();
-      case TokenKind::number: return join_date();
+        return join_until(end_of_url(text_, begin), TokenKind::url) || join_symbol(begin) || join_short_symbol(begin) ||
+               join_date() || join_reference() || join_plus();
+      case TokenKind::number: return join_date() || join_short_symbol(begin);
       case TokenKind::sign: return text_[begin] == '@' ? join_mail(begin) : join_reference();
       default: return false;
     }
@@ -78,6 +79,15 @@ class Joiner {
       return false;  // half a word at the end: no symbol
     }
     return join_until(end, TokenKind::document_symbol);
+  }
+
+  bool join_short_symbol(std::uint32_t begin) {
+    const std::uint32_t end = ShortSymbols(text_).end_at(begin);
+    std::size_t behind = at_;
+    while (behind < reader_.size() && reader_.span(behind).end <= end) {
+      ++behind;
+    }
+    return behind > at_ && reader_.span(behind - 1).end == end && join_pieces(behind, TokenKind::reference);
   }
 
   bool join_date() { return join_pieces(references_.end_of_date(reader_, at_), TokenKind::date); }
