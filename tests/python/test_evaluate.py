@@ -190,3 +190,31 @@ def test_b2_every_symbol_that_editors_linked_is_one_token(corpus: Path) -> None:
     assert result.summary[0].expected > 2_800
     assert not [printed for printed in missed if printed[0].isalpha() and "S-" not in printed[:3]]
     assert len(missed) <= 8, missed  # short forms that no word of their sentence names
+
+
+CORPUS_LANGUAGES = {"arb": "ar", "cmn_hans": "zh", "cmn_hant": "zh", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es"}
+
+
+def test_b6_languages_of_lines_and_of_pieces_of_three_five_and_eight_words(corpus: Path, tmp_path: Path) -> None:
+    records = []
+    for name, lang in CORPUS_LANGUAGES.items():
+        text = (corpus / "multilingual" / f"udhr-{name}.txt").read_text(encoding="utf-8")
+        for line in filter(str.strip, text.splitlines()):
+            if len(line) >= 60:
+                records.append({"text": line, "lang": lang, "group": "lines from 60 characters"})
+            words = line.split() if lang != "zh" else [line[i : i + 2] for i in range(0, len(line), 2)]
+            for size in (3, 5, 8):
+                pieces = [words[i : i + size] for i in range(0, len(words) - size + 1, size)]
+                texts = [("" if lang == "zh" else " ").join(piece) for piece in pieces]
+                records += [
+                    {"text": piece, "lang": lang, "group": f"{size} words"}
+                    for piece in texts
+                    if sum(sign.isalpha() for sign in piece) >= 3
+                ]
+    gold = lines(tmp_path / "gold.jsonl", *({"id": str(i), **record} for i, record in enumerate(records)))
+    result = aq.evaluate("languages", gold)
+    shares = {row.label: row.exact / row.cases for row in result.summary if row.part == "group"}
+    assert shares["lines from 60 characters"] >= 0.995
+    assert shares["3 words"] >= 0.98
+    assert shares["5 words"] >= 0.995
+    assert shares["8 words"] >= 0.999
