@@ -33,7 +33,7 @@ from acquis.shingles import Shingles, hashed_features, shingles
 from acquis.similar import Similar, similar
 from acquis.symbol import Symbol, symbol
 from acquis.table import Item, Table
-from acquis.term_matrix import term_matrix
+from acquis.term_matrix import TermMatrix, term_matrix
 from acquis.tokens import Tokens, tokens
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Suggestions",
     "Symbol",
     "Table",
+    "TermMatrix",
     "Tokens",
     "__version__",
     "collocations",

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ import click
 from acquis.command_options import FAILED, FOUND, Writing
 from acquis.error import AcquisError
 from acquis.progress import show_with
-from acquis.result import Records, Result, to_json
+from acquis.result import Result, to_json
 from acquis.table import Table, shown
 
 if TYPE_CHECKING:
@@ -82,17 +82,25 @@ class Output:
             stream.write(b"\n")
         stream.flush()
 
-    def result(self, result: Result, table: Table, summary: str) -> None:
-        """Print a result in the form asked for; ``table`` and ``summary`` are for people."""
+    def lines(self, chunks: Iterable[bytes]) -> None:
+        """Print lines that are ready as they are."""
+        stream = sys.stdout.buffer
+        for chunk in chunks:
+            stream.write(chunk)
+        stream.flush()
+
+    def result(self, result: Result, table: Table | Callable[[], Table], summary: str) -> None:
+        """Print a result in the form asked for; ``table`` (or what makes it) and ``summary`` are for people."""
         form = self.writing.to
         if form == "table":
-            self._table(table, summary)
+            self._table(table if isinstance(table, Table) else table(), summary)
         elif form == "csv":
-            _write(result.table().to_csv())
+            _write(result._csv_parts())
         elif form == "json":
-            _write(result.to_json() + "\n")
-        elif isinstance(result, Records):
-            self.records(result.records)
+            _write(result._json_parts())
+            _write(("\n",))
+        elif (lines := result._json_lines()) is not None:
+            self.lines(line + b"\n" for line in lines)
         else:
             raise click.UsageError("--to jsonl is for results of several records; this is one: use --to json")
 
@@ -143,9 +151,10 @@ class Output:
         return 0
 
 
-def _write(text: str) -> None:
+def _write(parts: Iterable[str]) -> None:
     stream = sys.stdout.buffer
-    stream.write(text.encode("utf-8", "replace"))
+    for part in parts:
+        stream.write(part.encode("utf-8", "replace"))
     stream.flush()
 
 

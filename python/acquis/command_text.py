@@ -13,10 +13,11 @@ from acquis.command_output import Output
 from acquis.document import Document, Documents
 from acquis.provenance import provenance
 from acquis.result import Result
-from acquis.sentences import sentence_records
+from acquis.sentences import sentence_lines
 from acquis.sentences import sentences as split_sentences
 from acquis.table import Table
-from acquis.tokens import RULES, token_records
+from acquis.text_input import texts_of
+from acquis.tokens import RULES, token_lines
 from acquis.tokens import tokens as cut_tokens
 
 
@@ -95,7 +96,7 @@ def _counts(read_documents: list[Document]) -> str:
     type=click.Choice(RULES),
     default="document",
     show_default=True,
-    help="document keeps symbols, dates and references whole; uax29 and icu are plain word boundaries.",
+    help="document keeps symbols, dates and references whole; uax29 and icu are plain word boundaries, runs what \\w+ finds.",
 )
 @reading_options(consultation=True)
 @writing_options(None)
@@ -108,12 +109,17 @@ def tokens(inputs: tuple[str, ...], rules: str, **options: Any) -> int:
     found = consultation(inputs, reading, output, structured=False)
     if found is None:
         return output.exit_code()
+    progress = None if not output.writing.quiet else False
     if output.writing.to == "jsonl" and output.writing.report is None:
-        output.records(record for record, _ in token_records(found, rules))
+        output.lines(token_lines(texts_of(found), rules, progress))
         return output.exit_code()
-    result = cut_tokens(found, rules=rules, lang=reading.lang)
-    rows = Table((row for row in result.table() if row["kind"] != "space"), ("id", "begin", "end", "kind", "token"))
-    output.result(result, rows, f"{len(result.table())} tokens in {len(result)} texts; white space is not shown")
+    result = cut_tokens(found, rules=rules, lang=reading.lang, progress=progress)
+    columns = ("id", "begin", "end", "kind", "token")
+
+    def rows() -> Table:
+        return Table((row for row in result.rows() if row["kind"] != "space"), columns)
+
+    output.result(result, rows, f"{len(result.kind)} tokens in {len(result)} texts; white space is not shown")
     if output.writing.report:
         from acquis.report_text import tokens_page  # noqa: PLC0415
 
@@ -141,12 +147,16 @@ def sentences(inputs: tuple[str, ...], **options: Any) -> int:
     found = consultation(inputs, reading, output, structured=False)
     if found is None:
         return output.exit_code()
+    progress = None if not output.writing.quiet else False
     if output.writing.to == "jsonl" and output.writing.report is None:
-        output.records(record for record, _ in sentence_records(found))
+        output.lines(sentence_lines(texts_of(found), progress))
         return output.exit_code()
-    result = split_sentences(found, lang=reading.lang)
-    rows = Table(result.table(), ("id", "begin", "end", "sentence"))
-    output.result(result, rows, f"{len(rows)} sentences in {len(result)} texts")
+    result = split_sentences(found, lang=reading.lang, progress=progress)
+
+    def rows() -> Table:
+        return Table(result.rows(), ("id", "begin", "end", "sentence"))
+
+    output.result(result, rows, f"{len(result.begin)} sentences in {len(result)} texts")
     if output.writing.report:
         from acquis.report_text import sentences_page  # noqa: PLC0415
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, overload
@@ -16,6 +17,8 @@ from acquis.result import to_json
 from acquis.table import Table
 
 Source: TypeAlias = "Consultation | Document | str | os.PathLike[str] | Sequence[Any]"
+
+_ENDING = re.compile(r"\.\w+$")  # few texts end like the name of a file
 
 COLUMNS = ("id", "contributor", "group", "date", "language", "version", "replaces", "file", "blocks")
 
@@ -68,10 +71,10 @@ def read_consultation(
     options = (format, encoding or "", max_bytes, lang or "", records, dict(columns or {}))
     if isinstance(inputs, (str, os.PathLike)):
         return Consultation(_core.read_consultation([Path(inputs)], *options), lang=lang)
-    items = _items(inputs)
+    items = items_of(inputs)
     if items and all(isinstance(item, os.PathLike) for item in items):
         return Consultation(_core.read_consultation([Path(item) for item in items], *options), lang=lang)
-    return Consultation(_core.read_consultation_bytes(_as_jsonl(items), "texts.jsonl", *options), lang=lang)
+    return Consultation(_core.read_consultation_bytes(as_jsonl(items), "texts.jsonl", *options), lang=lang)
 
 
 def read_consultation_bytes(
@@ -100,7 +103,7 @@ def read_consultation_bytes(
     )
 
 
-def _items(inputs: Any) -> list[Any]:
+def items_of(inputs: Any) -> list[Any]:
     """Return the items of a list or the rows of a data frame."""
     if hasattr(inputs, "to_dict") and hasattr(inputs, "columns"):
         return [
@@ -116,11 +119,12 @@ def _is_missing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
-def _as_jsonl(items: list[Any]) -> bytes:
+def as_jsonl(items: list[Any]) -> bytes:
+    """Return texts or records at hand as the lines of a file of records."""
     lines = []
     for number, item in enumerate(items, 1):
         if isinstance(item, str):
-            _refuse_path(item)
+            refuse_path(item)
             record: dict[str, Any] = {"id": str(number), "text": checked(item, f"text {number}")}
         elif isinstance(item, Mapping):
             record = {
@@ -138,21 +142,20 @@ def _as_jsonl(items: list[Any]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _is_file(name: str) -> bool:
-    """Say whether a file has this name; no name that the system finds too long has one."""
-    try:
-        return Path(name).is_file()
-    except OSError:
-        return False
-
-
-def _refuse_path(text: str) -> None:
+def refuse_path(text: str) -> None:
     """Raise if a beginner gave names of files where texts are expected."""
-    if len(text) < 4096 and "\n" not in text and "\0" not in text and Path(text).suffix and _is_file(text):
+    if len(text) < 4096 and _ENDING.search(text, max(0, len(text) - 12)) and _is_file(text):
         raise AcquisError(
             f"a list of strings is a list of texts, but {text!r} names a file",
             hint="for files give Path objects: read_consultation([Path(name) for name in names])",
         )
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a NUL
+        return False
 
 
 class Contribution:
@@ -324,7 +327,7 @@ def as_consultation(source: Source, *, lang: str | None = None) -> Consultation:
         return read_consultation([source], lang=lang)
     if isinstance(source, os.PathLike):
         return read_consultation(source, lang=lang)
-    items = _items(source)
+    items = items_of(source)
     if items and all(isinstance(item, Document) for item in items):
         return joined([_of_document(item) for item in items])
     if items and all(isinstance(item, Contribution) for item in items):

@@ -147,7 +147,7 @@ class Document(Result):
         return record
 
     @property
-    def provenance(self) -> dict[str, Any]:  # type: ignore[override]
+    def provenance(self) -> dict[str, Any]:
         """Version, options, data files and the file's name and hash."""
         return provenance("read", self._reading.options(), self.input)
 
@@ -177,7 +177,7 @@ class Document(Result):
         return self._core.text
 
     @property
-    def diagnostics(self) -> list[dict[str, Any]]:  # type: ignore[override]
+    def diagnostics(self) -> list[dict[str, Any]]:
         """What was odd about the file."""
         return [{"file": self._core.name, **item} for item in self._core.diagnostics]
 

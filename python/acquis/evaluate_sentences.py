@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from acquis import _core
-from acquis.consultation import as_consultation
 from acquis.evaluate_case import Case, GoldError, Labelled, Unit, span_of
 from acquis.evaluate_conventions import convention_at
 from acquis.evaluate_gold import Source, cases_of_lines, optional_string, text_of, whole, why_not
-from acquis.sentences import sentence_records
+from acquis.sentences import sentences as split_sentences
 
 SENTENCES = "sentences"
 ENDS = "sentence ends"
@@ -131,9 +130,8 @@ def predict(cases: Sequence[Case]) -> dict[str, list[Labelled]]:
     for cleaned in (False, True):
         chosen = [case for case in cases if case.cleaned == cleaned]
         fields = [{"id": case.id, "text": case.text, **({"lang": case.lang} if case.lang else {})} for case in chosen]
-        records = sentence_records(as_consultation(fields), skip_markup=cleaned) if fields else iter(())
-        for case, (record, _) in zip(chosen, records, strict=True):
-            found[case.id] = [Labelled(begin, end, case.lang or "und") for begin, end in record["sentences"]]
+        for case, sentences in zip(chosen, split_sentences(fields, skip_markup=cleaned) if fields else [], strict=True):
+            found[case.id] = [Labelled(begin, end, case.lang or "und") for begin, end, _ in sentences]
     return found
 
 

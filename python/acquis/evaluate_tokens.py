@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from acquis import _core
-from acquis.consultation import as_consultation
 from acquis.evaluate_case import Case, GoldError, Labelled, Unit, span_of
 from acquis.evaluate_gold import Source, cases_of_lines, optional_string, text_of, why_not
-from acquis.tokens import token_records
+from acquis.tokens import tokens as cut_tokens
 
 TOKENS = "tokens"
 KINDS = frozenset(_core.TOKEN_KINDS)
@@ -83,10 +82,8 @@ def predict(cases: Sequence[Case]) -> dict[str, list[Labelled]]:
     """Return what acquis finds under the rules ``document``, by the call that an analyst makes."""
     fields = [{"id": case.id, "text": case.text, **({"lang": case.lang} if case.lang else {})} for case in cases]
     found = {}
-    for case, (record, _) in zip(
-        cases, token_records(as_consultation(fields), "document") if fields else [], strict=True
-    ):
-        found[case.id] = [Labelled(*token) for token in record["tokens"]]
+    for case, tokens in zip(cases, cut_tokens(fields) if fields else [], strict=True):
+        found[case.id] = [Labelled(begin, end, kind) for begin, end, kind, _ in tokens]
     return found
 
 

@@ -201,4 +201,5 @@ class Formulas(Records):
         weights = self._core.discounted_weights(
             list(texts), matrix.indptr, matrix.indices, matrix.data, list(terms), stem, drop_stopwords, lang
         )
-        return type(matrix)((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
+        discounted: Matrix = type(matrix)((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
+        return discounted

@@ -3,12 +3,23 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from acquis.error import AcquisError
+
+if TYPE_CHECKING:
+    from acquis import _core
 
 Value = TypeVar("Value")
+Progress: TypeAlias = "bool | Callable[[int, int], object] | None"
+
+BATCH_BYTES = 4_000_000  # some hundredths of a second
+SECONDS_UNSEEN = 1.0
 
 _shown: list[Callable[[str], AbstractContextManager[object]]] = []
 
@@ -28,6 +39,11 @@ def patiently(doing: str, work: Callable[[], Value]) -> Value:
     >>> patiently("adding", lambda: 1 + 1)
     2
     """
+    with _shown[0](doing) if _shown else nullcontext():
+        return _on_a_thread(doing, work)
+
+
+def _on_a_thread(doing: str, work: Callable[[], Value]) -> Value:
     result: list[Value] = []
     raised: list[BaseException] = []
 
@@ -38,10 +54,78 @@ def patiently(doing: str, work: Callable[[], Value]) -> Value:
             raised.append(error)
 
     thread = threading.Thread(target=run, name=f"acquis: {doing}", daemon=True)
-    with _shown[0](doing) if _shown else nullcontext():
-        thread.start()
-        while thread.is_alive():
-            thread.join(0.1)
+    thread.start()
+    while thread.is_alive():
+        thread.join(0.1)
     if raised:
         raise raised[0]
     return result[0]
+
+
+def in_batches(
+    doing: str, texts: _core.Texts, work: Callable[[int, int], Value], progress: Progress = None
+) -> Iterator[Value]:
+    """Return ``work(begin, end)`` for one batch of texts after the other, open to Ctrl-C between them.
+
+    ``progress``: a function of (texts done, texts in all); False: nothing is shown; None or True: a bar on a terminal if
+    the work is long.
+
+    Examples
+    --------
+    >>> from acquis import _core
+    >>> list(in_batches("counting", _core.Texts(["a", "b"], ""), lambda begin, end: end - begin))
+    [2]
+    """
+    begin, total = 0, len(texts)
+    with _reporter(doing, progress) as report:
+        while begin < total:
+            end = texts.batch_end(begin, BATCH_BYTES)
+            if texts.bytes(begin, end) > BATCH_BYTES:  # one long text, which is not cut
+                yield _on_a_thread(doing, lambda begin=begin, end=end: work(begin, end))  # type: ignore[misc]
+            else:
+                yield work(begin, end)
+            begin = end
+            report(begin, total)
+
+
+@contextmanager
+def _reporter(doing: str, progress: Progress) -> Iterator[Callable[[int, int], object]]:
+    if callable(progress):
+        yield progress
+        return
+    if progress not in (None, True, False):
+        raise AcquisError(f"progress must be True, False or a function of (done, total), not {progress!r}")
+    if progress is False or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    bar = _Bar(doing)
+    try:
+        yield bar.show
+    finally:
+        bar.end()
+
+
+class _Bar:
+    """A bar on the terminal that appears only once the work has taken a while."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._begun = time.monotonic()
+        self._drawn: Any = None
+        self._task: Any = None
+
+    def show(self, done: int, total: int) -> None:
+        if self._drawn is None:
+            if time.monotonic() - self._begun < SECONDS_UNSEEN or done == total:
+                return
+            from rich.console import Console  # noqa: PLC0415 - rich is loaded only where it draws
+            from rich.progress import Progress as Drawn  # noqa: PLC0415
+
+            self._drawn = Drawn(console=Console(stderr=True), transient=True)
+            self._task = self._drawn.add_task(self._doing, total=total)
+            self._drawn.start()
+        self._drawn.update(self._task, completed=done)
+
+    def end(self) -> None:
+        if self._drawn is not None:
+            self._drawn.stop()

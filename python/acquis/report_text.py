@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from acquis import report
 from acquis.markup import Look, Mark, escape, marked
 
@@ -19,7 +21,7 @@ def tokens_page(result: Tokens) -> str:
     """Return the texts with every token that is no plain word or sign marked by its kind."""
     look = Look(inline=False)
     rows = []
-    for record, text in zip(result.records, result.texts, strict=True):
+    for tokens in result:
         marks = [
             Mark(
                 begin,
@@ -27,15 +29,13 @@ def tokens_page(result: Tokens) -> str:
                 f"<span{look('same')}>",
                 f"</span><span{look('tag')}>{escape(kind.replace('_', ' '))}</span>",
             )
-            for begin, end, kind in record["tokens"]
+            for begin, end, kind, _ in tokens
             if kind not in PLAIN
         ]
-        rows.append(_row(record["id"], marked(text, marks)))
-    counts: dict[str, int] = {}
-    for row in result.table():
-        counts[row["kind"]] = counts.get(row["kind"], 0) + 1
+        rows.append(_row(tokens.id, marked(tokens.text, marks)))
+    counts = zip(np.bincount(result.kind, minlength=len(result.kinds)).tolist(), result.kinds, strict=True)
     tiles = report.tiles(
-        (count, kind.replace("_", " ")) for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        (count, kind.replace("_", " ")) for count, kind in sorted(counts, key=lambda item: (-item[0], item[1])) if count
     )
     lead = "What is marked is more than a word: numbers, symbols, dates, references."
     return report.page("Tokens", lead, [("tokens", "Tokens", tiles + "".join(rows))], result.provenance)
@@ -45,12 +45,12 @@ def sentences_page(result: Sentences) -> str:
     """Return the texts with a number before each sentence."""
     look = Look(inline=False)
     rows = []
-    for record, text in zip(result.records, result.texts, strict=True):
+    for sentences in result:
         marks = [
             Mark(begin, end, f"<span><span{look('flag')}>{number}</span>", "</span>")
-            for number, (begin, end) in enumerate(record["sentences"], 1)
+            for number, (begin, end, _) in enumerate(sentences, 1)
         ]
-        rows.append(_row(record["id"], marked(text, marks)))
+        rows.append(_row(sentences.id, marked(sentences.text, marks)))
     lead = "Each sentence begins with its number."
     return report.page("Sentences", lead, [("sentences", "Sentences", "".join(rows))], result.provenance)
 

@@ -16,21 +16,23 @@ if TYPE_CHECKING:
 
 
 class Result(ABC):
-    """A result with its provenance.
-
-    Attributes
-    ----------
-    provenance : dict
-        Version, options, data files and inputs it rests on.
-    diagnostics : list of dict
-        What was odd about the input; each names its ``file``.
-    """
+    """A result with its provenance."""
 
     schema: ClassVar[str]
 
     def __init__(self, provenance: dict[str, Any], diagnostics: Sequence[dict[str, Any]] = ()) -> None:
-        self.provenance = provenance
-        self.diagnostics = list(diagnostics)
+        self._provenance = provenance
+        self._diagnostics = list(diagnostics)
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """Version, options, data files and inputs it rests on."""
+        return self._provenance
+
+    @property
+    def diagnostics(self) -> list[dict[str, Any]]:
+        """What was odd about the input; each names its ``file``."""
+        return self._diagnostics
 
     @abstractmethod
     def table(self) -> Table:
@@ -42,11 +44,26 @@ class Result(ABC):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the machine-readable result, as ``--to json`` prints it."""
-        return {"schema": schema_id(self.schema), "provenance": self.provenance, **self._body()}
+        return {**self._envelope(), **self._body()}
+
+    def _envelope(self) -> dict[str, Any]:
+        return {"schema": schema_id(self.schema), "provenance": self.provenance}
 
     def to_json(self) -> str:
         """Return ``to_dict()`` as one line of JSON."""
-        return to_json(self.to_dict())
+        return "".join(self._json_parts())
+
+    def _json_parts(self) -> Iterator[str]:
+        """Return the parts of ``to_json()`` one after the other."""
+        yield to_json(self.to_dict())
+
+    def _json_lines(self) -> Iterator[bytes] | None:
+        """Return the records as lines of JSON, without line ends; None for a result that is one record."""
+        return None
+
+    def _csv_parts(self) -> Iterator[str]:
+        """Return the parts of ``table().to_csv()`` one after the other."""
+        yield self.table().to_csv()
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return ``table()`` as a pandas data frame."""
@@ -71,13 +88,21 @@ class Records(Result, Sequence[Item]):
         diagnostics: Sequence[dict[str, Any]] = (),
     ) -> None:
         super().__init__(provenance, diagnostics)
-        self.records = list(records)
+        self._records = list(records)
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The records as plain dictionaries."""
+        return self._records
 
     def _body(self) -> dict[str, Any]:
         return {"records": self.records}
 
+    def _json_lines(self) -> Iterator[bytes] | None:
+        return (to_json(record).encode() for record in self.records)
+
     def __len__(self) -> int:
-        return len(self.records)
+        return len(self._records)
 
     @overload
     def __getitem__(self, index: int) -> Item: ...

@@ -4,20 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from acquis import _core
-from acquis.consultation import Consultation, Source, as_consultation
-from acquis.provenance import provenance
-from acquis.result import Records
-from acquis.table import Table
-from acquis.texts import texts
-from acquis.tokens import record_head
-
-COLUMNS = ("id", "document", "begin", "end", "sentence")
+from acquis.consultation import Source
+from acquis.progress import Progress, in_batches
+from acquis.text_input import TextInput
+from acquis.text_records import TextRecords
 
 
-def sentences(source: Source, *, lang: str | None = None, skip_markup: bool = False) -> Sentences:
+def sentences(
+    source: Source,
+    *,
+    lang: str | None = None,
+    skip_markup: bool = False,
+    threads: int = 0,
+    progress: Progress = None,
+) -> Sentences:
     """Split texts into sentences; between them there is white space only.
 
     Parameters
@@ -27,7 +33,11 @@ def sentences(source: Source, *, lang: str | None = None, skip_markup: bool = Fa
     lang : str, optional
         ISO 639-1 code that chooses the abbreviations; identified if missing.
     skip_markup : bool
-        Leftovers of mark-up in the texts (tags, line feeds spelt out) end sentences and lie between them.
+        Leftovers of mark-up in the texts (tags, line feeds that are spelt out) end sentences and lie between them.
+    threads : int
+        0 for all cores; the result never depends on it.
+    progress : bool or function, optional
+        A function of (texts done, texts in all); False shows nothing; otherwise long work shows a bar on a terminal.
 
     Returns
     -------
@@ -37,57 +47,76 @@ def sentences(source: Source, *, lang: str | None = None, skip_markup: bool = Fa
     Examples
     --------
     >>> import acquis as aq
-    >>> [row.sentence for row in aq.sentences("See para. 5. It stands.").table()]
+    >>> [row.sentence for row in aq.sentences("See para. 5. It stands.")[0]]
     ['See para. 5.', 'It stands.']
     """
-    consultation = as_consultation(source, lang=lang)
-    records, plain = [], []
-    for record, text in sentence_records(consultation, skip_markup=skip_markup):
-        records.append(record)
-        plain.append(text)
+    given = TextInput(source, lang)
+    sequences = _core.SentenceSequences(given.texts, skip_markup, threads, 0)
+
+    def split(begin: int, end: int) -> None:
+        given.texts.identify(begin, end, threads)
+        sequences.append(end)
+
+    for _ in in_batches("splitting sentences", given.texts, split, progress):
+        pass
     options = {"lang": lang, **({"skip_markup": True} if skip_markup else {})}
-    return Sentences(records, provenance("sentences", options, consultation), consultation.diagnostics, texts=plain)
+    return Sentences(given, options, sequences.offsets, sequences.byte_begin, byte_end=sequences.byte_end)
 
 
-def sentence_records(consultation: Consultation, *, skip_markup: bool = False) -> Iterator[tuple[dict[str, Any], str]]:
-    """Return each record with its text, one after the other as they are ready."""
-    splitters: dict[str, _core.SentenceSplitter] = {}
-    for text in texts(consultation):
-        if text.language not in splitters:
-            splitters[text.language] = _core.SentenceSplitter(
-                "" if text.language == "und" else text.language, skip_markup
-            )
-        spans = splitters[text.language](text.text, transparent=text.transparent)
-        yield {**record_head(text), "sentences": spans.tolist()}, text.text
+def sentence_lines(texts: _core.Texts, progress: Progress = None, *, skip_markup: bool = False) -> Iterator[bytes]:
+    """Return the records of texts as lines of JSON, some at a time as they are ready."""
+
+    def lines(begin: int, end: int) -> bytes:
+        texts.identify(begin, end, 0)
+        sequences = _core.SentenceSequences(texts, skip_markup, 0, begin)
+        sequences.append(end)
+        return _core.sentence_lines(texts, begin, sequences.offsets, sequences.byte_begin, sequences.byte_end)
+
+    return in_batches("splitting sentences", texts, lines, progress)
 
 
-class Sentences(Records):
-    """Sentences of one or several texts."""
+class Sentence(NamedTuple):
+    """A sentence of a text; ``text[begin:end]`` is ``sentence``."""
+
+    begin: int
+    end: int
+    sentence: str
+
+
+class Sentences(TextRecords[Sentence]):
+    """Sentences of one or several texts; indexed by text.
+
+    Attributes
+    ----------
+    offsets : numpy.ndarray of int64
+        Sentences ``offsets[i]`` to ``offsets[i + 1]`` are those of text ``i``.
+    begin, end : numpy.ndarray of uint32
+        In characters, as a Python string counts.
+    byte_begin, byte_end : numpy.ndarray of uint32
+        In bytes of the text as UTF-8.
+    """
 
     schema = "sentences"
+    columns = ("id", "document", "begin", "end", "sentence")
 
     def __init__(
         self,
-        records: list[dict[str, Any]],
-        provenance: dict[str, Any],
-        diagnostics: list[dict[str, Any]],
+        given: TextInput,
+        options: dict[str, Any],
+        offsets: NDArray[np.int64],
+        byte_begin: NDArray[np.uint32],
         *,
-        texts: list[str],
+        byte_end: NDArray[np.uint32],
     ) -> None:
-        super().__init__(records, provenance, diagnostics)
-        self.texts = texts
+        super().__init__(given, options, offsets, byte_begin)
+        self.byte_end = byte_end
 
-    def table(self) -> Table:
-        """Return one row a sentence."""
-        rows = [
-            {
-                "id": record["id"],
-                "document": record.get("document"),
-                "begin": begin,
-                "end": end,
-                "sentence": text[begin:end],
-            }
-            for record, text in zip(self.records, self.texts, strict=True)
-            for begin, end in record["sentences"]
-        ]
-        return Table(rows, COLUMNS)
+    def _places(self, rows: slice, text: str) -> Iterator[Sentence]:
+        for begin, end in zip(self.begin[rows].tolist(), self.end[rows].tolist(), strict=True):
+            yield Sentence(begin, end, text[begin:end])
+
+    def _lines(self, begin: int, end: int) -> bytes:
+        return _core.sentence_lines(self._texts, begin, self.offsets[begin : end + 1], self.byte_begin, self.byte_end)
+
+    def _fields(self) -> dict[str, Any]:
+        return {"begin": self.begin, "end": self.end}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas
 
 SHOWN_ROWS = 20
+CSV_LINES = 10_000
 CELL = "padding:.25em .6em;border-bottom:1px solid rgba(128,128,128,.35);text-align:left;vertical-align:top"
 
 
@@ -94,11 +95,21 @@ class Table(Sequence[Item]):
 
     def to_csv(self) -> str:
         """Return the rows as comma-separated values with a header line; lists become JSON."""
-        file = io.StringIO()
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([cell(row.get(column)) for column in self.columns] for row in self._rows)
-        return file.getvalue()
+        return "".join(csv_parts(self._rows, self.columns))
+
+
+def csv_parts(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """Return rows as comma-separated values with a header line, some thousand lines at a time."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    for number, row in enumerate(rows, 1):
+        writer.writerow([cell(row.get(column)) for column in columns])
+        if number % CSV_LINES == 0:
+            yield file.getvalue()
+            file.seek(0)
+            file.truncate()
+    yield file.getvalue()
 
 
 def cell(value: Any) -> str:

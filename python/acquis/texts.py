@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,25 +43,6 @@ def whole_text(contribution: _core.Contribution) -> str:
     if document.given is not None:
         return document.given
     return "\n".join(text for _, text in document.blocks())
-
-
-def texts(consultation: Consultation) -> Iterator[Text]:
-    """Return records and plain texts as given, structured files block by block.
-
-    Examples
-    --------
-    >>> from acquis.consultation import read_consultation
-    >>> [text.id for text in texts(read_consultation(["Publish.", "Report."]))]
-    ['1', '2']
-    """
-    core = consultation._core
-    for i in range(len(core)):
-        contribution = core[i]
-        if not is_structured(contribution):
-            yield Text(contribution.id, whole_text(contribution), contribution.language)
-            continue
-        for (block, text), marks in _blocks_of(contribution):
-            yield Text(block, text, _language_of(text, contribution, consultation), contribution.id, marks)
 
 
 def _blocks_of(contribution: _core.Contribution) -> Iterator[tuple[tuple[str, str], tuple[tuple[int, int], ...]]]:
@@ -142,7 +123,18 @@ def contributors_of(consultation: Consultation, texts: list[Text]) -> list[str]:
 
 def common_language(*groups: list[Text]) -> str:
     """Return the language most of the texts are in, ``en`` if none is known; the order of the texts does not matter."""
-    counts = Counter(text.language for group in groups for text in group if text.language != "und")
+    return most_common(text.language for group in groups for text in group)
+
+
+def most_common(languages: Iterable[str]) -> str:
+    """Return the language met most often, the first by name of several, ``en`` if none is known.
+
+    Examples
+    --------
+    >>> most_common(["fr", "en", "und", "fr"])
+    'fr'
+    """
+    counts = Counter(language for language in languages if language != "und")
     return min(counts, key=lambda language: (-counts[language], language), default="en")
 
 

@@ -2,11 +2,9 @@
 #include <pybind11/stl.h>
 
 #include <optional>
-#include <span>
 
 #include "acquis/similarity/formulas.hpp"
 #include "acquis/similarity/similar.hpp"
-#include "acquis/similarity/term_matrix.hpp"
 #include "bind.hpp"
 
 namespace acquis::python {
@@ -46,38 +44,12 @@ std::vector<std::string> similar(const Texts& a_ids, const Texts& a, const Texts
   return records;
 }
 
-template <typename Value>
-py::array_t<Value> copied(std::span<const Value> values) {
-  return py::array_t<Value>(static_cast<py::ssize_t>(values.size()), values.data());
-}
-
-/// (row offsets, columns, weights, terms): the three arrays of a scipy CSR matrix and the names of its columns.
-py::tuple term_matrix(const Texts& texts, const std::string& language, bool stem, bool drop_stopwords, bool sublinear,
-                      std::int32_t threads) {
-  std::optional<similarity::TermMatrix> matrix;
-  {
-    const py::gil_scoped_release released;
-    matrix.emplace(views(texts), similarity::TermMatrixOptions{.language = language,
-                                                               .stem = stem,
-                                                               .drop_stopwords = drop_stopwords,
-                                                               .sublinear = sublinear,
-                                                               .threads = threads});
-  }
-  py::list terms;
-  for (std::int64_t column = 0; column < matrix->columns(); ++column) {
-    terms.append(matrix->term(static_cast<std::int32_t>(column)));
-  }
-  return py::make_tuple(copied(matrix->row_begin()), copied(matrix->column()), copied(matrix->weight()), terms);
-}
-
 }  // namespace
 
 void bind_similar(py::module_& module) {
   module.def("similar", &similar, py::arg("a_ids"), py::arg("a"), py::arg("b_ids"), py::arg("b"), py::arg("measure"),
              py::arg("min_score"), py::arg("top"), py::arg("shingle"), py::arg("language"), py::arg("threads"),
              py::arg("discount").none(true), py::call_guard<py::gil_scoped_release>());
-  module.def("term_matrix", &term_matrix, py::arg("texts"), py::arg("language"), py::arg("stem"),
-             py::arg("drop_stopwords"), py::arg("sublinear"), py::arg("threads"));
 }
 
 }  // namespace acquis::python

@@ -2,51 +2,56 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
-#include <optional>
+#include <string>
 #include <utility>
 
 #include "acquis/error.hpp"
 #include "acquis/text/code_points.hpp"
 #include "acquis/text/language.hpp"
+#include "acquis/text/sentence_sequences.hpp"
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/symbol.hpp"
-#include "acquis/text/tokeniser.hpp"
+#include "acquis/text/token_sequences.hpp"
 #include "bind.hpp"
+#include "growing.hpp"
 
 namespace acquis::python {
+
 namespace {
 
-using text::Tokeniser;
+struct NamedRules {
+  std::string_view name;
+  text::WordRules rules;
+};
+
+constexpr std::array<NamedRules, 4> all_rules = {{{"document", text::WordRules::document},
+                                                  {"uax29", text::WordRules::uax29},
+                                                  {"icu", text::WordRules::icu},
+                                                  {"runs", text::WordRules::runs}}};
+
+}  // namespace
+
+text::WordRules rules_from(std::string_view name) {
+  const auto found =
+      std::find_if(all_rules.begin(), all_rules.end(), [&](const auto& rule) { return rule.name == name; });
+  if (found == all_rules.end()) {
+    throw Error(ErrorCode::invalid_argument,
+                "rules must be document, uax29, icu or runs, not '" + std::string(name) + "'");
+  }
+  return found->rules;
+}
+
+std::string_view name_of(text::WordRules rules) {
+  return std::find_if(all_rules.begin(), all_rules.end(), [&](const auto& rule) { return rule.rules == rules; })->name;
+}
+
+namespace {
+
 using text::TokenKind;
-using text::WordRules;
-
-WordRules rules_from(std::string_view name) {
-  if (name == "document") {
-    return WordRules::document;
-  }
-  if (name == "uax29") {
-    return WordRules::uax29;
-  }
-  if (name == "icu") {
-    return WordRules::icu;
-  }
-  throw Error(ErrorCode::invalid_argument, "rules must be document, uax29 or icu, not '" + std::string(name) + "'");
-}
-
-py::tuple tokenise(const Tokeniser& tokeniser, std::string_view text) {
-  std::optional<text::Tokens> tokens;
-  {
-    const py::gil_scoped_release released;
-    tokens = tokeniser(text);
-  }
-  py::array_t<std::uint8_t> kinds(static_cast<py::ssize_t>(tokens->size()));
-  auto values = kinds.mutable_unchecked<1>();
-  for (std::size_t i = 0; i < tokens->size(); ++i) {
-    values(static_cast<py::ssize_t>(i)) = static_cast<std::uint8_t>(tokens->kinds()[i]);
-  }
-  return py::make_tuple(to_array(tokens->spans(), text), kinds);
-}
+using GrowingTokens = Growing<text::TokenSequences>;
+using GrowingSentences = Growing<text::SentenceSequences>;
 
 using CodePointSpans = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
@@ -100,17 +105,64 @@ py::object parse(std::string_view symbol) {
   return py::make_tuple(parsed->normal, parts);
 }
 
+void bind_token_sequences(py::module_& module) {
+  using text::TokenSequences;
+  py::class_<GrowingTokens>(module, "TokenSequences")
+      .def(
+          py::init([](std::shared_ptr<Texts> texts, const std::string& rules, std::int32_t threads, std::size_t first) {
+            return GrowingTokens{std::move(texts), first,
+                                 TokenSequences({.rules = rules_from(rules), .threads = threads})};
+          }),
+          py::arg("texts"), py::arg("rules"), py::arg("threads"), py::arg("first"))
+      .def(
+          "append",
+          [](GrowingTokens& self, std::size_t end) {
+            self.append(end, [&](std::size_t begin, std::size_t stop) {
+              self.sequences.append(self.texts->views(begin, stop), self.texts->known_languages(begin, stop));
+            });
+          },
+          py::arg("end"))
+      .def_property_readonly(
+          "offsets", array_of<std::int64_t, TokenSequences>([](const TokenSequences& s) { return s.text_begin(); }))
+      .def_property_readonly("byte_begin",
+                             array_of<std::uint32_t, TokenSequences>([](const TokenSequences& s) { return s.start(); }))
+      .def_property_readonly("kind",
+                             array_of<std::uint8_t, TokenSequences>([](const TokenSequences& s) { return s.kind(); }))
+      .def("__repr__", [](const GrowingTokens&) { return "<acquis._core.TokenSequences>"; });
+}
+
+void bind_sentence_sequences(py::module_& module) {
+  using text::SentenceSequences;
+  py::class_<GrowingSentences>(module, "SentenceSequences")
+      .def(py::init([](std::shared_ptr<Texts> texts, bool skip_markup, std::int32_t threads, std::size_t first) {
+             const auto leftovers = skip_markup ? text::Leftovers::skip : text::Leftovers::keep;
+             return GrowingSentences{std::move(texts), first, SentenceSequences(threads, leftovers)};
+           }),
+           py::arg("texts"), py::arg("skip_markup"), py::arg("threads"), py::arg("first"))
+      .def(
+          "append",
+          [](GrowingSentences& self, std::size_t end) {
+            self.append(end, [&](std::size_t begin, std::size_t stop) {
+              self.sequences.append(self.texts->views(begin, stop), self.texts->known_languages(begin, stop),
+                                    self.texts->transparent(begin, stop));
+            });
+          },
+          py::arg("end"))
+      .def_property_readonly("offsets", array_of<std::int64_t, SentenceSequences>(
+                                            [](const SentenceSequences& s) { return s.text_begin(); }))
+      .def_property_readonly("byte_begin", array_of<std::uint32_t, SentenceSequences>(
+                                               [](const SentenceSequences& s) { return s.begin(); }))
+      .def_property_readonly(
+          "byte_end", array_of<std::uint32_t, SentenceSequences>([](const SentenceSequences& s) { return s.end(); }))
+      .def("__repr__", [](const GrowingSentences&) { return "<acquis._core.SentenceSequences>"; });
+}
+
 }  // namespace
 
 void bind_tokens(py::module_& module) {
   module.attr("TOKEN_KINDS") = kind_names();
-  py::class_<Tokeniser>(module, "Tokeniser")
-      .def(py::init([](const std::string& rules, std::string language) {
-             return Tokeniser({.rules = rules_from(rules), .language = std::move(language)});
-           }),
-           py::arg("rules"), py::arg("language"))
-      .def("__call__", &tokenise, py::arg("text"))
-      .def("__repr__", [](const Tokeniser&) { return "<acquis._core.Tokeniser>"; });
+  bind_token_sequences(module);
+  bind_sentence_sequences(module);
   py::class_<text::SentenceSplitter>(module, "SentenceSplitter")
       .def(py::init([](const std::string& language, bool skip_markup) {
              return text::SentenceSplitter(language, skip_markup ? text::Leftovers::skip : text::Leftovers::keep);

@@ -7,12 +7,15 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_provenance(module);
   acquis::python::bind_document(module);
   acquis::python::bind_consultation(module);
+  acquis::python::bind_texts(module);
   acquis::python::bind_tokens(module);
+  acquis::python::bind_terms(module);
   acquis::python::bind_alignment(module);
   acquis::python::bind_collocations(module);
   acquis::python::bind_formulas(module);
   acquis::python::bind_shingles(module);
   acquis::python::bind_similar(module);
+  acquis::python::bind_term_matrix(module);
   acquis::python::bind_relate(module);
   acquis::python::bind_merge(module);
   acquis::python::bind_principles(module);

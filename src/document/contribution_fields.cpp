@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "acquis/data.hpp"
+#include "acquis/document/texts.hpp"
 #include "acquis/error.hpp"
 #include "acquis/text/language.hpp"
 #include "acquis/text/normaliser.hpp"

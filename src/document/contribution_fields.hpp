@@ -37,9 +37,6 @@ struct FrontMatter {
 /// Copies the fields into the contribution (all but "id", "text" and "lang").
 void set_fields(Contribution& contribution, const Fields& fields);
 
-/// The ISO 639-1 code of a language given by its tag ("en-GB", "eng"); none if nobody knows it.
-[[nodiscard]] std::optional<std::string> language_code(std::string_view tag);
-
 /// Sets the language of the contribution: the one given, else the one of the options, else the one identified. Returns
 /// what is odd about it: a code that nobody knows, or that has no rules of its own.
 [[nodiscard]] std::optional<Diagnostic> set_language(Contribution& contribution, const Fields& fields,

@@ -15,7 +15,7 @@
 #include "merge/formulas.hpp"
 #include "merge/rules.hpp"
 #include "merge/versions.hpp"
-#include "similarity/parallel.hpp"
+#include "parallel.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -72,7 +72,7 @@ bool listed(Relation relation) {
 template <typename Work>
 void in_threads(std::size_t count, std::int32_t threads, const Work& work) {
   const std::int64_t rows = static_cast<std::int64_t>(count);
-  similarity::for_each_row(rows, threads, [&] { return [&](std::int64_t i) { work(static_cast<std::size_t>(i)); }; });
+  for_each_row(rows, threads, [&] { return [&](std::int64_t i) { work(static_cast<std::size_t>(i)); }; });
 }
 
 class Suggester {

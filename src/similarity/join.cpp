@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "acquis/error.hpp"
-#include "similarity/parallel.hpp"
+#include "parallel.hpp"
 
 namespace acquis::similarity {
 namespace {

@@ -8,8 +8,8 @@
 #include "acquis/error.hpp"
 #include "acquis/text/normaliser.hpp"
 #include "acquis/text/terms.hpp"
+#include "parallel.hpp"
 #include "similarity/option_checks.hpp"
-#include "similarity/parallel.hpp"
 #include "text/utf8.hpp"
 
 namespace acquis::similarity {

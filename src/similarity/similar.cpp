@@ -10,11 +10,11 @@
 #include "acquis/similarity/formulas.hpp"
 #include "acquis/text/code_points.hpp"
 #include "json_writer.hpp"
+#include "parallel.hpp"
 #include "similarity/discount.hpp"
 #include "similarity/evidence.hpp"
 #include "similarity/join.hpp"
 #include "similarity/option_checks.hpp"
-#include "similarity/parallel.hpp"
 #include "similarity/rows.hpp"
 #include "similarity/shingle_hashes.hpp"
 

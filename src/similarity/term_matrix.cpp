@@ -6,8 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "parallel.hpp"
 #include "similarity/byte_order.hpp"
-#include "similarity/parallel.hpp"
 #include "similarity/row_sort.hpp"
 #include "similarity/term_counter.hpp"
 #include "similarity/term_weights.hpp"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace acquis::text {
 
@@ -20,6 +22,10 @@ namespace acquis::text {
 /// A part too short to tell takes the language of the document: one with fewer than 40 letters that decides nothing by
 /// itself. A longer one that is in none of the six languages is "und".
 [[nodiscard]] std::string identify_language(std::string_view part, std::string_view of_document);
+
+/// The language of each of many texts. `threads` 0: all cores; the result never depends on it.
+[[nodiscard]] std::vector<std::string> identify_languages(std::span<const std::string_view> texts,
+                                                          std::int32_t threads = 1);
 
 /// True for the six codes that have rules of their own.
 [[nodiscard]] bool is_supported_language(std::string_view code) noexcept;

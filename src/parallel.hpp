@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace acquis::similarity {
+namespace acquis {
 
 /// Threads to use for `rows` rows; `asked` 0 means all cores.
 [[nodiscard]] inline std::int64_t thread_count(std::int32_t asked, std::int64_t rows) {
@@ -44,10 +44,10 @@ void for_each_part(std::int64_t parts, const Work& work) {
 }
 
 /// Calls make_worker() once in each thread and the worker it returns once for each row 0 … rows - 1, in no fixed order.
-/// Rows must not depend on each other. The first exception of a worker ends the work and is thrown again here.
+/// Rows must not depend on each other; a thread takes `batch` of them at a time. The first exception of a worker ends
+/// the work and is thrown again here.
 template <typename MakeWorker>
-void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& make_worker) {
-  constexpr std::int64_t batch = 16;
+void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& make_worker, std::int64_t batch = 16) {
   std::atomic<std::int64_t> next{0};
   for_each_part(thread_count(threads, (rows + batch - 1) / batch), [&](std::int64_t) {
     try {
@@ -64,4 +64,4 @@ void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& mak
   });
 }
 
-}  // namespace acquis::similarity
+}  // namespace acquis
