@@ -10,10 +10,11 @@ import json
 import lzma
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MULTILINGUAL = {
@@ -28,6 +29,10 @@ LANGUAGES = {"fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "
 
 class MissingCorpusError(Exception):
     """The real documents stand outside of the checkout and were not found."""
+
+
+def _scored(case: Mapping[str, Any]) -> bool:
+    return bool(case["verbatim"]) and case["mode"] != "pdf"
 
 
 def write_texts(file: Path, texts: Iterable[str]) -> None:
@@ -77,13 +82,16 @@ class Data:
         size = 1_000_000 if self.quick else 8_000_000
         return self._file(f"language-{language}-{size}.texts", lambda: self._repeated(language, size))
 
-    def golden(self) -> dict[str, list[dict[str, object]]]:
-        """Sentence cases by language, those only whose sentences stand unchanged in the text."""
+    def golden(self, *, cleaned: bool) -> dict[str, list[dict[str, Any]]]:
+        """Sentence cases by language, those only whose sentences stand unchanged in the text.
+
+        ``cleaned``: those that ask for clean text, without leftovers of mark-up; else the others.
+        """
         cases = json.loads((self.corpus / "sentence-breaks" / "golden-cases.json").read_text(encoding="utf-8"))
         return {
             language: kept
             for language, some in cases.items()
-            if (kept := [case for case in some if case["verbatim"] and case["mode"] != "pdf"])
+            if (kept := [case for case in some if _scored(case) and case["mode"].startswith("clean") == cleaned])
         }
 
     def write(self, name: str, texts: Iterable[str]) -> Path:

@@ -126,6 +126,7 @@ def _acquis() -> Path:
     stamp, fingerprint = BUILD / "environment-acquis" / "stamp-acquis", _fingerprint(files)
     if not _unchanged(stamp, fingerprint):
         say("building acquis (Release) and installing it")
+        stamp.unlink(missing_ok=True)  # what is half installed is not taken for installed
         install = [python, "-m", "pip", "install", "-q", "--no-build-isolation", "--no-deps", "--force-reinstall"]
         options = ["-C", f"build-dir={BUILD / 'python'}", "-C", "cmake.build-type=Release"]
         _run([*install, *options, ROOT], "building acquis", CMAKE_BUILD_PARALLEL_LEVEL=str(os.cpu_count() or 1))

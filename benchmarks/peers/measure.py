@@ -60,9 +60,8 @@ def run_row(row: Row, data: Data, environments: Environments, effort: Effort) ->
     for case in row.prepare(data):
         say(f"{row.name}: {case.label}")
         cases.append(_run_case(row, case, environments, effort))
-    return RowOutcome(
-        row, cases, row.remarks([(outcome.case, outcome.measurements) for outcome in cases], environments)
-    )
+    measured = [(outcome.case, outcome.measurements) for outcome in cases]
+    return RowOutcome(row, cases, row.remarks(measured, environments, data))
 
 
 def _run_case(row: Row, case: Case, environments: Environments, effort: Effort) -> CaseOutcome:

@@ -123,7 +123,9 @@ class Row:
         """Say in a few words how far two results agree."""
         raise NotImplementedError
 
-    def remarks(self, cases: Sequence[tuple[Case, Sequence[Measurement]]], environments: Environments) -> list[str]:
+    def remarks(
+        self, cases: Sequence[tuple[Case, Sequence[Measurement]]], environments: Environments, data: Data
+    ) -> list[str]:
         """Return lines that follow from all cases together, such as exponents of growth."""
         return []
 

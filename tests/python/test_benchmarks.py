@@ -19,9 +19,40 @@ from peers.environments import Environments  # noqa: E402
 from peers.measure import Effort, RowOutcome, run_row  # noqa: E402
 from peers.row import Case, Row  # noqa: E402
 from peers.rows import ROWS  # noqa: E402
-from peers.rows.growth import exponent  # noqa: E402
+from peers.rows.growth import Growth, exponent  # noqa: E402
+from peers.rows.ids import Ids  # noqa: E402
+from peers.rows.sentences import CALL, Sentences, located  # noqa: E402
 from peers.rows.tf_idf import TfIdf  # noqa: E402
+from peers.rows.threads import Threads  # noqa: E402
+from peers.rows.words import Words  # noqa: E402
 
+GOLDEN = {
+    "en": [
+        {
+            "text": "See para. 5. It stands.",
+            "mode": "plain",
+            "verbatim": True,
+            "sentences": ["See para. 5.", "It stands."],
+        },
+        {
+            "text": "<p>It met.</p><p>It agreed.</p>",
+            "mode": "clean",
+            "verbatim": True,
+            "sentences": ["It met.", "It agreed."],
+        },
+        {
+            "text": "It met. It agreed.",
+            "mode": "plain",
+            "verbatim": True,
+            "sentences": ["It met. It agreed."],
+            "also": [{"sentences": ["It met.", "It agreed."]}],
+        },
+        {"text": "It met. It agreed.", "mode": "plain", "verbatim": True, "sentences": ["It met. It agreed."]},
+        {"text": "It\nmet.", "mode": "pdf", "verbatim": True, "sentences": ["It met."]},
+        {"text": "It  met.", "mode": "clean", "verbatim": False, "sentences": ["It met."]},
+    ],
+    "fr": [{"text": "Il s’est réuni.", "mode": "plain", "verbatim": True, "sentences": ["Il s’est réuni."]}],
+}
 TEXTS = ["The Working Group met in Geneva.", "Il s’est réuni à Genève.", "", "Сессия 5."]
 
 
@@ -44,10 +75,21 @@ def test_texts_come_back_from_their_file(tmp_path: Path) -> None:
     assert read_texts(tmp_path / "a.texts", 2) == TEXTS[:2]
 
 
-@pytest.mark.parametrize("row", [TfIdf])
+@pytest.fixture
+def own_golden_cases(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A corpus of our own that holds nothing but golden cases of sentences."""
+    folder = tmp_path / "shared" / "corpus" / "sentence-breaks"
+    folder.mkdir(parents=True)
+    (folder / "golden-cases.json").write_text(json.dumps(GOLDEN), encoding="utf-8")
+    monkeypatch.setenv("ACQUIS_SHARED", str(tmp_path / "shared"))
+
+
+@pytest.mark.usefixtures("own_golden_cases")
+@pytest.mark.parametrize("row", [Words, Ids, Sentences, TfIdf, Growth, Threads])
 def test_a_row_runs_with_acquis_alone_and_names_what_is_absent(row: type[Row], tmp_path: Path) -> None:
     outcome = alone(row, tmp_path)
     measured = {one.side.where: one for one in outcome.cases[0].measurements if not one.absent}
+    assert all(f"threads={side.threads}" in side.name for side in outcome.row.sides if side.where == "acquis")
     reasons = {one.side.name: one.absent for one in outcome.cases[0].measurements if one.side.where == "acquis"}
     assert set(reasons.values()) == {""}, reasons
     assert set(measured) == {"acquis"}
@@ -61,6 +103,17 @@ def test_a_row_runs_with_acquis_alone_and_names_what_is_absent(row: type[Row], t
         assert f"| {side.name} " in printed
     assert "absent: not set up" in printed
     assert json.loads(json.dumps(report.as_data([outcome], "benchmarks/run", "")))["rows"][0]["name"] == row.name
+
+
+@pytest.mark.usefixtures("own_golden_cases")
+def test_golden_cases_accept_other_answers_and_skip_leftovers_where_clean_text_is_asked_for(tmp_path: Path) -> None:
+    remarks = alone(Sentences, tmp_path).remarks
+    assert f"{CALL.name}: golden cases exact: English 3 of 4, all languages 4 of 5" in remarks
+
+
+def test_cleaned_sentences_have_places_if_they_stand_in_the_text() -> None:
+    assert located("<p>It met. </p>It agreed.", ["It met. ", "It agreed."]) == [(3, 10), (15, 25)]
+    assert located("<p>It  met.</p>It agreed.", ["It met.", "It agreed."]) == []
 
 
 def test_results_are_compared_text_by_text(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// acquis without Python: acquis_peer words|ids|sentences|tf-idf [uax29|icu|document|runs] [THREADS] [avx2]
+/// acquis without Python: acquis_peer words|ids|tf-idf [uax29|icu|document|runs] [THREADS] [avx2]
+/// or acquis_peer sentences [skip-markup]
 #include <hwy/targets.h>
 
 #include <iostream>
@@ -116,9 +117,11 @@ class Ids : public peers::Work {
 
 class Sentences : public peers::Work {
  public:
+  explicit Sentences(acquis::text::Leftovers leftovers) : leftovers_(leftovers) {}
+
   void input(const Texts& texts) override {
     texts_ = &texts;
-    splitter_.emplace(texts.language);
+    splitter_.emplace(texts.language, leftovers_);
   }
   void run() override {
     sentences_ = 0;
@@ -140,6 +143,7 @@ class Sentences : public peers::Work {
   }
 
  private:
+  acquis::text::Leftovers leftovers_;
   const Texts* texts_ = nullptr;
   std::optional<acquis::text::SentenceSplitter> splitter_;
   std::uint64_t sentences_ = 0;
@@ -182,7 +186,8 @@ std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
     return std::make_unique<Ids>(rules_from(rules), threads);
   }
   if (words[0] == "sentences") {
-    return std::make_unique<Sentences>();
+    using acquis::text::Leftovers;
+    return std::make_unique<Sentences>(words.back() == "skip-markup" ? Leftovers::skip : Leftovers::keep);
   }
   if (words[0] == "tf-idf") {
     return std::make_unique<Matrix>(threads);

@@ -50,7 +50,9 @@ class Growth(Row):
     def agree(self, case: Case, ours: Result, peer: Result) -> str:
         return ""
 
-    def remarks(self, cases: Sequence[tuple[Case, Sequence[Measurement]]], environments: Environments) -> list[str]:
+    def remarks(
+        self, cases: Sequence[tuple[Case, Sequence[Measurement]]], environments: Environments, data: Data
+    ) -> list[str]:
         lines = []
         for side in self.sides:
             points = [

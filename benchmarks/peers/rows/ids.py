@@ -85,10 +85,10 @@ ICU = Side("ICU fold and std::unordered_map (C++, UTF-16)", "native", "icu_peer"
 SKLEARN = Side("scikit-learn analyzer and vocabulary (Python)", "words", "peers.rows.ids:ScikitLearnIds")
 
 CALL = Side(
-    "acquis.tokens(texts, vocabulary=True, rules='icu', lang='en')",
+    "acquis.tokens(texts, vocabulary=True, rules='icu', lang='en', threads=1)",
     "acquis",
     "peers.rows.ids:AcquisIds",
-    ("rules=icu", "lang=en"),
+    ("rules=icu", "lang=en", "threads=1"),
     check=20_000,
 )
 

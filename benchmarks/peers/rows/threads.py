@@ -7,19 +7,8 @@ from dataclasses import replace
 
 from peers.agreement import equal_texts, said
 from peers.data import Data
-from peers.row import Case, Comparison, Result, Row, Side
+from peers.row import Case, Comparison, Result, Row
 from peers.rows import ids, tf_idf, words
-
-
-def tokens(threads: int) -> Side:
-    return Side(
-        f"acquis.tokens(texts, threads={threads})",
-        "acquis",
-        "peers.rows.words:AcquisTokens",
-        (f"threads={threads}",),
-        check=words.CHECKED_IN_PYTHON,
-        threads=threads,
-    )
 
 
 class Threads(Row):
@@ -31,13 +20,13 @@ class Threads(Row):
         replace(ids.acquis_ids("document", threads=2), name="acquis C++, ids, 2 threads"),
         replace(tf_idf.acquis_program(2), name="acquis C++, tf-idf, 2 threads"),
         tf_idf.acquis_matrix(2),
-        tokens(2),
+        words.acquis_tokens(2),
     )
     peers = (
         replace(ids.acquis_ids("document"), name="acquis C++, ids"),
         replace(tf_idf.acquis_program(), name="acquis C++, tf-idf"),
         tf_idf.acquis_matrix(),
-        tokens(1),
+        words.acquis_tokens(1),
     )
     comparisons = tuple(Comparison(a.name, b.name) for a, b in zip(acquis, peers, strict=True))
 
