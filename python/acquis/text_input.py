@@ -24,16 +24,15 @@ class TextInput:
 
     def __init__(self, source: Source, lang: str | None) -> None:
         self._lang = lang
-        self._strings: list[str] = []
         self.consultation: Consultation | None = None
-        found = _strings(source)
-        if isinstance(found, list):
-            for text in [text for text in found if "." in text[-12:-1]]:  # the others have no ending
-                refuse_path(text)
-            self._strings = found
-            self.texts = _core.Texts(found, lang or "")
+        items = _items(source)
+        found = None if items is None else _core.Texts.of_items(items, lang or "")
+        if found is not None:
+            for number in found.like_names():
+                refuse_path(found.text(number))
+            self.texts = found
         else:
-            self.consultation = as_consultation(found, lang=lang)
+            self.consultation = as_consultation(source if items is None else tuple(items), lang=lang)
             self.texts = texts_of(self.consultation)
 
     @cached_property
@@ -41,7 +40,7 @@ class TextInput:
         """Name, hash and size of each file read; texts at hand count as a file of records."""
         if self.consultation is not None:
             return self.consultation.inputs
-        data = as_jsonl(self._strings)
+        data = as_jsonl(self.texts.texts())
         return [{"name": "texts.jsonl", "sha256": _core.sha256(data), "bytes": len(data)}]
 
     @cached_property
@@ -49,7 +48,7 @@ class TextInput:
         """What was odd about the input."""
         if self.consultation is not None:
             return self.consultation.diagnostics
-        data = as_jsonl(self._strings)
+        data = as_jsonl(self.texts.texts())
         limit = max(len(data), MAX_BYTES)
         core = _core.read_consultation_bytes(data, "texts.jsonl", "automatic", "", limit, self._lang or "", False, {})
         return Consultation(core).diagnostics
@@ -60,11 +59,12 @@ def texts_of(consultation: Consultation) -> _core.Texts:
     return _core.Texts.of_consultation(consultation._core, consultation._lang is not None)
 
 
-def _strings(source: Source) -> list[str] | Any:
-    """Return a list if the source is one text or a list of texts and nothing else."""
+def _items(source: Source) -> list[Any] | None:
+    """Return the items of a list of texts or records, or one text as a list; None for any other source."""
     if isinstance(source, str):
         return [source]
-    if isinstance(source, (Consultation, Document, os.PathLike)):
+    if isinstance(source, list):
         return source
-    items = items_of(source)
-    return items if all(isinstance(item, str) for item in items) else tuple(items)
+    if isinstance(source, (Consultation, Document, os.PathLike)):
+        return None
+    return items_of(source)

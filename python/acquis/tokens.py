@@ -21,7 +21,7 @@ from acquis.words import Words
 
 RULES = ("document", "uax29", "icu", "runs")
 KINDS = _core.TOKEN_KINDS
-NO_WORD = 2**32 - 1  # number of what is no word of the vocabulary: white space
+NO_WORD = _core.NO_WORD  # number of what is no word of the vocabulary: white space
 
 
 def tokens(
@@ -75,21 +75,14 @@ def tokens(
     """
     table_argument("rules", rules, RULES)
     given = TextInput(source, lang)
-    sequences = _core.TokenSequences(given.texts, rules, threads, 0)
-    terms = None
-    if vocabulary or stems or stopwords:
-        terms = _core.TermSequences(given.texts, rules, lang or "", threads)
-
-    def cut(_: int, end: int) -> None:
-        sequences.append(end)
-        if terms is not None:
-            terms.append(end)
-
-    for _ in in_batches("cutting tokens", given.texts, cut, progress):
+    numbered = vocabulary or stems or stopwords
+    sequences = _core.TokenSequences(given.texts, rules, threads, 0, numbered)
+    sequences.expect(len(given.texts))
+    for _ in in_batches("cutting tokens", given.texts, lambda _, end: sequences.append(end), progress):
         pass
     result = Tokens(given, {"rules": rules, "lang": lang}, sequences.offsets, sequences.byte_begin, kind=sequences.kind)
-    if terms is not None:
-        result._add_words(terms, stems, stopwords)
+    if numbered:
+        result._add_words(sequences, stems, stopwords)
     return result
 
 
@@ -159,17 +152,15 @@ class Tokens(TextRecords[Token]):
         self.stems: Words | None = None
         self.stopword: NDArray[np.bool_] | None = None
 
-    def _add_words(self, terms: _core.TermSequences, stems: bool, stopwords: bool) -> None:
+    def _add_words(self, sequences: _core.TokenSequences, stems: bool, stopwords: bool) -> None:
         self._options["vocabulary"] = True
-        self.ids = np.full(len(self.kind), NO_WORD, np.uint32)
-        self.ids[self.kind != KINDS.index("space")] = terms.ids
-        self.ids.flags.writeable = False
-        self.vocabulary = Words(*terms.words())
+        self.ids = sequences.ids
+        self.vocabulary = Words(*sequences.words())
         if not (stems or stopwords):
             return
         self._texts.identify(0, len(self), 0)
         language = most_common(self._texts.languages())
-        stem, distinct, stopword = terms.forms(language)
+        stem, distinct, stopword = sequences.forms(language)
         if stems:
             self._options["stems"] = language
             self.stem, self.stems = stem, Words(*distinct)

@@ -23,7 +23,6 @@ void bind_provenance(py::module_& module);
 void bind_document(py::module_& module);
 void bind_consultation(py::module_& module);
 void bind_tokens(py::module_& module);
-void bind_terms(py::module_& module);
 void bind_texts(py::module_& module);
 void bind_alignment(py::module_& module);
 void bind_similar(py::module_& module);

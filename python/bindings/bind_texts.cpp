@@ -152,7 +152,9 @@ void bind_texts(py::module_& module) {
             return Texts(std::move(consultation), language_given);
           },
           py::arg("consultation"), py::arg("language_given"))
+      .def_static("of_items", &Texts::of_items, py::arg("items"), py::arg("language"))
       .def("__len__", &Texts::size)
+      .def("like_names", &Texts::like_names)
       .def("id", &Texts::id, py::arg("number"))
       .def("text", &Texts::text, py::arg("number"))
       .def("language", &Texts::language, py::arg("number"))

@@ -13,6 +13,7 @@
 #include "acquis/text/sentence_sequences.hpp"
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/symbol.hpp"
+#include "acquis/text/term_sequences.hpp"
 #include "acquis/text/token_sequences.hpp"
 #include "bind.hpp"
 #include "growing.hpp"
@@ -45,6 +46,12 @@ text::WordRules rules_from(std::string_view name) {
 
 std::string_view name_of(text::WordRules rules) {
   return std::find_if(all_rules.begin(), all_rules.end(), [&](const auto& rule) { return rule.rules == rules; })->name;
+}
+
+py::tuple words(const text::Vocabulary& vocabulary) {
+  const auto offsets = vocabulary.offsets();
+  return py::make_tuple(to_array(std::vector<std::int64_t>(offsets.begin(), offsets.end())),
+                        py::bytes(vocabulary.bytes().data(), vocabulary.bytes().size()));
 }
 
 namespace {
@@ -105,15 +112,34 @@ py::object parse(std::string_view symbol) {
   return py::make_tuple(parsed->normal, parts);
 }
 
+/// (number of the stem of each word, words(stems), 1 for each word that is a function word)
+py::tuple forms(const GrowingTokens& self, const std::string& language) {
+  text::WordForms forms;
+  {
+    const py::gil_scoped_release released;
+    forms = text::word_forms(self.sequences.words(), language);
+  }
+  const py::tuple stems = words(forms.stems);
+  return py::make_tuple(to_array(std::move(forms.stem)), stems, to_array(std::move(forms.stopword)));
+}
+
 void bind_token_sequences(py::module_& module) {
   using text::TokenSequences;
   py::class_<GrowingTokens>(module, "TokenSequences")
+      .def(py::init([](std::shared_ptr<Texts> texts, const std::string& rules, std::int32_t threads, std::size_t first,
+                       bool vocabulary) {
+             return GrowingTokens{
+                 std::move(texts), first,
+                 TokenSequences({.rules = rules_from(rules), .vocabulary = vocabulary, .threads = threads})};
+           }),
+           py::arg("texts"), py::arg("rules"), py::arg("threads"), py::arg("first"), py::arg("vocabulary") = false)
       .def(
-          py::init([](std::shared_ptr<Texts> texts, const std::string& rules, std::int32_t threads, std::size_t first) {
-            return GrowingTokens{std::move(texts), first,
-                                 TokenSequences({.rules = rules_from(rules), .threads = threads})};
-          }),
-          py::arg("texts"), py::arg("rules"), py::arg("threads"), py::arg("first"))
+          "expect",
+          [](GrowingTokens& self, std::size_t end) {
+            const std::size_t stop = std::clamp(end, self.first, self.texts->size());
+            self.sequences.expect(self.texts->bytes(self.first, stop), stop - self.first);
+          },
+          py::arg("end"))
       .def(
           "append",
           [](GrowingTokens& self, std::size_t end) {
@@ -128,6 +154,10 @@ void bind_token_sequences(py::module_& module) {
                              array_of<std::uint32_t, TokenSequences>([](const TokenSequences& s) { return s.start(); }))
       .def_property_readonly("kind",
                              array_of<std::uint8_t, TokenSequences>([](const TokenSequences& s) { return s.kind(); }))
+      .def_property_readonly("ids",
+                             array_of<text::TermId, TokenSequences>([](const TokenSequences& s) { return s.ids(); }))
+      .def("words", [](const GrowingTokens& self) { return words(self.sequences.words().vocabulary); })
+      .def("forms", &forms, py::arg("language"))
       .def("__repr__", [](const GrowingTokens&) { return "<acquis._core.TokenSequences>"; });
 }
 
@@ -161,6 +191,7 @@ void bind_sentence_sequences(py::module_& module) {
 
 void bind_tokens(py::module_& module) {
   module.attr("TOKEN_KINDS") = kind_names();
+  module.attr("NO_WORD") = text::no_word;
   bind_token_sequences(module);
   bind_sentence_sequences(module);
   py::class_<text::SentenceSplitter>(module, "SentenceSplitter")

@@ -9,7 +9,6 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_consultation(module);
   acquis::python::bind_texts(module);
   acquis::python::bind_tokens(module);
-  acquis::python::bind_terms(module);
   acquis::python::bind_alignment(module);
   acquis::python::bind_collocations(module);
   acquis::python::bind_formulas(module);

@@ -32,9 +32,6 @@ constexpr std::size_t texts_between_signals = 100'000;
 }
 
 std::string_view view_of(const py::handle& text, std::size_t number) {
-  if (!PyUnicode_Check(text.ptr())) {
-    throw Error(ErrorCode::invalid_argument, "text " + std::to_string(number) + " is no str");
-  }
   py::ssize_t bytes = 0;
   const char* utf8 = PyUnicode_AsUTF8AndSize(text.ptr(), &bytes);
   if (utf8 == nullptr) {
@@ -46,10 +43,44 @@ std::string_view view_of(const py::handle& text, std::size_t number) {
   return {utf8, static_cast<std::size_t>(bytes)};
 }
 
+/// Ends in a dot and letters, digits or '_', perhaps a line feed. Other than ASCII counts as letters here.
+bool ends_like_a_name(std::string_view text) noexcept {
+  constexpr std::size_t longest_name = std::size_t{1} << 14U;  // 4096 characters
+  constexpr std::size_t longest_ending = 48;
+  if (text.size() > longest_name || text.empty()) {
+    return false;
+  }
+  std::string_view rest = text.substr(text.size() - std::min(text.size(), longest_ending));
+  if (rest.back() == '\n') {
+    rest.remove_suffix(1);
+  }
+  const auto is_letter = [](char byte) {
+    const char lower = static_cast<char>(byte | 0x20);
+    return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' || (byte & 0x80) != 0;
+  };
+  const auto other = std::find_if_not(rest.rbegin(), rest.rend(), is_letter);
+  return other != rest.rbegin() && other != rest.rend() && *other == '.';
+}
+
 }  // namespace
 
 Texts::Texts(const py::list& texts, std::string_view language) {
-  take(texts);
+  if (!take(texts)) {
+    throw Error(ErrorCode::invalid_argument, "text " + std::to_string(views_.size() + 1) + " is no str");
+  }
+  set_language(language);
+}
+
+std::shared_ptr<Texts> Texts::of_items(const py::list& items, std::string_view language) {
+  auto texts = std::shared_ptr<Texts>(new Texts());  // the constructor is private
+  if (!texts->take(items)) {
+    return nullptr;
+  }
+  texts->set_language(language);
+  return texts;
+}
+
+void Texts::set_language(std::string_view language) {
   const bool given = !language.empty() && language != "und";
   const auto code = given ? document::language_code(language) : std::nullopt;
   languages_.resize(views_.size(), code.value_or(std::string()));
@@ -70,15 +101,29 @@ Texts::Texts(std::shared_ptr<document::Consultation> consultation, bool language
   }
 }
 
-void Texts::take(const py::list& texts) {
+bool Texts::take(const py::list& texts) {
   strings_ = py::tuple(texts);
   views_.reserve(strings_.size());
   for (const py::handle text : strings_) {
     if (views_.size() % texts_between_signals == 0 && PyErr_CheckSignals() != 0) {
       throw py::error_already_set();
     }
+    if (!PyUnicode_Check(text.ptr())) {
+      return false;
+    }
     views_.push_back(view_of(text, views_.size() + 1));
   }
+  return true;
+}
+
+std::vector<std::size_t> Texts::like_names() const {
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    if (ends_like_a_name(views_[i])) {
+      numbers.push_back(i);
+    }
+  }
+  return numbers;
 }
 
 void Texts::check(std::size_t i) const {
@@ -161,7 +206,9 @@ py::tuple Texts::state() {
 Texts Texts::from_state(const py::tuple& state) {
   Texts texts;
   texts.ids_ = state[0].cast<std::vector<std::string>>();
-  texts.take(state[1].cast<py::list>());
+  if (!texts.take(state[1].cast<py::list>())) {
+    throw Error(ErrorCode::invalid_argument, "what was pickled are no texts");
+  }
   texts.languages_ = state[2].cast<std::vector<std::string>>();
   texts.documents_ = state[3].cast<std::vector<std::optional<std::string>>>();
   return texts;

@@ -26,6 +26,8 @@ class Texts {
   Texts(const py::list& texts, std::string_view language);
   /// `language_given`: blocks are in the language of their document, whatever they look like.
   Texts(std::shared_ptr<document::Consultation> consultation, bool language_given);
+  /// The same for items of any type: nothing if one of them is no str.
+  [[nodiscard]] static std::shared_ptr<Texts> of_items(const py::list& items, std::string_view language);
 
   [[nodiscard]] std::size_t size() const noexcept { return views_.size(); }
   [[nodiscard]] std::span<const std::string_view> views() const noexcept { return views_; }
@@ -37,6 +39,8 @@ class Texts {
     return transparent_.empty() ? std::span<const std::vector<Span>>()
                                 : std::span(transparent_).subspan(begin, end - begin);
   }
+  /// Numbers of the texts that end in a dot and some letters, as names of files do.
+  [[nodiscard]] std::vector<std::size_t> like_names() const;
   [[nodiscard]] std::string id(std::size_t i) const;
   [[nodiscard]] py::str text(std::size_t i) const;
   /// Identifies the languages of texts [begin, end) that are not known yet, without the interpreter's lock.
@@ -55,7 +59,9 @@ class Texts {
 
  private:
   Texts() = default;
-  void take(const py::list& texts);
+  /// False, at the first item that is no str.
+  [[nodiscard]] bool take(const py::list& texts);
+  void set_language(std::string_view language);
   void check(std::size_t i) const;
 
   py::tuple strings_;                                          ///< owner of the views; empty for a consultation

@@ -122,14 +122,25 @@ std::string Interner::folded(std::string_view word, TokenKind kind) const {
 }
 
 std::span<const TermId> Interner::operator()(const Tokens& tokens) {
-  const std::size_t size = tokens.size();
-  if (ids_.size() < size) {
-    ids_.resize(size);
+  if (ids_.size() < tokens.size()) {
+    ids_.resize(tokens.size());
   }
+  TermId* next = ids_.data();
+  number(tokens, [&](std::size_t /*token*/, TermId id) { *next++ = id; });
+  return {ids_.data(), next};
+}
+
+void Interner::number_all(const Tokens& tokens, std::span<TermId> ids, TermId none) {
+  std::fill(ids.begin(), ids.end(), none);
+  number(tokens, [&](std::size_t token, TermId id) { ids[token] = id; });
+}
+
+template <typename Put>
+void Interner::number(const Tokens& tokens, const Put& put) {
+  const std::size_t size = tokens.size();
   const std::span<const TokenKind> kinds = tokens.kinds();
   const KeyLoader load(tokens.text());
   std::array<Announced, batch> words;
-  TermId* next = ids_.data();
   for (std::size_t begin = 0; begin < size; begin += batch) {
     // A batch is looked up after all of its slots were asked for, so that the memory answers while keys are made.
     const std::size_t count = taken(kinds, begin, std::min(begin + batch, size), words);
@@ -139,11 +150,10 @@ std::span<const TermId> Interner::operator()(const Tokens& tokens) {
     for (std::size_t i = 0; i < count; ++i) {
       const Announced& word = words[i];
       const TokenKind kind = kinds[word.token];
-      *next++ = word.plain ? known(words_.vocabulary.add(word.key, word.hash), kind)
-                           : number_of_other(tokens.word(word.token), kind);
+      put(word.token, word.plain ? known(words_.vocabulary.add(word.key, word.hash), kind)
+                                 : number_of_other(tokens.word(word.token), kind));
     }
   }
-  return {ids_.data(), next};
 }
 
 /// Finds the tokens that count among those from `begin` to `end`.

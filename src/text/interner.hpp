@@ -28,6 +28,9 @@ class Interner {
 
   /// Numbers of the terms of one text in order; valid until the next call. O(n).
   [[nodiscard]] std::span<const TermId> operator()(const Tokens& tokens);
+  /// The number of each token of one text into `ids`, `none` for those that are no terms. O(n).
+  /// Precondition: ids.size() == tokens.size().
+  void number_all(const Tokens& tokens, std::span<TermId> ids, TermId none);
   /// Appends the spans of the same terms.
   void append_spans(const Tokens& tokens, BigVector<Span>& spans) const;
 
@@ -50,6 +53,9 @@ class Interner {
   };
   class KeyLoader;
 
+  /// Calls put(token, number) for the terms in order.
+  template <typename Put>
+  void number(const Tokens& tokens, const Put& put);
   [[nodiscard]] std::size_t taken(std::span<const TokenKind> kinds, std::size_t begin, std::size_t end,
                                   std::array<Announced, batch>& words) const noexcept;
   void announce(const KeyLoader& load, Token token, Announced& word) const noexcept;

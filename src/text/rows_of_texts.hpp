@@ -10,19 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "acquis/big_vector.hpp"
 #include "acquis/error.hpp"
+#include "acquis/text/text_rows.hpp"
 #include "parallel.hpp"
 
 namespace acquis::text {
-
-/// Two columns and where the rows of each text end; what one thread makes of its share of the texts.
-template <typename First, typename Second>
-struct RowsOfTexts {
-  BigVector<std::int64_t> ends = {};
-  BigVector<First> first = {};
-  BigVector<Second> second = {};
-};
 
 /// Throws Error if the texts cannot be cut.
 inline void check_texts(std::span<const std::string_view> texts, std::size_t languages) {
@@ -54,41 +46,28 @@ inline void check_texts(std::span<const std::string_view> texts, std::size_t lan
   return borders;
 }
 
-/// Appends what `make_cutter()` makes of the texts to `text_begin`, `first` and `second`. A cutter is made once in each
-/// thread and called as cutter(i, first, second): it appends the rows of texts[i].
-template <typename First, typename Second, typename MakeCutter>
-void append_rows(std::span<const std::string_view> texts, std::int32_t threads, const MakeCutter& make_cutter,
-                 BigVector<std::int64_t>& text_begin, BigVector<First>& first, BigVector<Second>& second) {
-  constexpr std::int64_t shares_of_a_thread = 4;  // so that a slow share does not keep the others waiting
+/// Adds what is found in the texts to `rows`, a TextRows or a child of it. `make_cutter()` is called once in each
+/// thread for a function of (begin, end, rows) that adds the rows of the texts [begin, end).
+template <typename Rows, typename MakeCutter>
+void append_rows(std::span<const std::string_view> texts, std::int32_t threads, std::int64_t shares_of_a_thread,
+                 const MakeCutter& make_cutter, Rows& rows) {
   const std::int64_t count = thread_count(threads, static_cast<std::int64_t>(texts.size()));
-  if (count == 1) {
-    auto cutter = make_cutter();
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      cutter(i, first, second);
-      text_begin.push_back(static_cast<std::int64_t>(first.size()));
-    }
+  if (count <= 1) {
+    make_cutter()(std::size_t{0}, texts.size(), rows);
     return;
   }
+  // The first share goes straight to its place.
   const std::vector<std::size_t> borders = shares_of(texts, count * shares_of_a_thread);
-  std::vector<RowsOfTexts<First, Second>> parts(borders.size() - 1);
+  std::vector<Rows> others(borders.size() - 2);
   const auto work = [&] {
-    return [&, cutter = make_cutter()](std::int64_t share) mutable {
-      RowsOfTexts<First, Second>& part = parts[static_cast<std::size_t>(share)];
-      for (std::size_t i = borders[static_cast<std::size_t>(share)]; i < borders[static_cast<std::size_t>(share) + 1];
-           ++i) {
-        cutter(i, part.first, part.second);
-        part.ends.push_back(static_cast<std::int64_t>(part.first.size()));
-      }
+    return [&, cutter = make_cutter()](std::int64_t number) mutable {
+      const auto share = static_cast<std::size_t>(number);
+      cutter(borders[share], borders[share + 1], share == 0 ? rows : others[share - 1]);
     };
   };
-  for_each_row(static_cast<std::int64_t>(parts.size()), threads, work, 1);
-  for (const RowsOfTexts<First, Second>& part : parts) {
-    const auto before = static_cast<std::int64_t>(first.size());
-    for (const std::int64_t end : part.ends) {
-      text_begin.push_back(before + end);
-    }
-    first.insert(first.end(), part.first.begin(), part.first.end());
-    second.insert(second.end(), part.second.begin(), part.second.end());
+  for_each_row(static_cast<std::int64_t>(borders.size()) - 1, threads, work, 1);
+  for (const Rows& share : others) {
+    rows.append(share);
   }
 }
 

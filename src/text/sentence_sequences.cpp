@@ -24,16 +24,20 @@ void SentenceSequences::append(std::span<const std::string_view> texts, std::spa
     }
   }
   const auto make_cutter = [&] {
-    return [&](std::size_t i, BigVector<std::uint32_t>& begin, BigVector<std::uint32_t>& end) {
-      const SentenceSplitter& splitter = splitter_of(i)->second;
-      const bool plain = transparent.empty() || transparent[i].empty();
-      for (const Span span : plain ? splitter(texts[i]) : splitter(texts[i], {}, transparent[i])) {
-        begin.push_back(span.begin);
-        end.push_back(span.end);
+    return [&](std::size_t begin, std::size_t end, TextRows<std::uint32_t, std::uint32_t>& rows) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const SentenceSplitter& splitter = splitter_of(i)->second;
+        const bool plain = transparent.empty() || transparent[i].empty();
+        for (const Span span : plain ? splitter(texts[i]) : splitter(texts[i], {}, transparent[i])) {
+          rows.first.push_back(span.begin);
+          rows.second.push_back(span.end);
+        }
+        rows.end_text();
       }
     };
   };
-  append_rows(texts, threads_, make_cutter, text_begin_, begin_, end_);
+  constexpr std::int64_t shares_of_a_thread = 4;  // so that a slow share does not keep the others waiting
+  append_rows(texts, threads_, shares_of_a_thread, make_cutter, rows_);
 }
 
 }  // namespace acquis::text

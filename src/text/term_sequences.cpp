@@ -9,6 +9,7 @@
 
 #include "acquis/text/stemmer.hpp"
 #include "acquis/text/stopwords.hpp"
+#include "acquis/text/text_rows.hpp"
 #include "text/interner.hpp"
 #include "text/term_reader.hpp"
 
@@ -16,14 +17,6 @@ namespace acquis::text {
 namespace {
 
 using Texts = std::span<const std::string_view>;
-
-/// Room for `more` elements without giving up that adding in many small calls takes linear time.
-template <typename Vector>
-void make_room(Vector& values, std::size_t more) {
-  if (values.capacity() - values.size() < more) {
-    values.reserve(std::max(values.size() + more, values.capacity() * 2));
-  }
-}
 
 std::size_t bytes_of(Texts texts) noexcept {
   return std::accumulate(texts.begin(), texts.end(), std::size_t{0},
@@ -130,14 +123,13 @@ std::span<const TermId> TermSequences::operator[](std::int64_t text) const {
   return std::span(ids_).subspan(begin, end - begin);
 }
 
-WordForms word_forms(const TermSequences& sequences, const std::string& language) {
+WordForms word_forms(const WordTable& words, const std::string& language) {
   const Stemmer stemmer(language);
   const Stopwords stopwords(language);
   WordForms forms;
-  for (TermId id = 0; id < sequences.vocabulary().size(); ++id) {
-    const std::string_view word = sequences.vocabulary().word(id);
-    forms.stem.push_back(sequences.kind(id) == TokenKind::word ? forms.stems.add(stemmer(word))
-                                                               : forms.stems.add(word));
+  for (TermId id = 0; id < words.vocabulary.size(); ++id) {
+    const std::string_view word = words.vocabulary.word(id);
+    forms.stem.push_back(words.kinds[id] == TokenKind::word ? forms.stems.add(stemmer(word)) : forms.stems.add(word));
     forms.stopword.push_back(stopwords.contains(word) ? 1 : 0);
   }
   return forms;

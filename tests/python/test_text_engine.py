@@ -214,6 +214,32 @@ def test_a_text_that_ends_like_the_name_of_a_file_is_a_text(tmp_path: Path) -> N
     (tmp_path / "note.md").write_text("A note.")
     with pytest.raises(aq.AcquisError, match="names a file"):
         aq.tokens(["A text.", str(tmp_path / "note.md")])
+    for name in (
+        "my note.md",
+        "n.\u00e9t\u00e9_2",
+        "a.b.c",
+        "\u4e92.\u8054\u7f51\u4e92\u8054\u7f51\u4e92\u8054\u7f51\u4e92",
+        "x.12345678901",
+    ):
+        (tmp_path / name).write_text("A note.")
+        with pytest.raises(aq.AcquisError, match="names a file"):
+            aq.tokens(("A text.", str(tmp_path / name)))
+    for name in ("note", "note.", "note.m d", "x.123456789012"):  # no ending, or a longer one than files have
+        (tmp_path / name).write_text("A note.")
+        assert len(aq.tokens([str(tmp_path / name)])) == 1
+
+
+def test_any_iterable_of_texts_will_do() -> None:
+    class Name(str):
+        __slots__ = ()
+
+    expected = aq.tokens(["One.", "Two."]).records
+    for source in (("One.", "Two."), iter(["One.", "Two."]), np.array(["One.", "Two."]), [Name("One."), "Two."]):
+        result = aq.tokens(source)  # type: ignore[arg-type]
+        assert result.records == expected
+        assert result.provenance["inputs"][0]["name"] == "texts.jsonl"
+    with pytest.raises(aq.AcquisError, match="item 2 is int"):
+        aq.tokens(iter(["a", 3]))  # type: ignore[arg-type]
 
 
 def test_an_item_that_is_no_text_is_named() -> None:

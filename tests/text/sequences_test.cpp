@@ -10,6 +10,7 @@
 #include "acquis/text/offsets.hpp"
 #include "acquis/text/records.hpp"
 #include "acquis/text/sentence_sequences.hpp"
+#include "acquis/text/term_sequences.hpp"
 #include "acquis/text/token_sequences.hpp"
 #include "catch.hpp"
 
@@ -66,6 +67,52 @@ TEST_CASE("token sequences hold what the tokeniser says of each text, for any ba
     CHECK(copy(batches.start()) == copy(one.start()));
     CHECK(copy(batches.kind()) == copy(one.kind()));
   }
+}
+
+TEST_CASE("B8 words of token sequences are numbered as the term sequences number them", "[sequences]") {
+  const std::vector<std::string> kept = random_texts(600);
+  const Texts texts(kept.begin(), kept.end());
+  for (const WordRules rules : {WordRules::document, WordRules::uax29, WordRules::icu, WordRules::runs}) {
+    const TermSequences expected(texts, {.rules = rules, .signs = true, .spans = false, .threads = 1});
+    for (const std::int32_t threads : {1, 3}) {
+      TokenSequences found({.rules = rules, .vocabulary = true, .threads = threads});
+      for (std::size_t i = 0; i < texts.size(); i += 250) {
+        found.append(std::span(texts).subspan(i, std::min<std::size_t>(250, texts.size() - i)));
+      }
+      REQUIRE(found.ids().size() == found.kind().size());
+      std::vector<TermId> ids;
+      for (std::size_t i = 0; i < found.ids().size(); ++i) {
+        REQUIRE((found.ids()[i] == no_word) == (found.kind()[i] == TokenKind::space));
+        if (found.ids()[i] != no_word) {
+          ids.push_back(found.ids()[i]);
+        }
+      }
+      CHECK(ids == copy(expected.ids()));
+      CHECK(found.words().vocabulary.bytes() == expected.vocabulary().bytes());
+      CHECK(copy(found.words().vocabulary.offsets()) == copy(expected.vocabulary().offsets()));
+      CHECK(found.words().kinds == expected.words().kinds);
+    }
+  }
+  TokenSequences plain;
+  plain.append(texts);
+  CHECK(plain.ids().empty());
+  CHECK(plain.words().vocabulary.size() == 0);
+}
+
+TEST_CASE("room that is made for tokens changes none of them", "[sequences]") {
+  const std::vector<std::string> kept = random_texts(50);
+  const Texts texts(kept.begin(), kept.end());
+  TokenSequences plain;
+  plain.append(texts);
+  TokenSequences roomy({.vocabulary = true});
+  roomy.expect(10'000'000, 50);
+  CHECK(roomy.size() == 0);
+  roomy.append(texts);
+  const std::uint32_t* const before = roomy.start().data();
+  roomy.append(texts);
+  CHECK(roomy.start().data() == before);  // nothing moved
+  CHECK(copy(roomy.start().first(plain.start().size())) == copy(plain.start()));
+  CHECK(copy(roomy.text_begin().first(51)) == copy(plain.text_begin()));
 }
 
 TEST_CASE("sentence sequences hold what the splitter of the language says of each text", "[sequences]") {

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "acquis/big_vector.hpp"
 #include "acquis/text/sentences.hpp"
+#include "acquis/text/text_rows.hpp"
 
 namespace acquis::text {
 
@@ -28,19 +28,19 @@ class SentenceSequences {
   void append(std::span<const std::string_view> texts, std::span<const std::string_view> languages = {},
               std::span<const std::vector<Span>> transparent = {});
 
-  [[nodiscard]] std::int64_t size() const noexcept { return static_cast<std::int64_t>(text_begin_.size()) - 1; }
+  [[nodiscard]] std::int64_t size() const noexcept { return rows_.size(); }
   /// Texts + 1 offsets into `begin` and `end`.
-  [[nodiscard]] std::span<const std::int64_t> text_begin() const noexcept { return text_begin_; }
-  [[nodiscard]] std::span<const std::uint32_t> begin() const noexcept { return begin_; }  ///< bytes of its own text
-  [[nodiscard]] std::span<const std::uint32_t> end() const noexcept { return end_; }
+  [[nodiscard]] std::span<const std::int64_t> text_begin() const noexcept { return rows_.text_begin; }
+  [[nodiscard]] std::span<const std::uint32_t> begin() const noexcept {
+    return rows_.first;
+  }  ///< bytes of its own text
+  [[nodiscard]] std::span<const std::uint32_t> end() const noexcept { return rows_.second; }
 
  private:
   std::int32_t threads_;
   Leftovers leftovers_;
   std::map<std::string, SentenceSplitter, std::less<>> splitters_ = {};  ///< by language
-  BigVector<std::int64_t> text_begin_ = {0};
-  BigVector<std::uint32_t> begin_ = {};
-  BigVector<std::uint32_t> end_ = {};
+  TextRows<std::uint32_t, std::uint32_t> rows_ = {};
 };
 
 }  // namespace acquis::text

@@ -64,6 +64,7 @@ class TermSequences {
   [[nodiscard]] std::span<const Span> spans() const noexcept { return spans_; }
   [[nodiscard]] std::span<const TermId> operator[](std::int64_t text) const;
   [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return words_.vocabulary; }
+  [[nodiscard]] const WordTable& words() const noexcept { return words_; }
   [[nodiscard]] TokenKind kind(TermId id) const { return words_.kinds.at(id); }  ///< of the word's first appearance
   [[nodiscard]] const TermSequencesOptions& options() const noexcept { return options_; }
 
@@ -83,7 +84,10 @@ struct WordForms {
   std::vector<std::uint8_t> stopword;  ///< 1: function word
 };
 
-/// Stems and function words for all words of `sequences`; each distinct word is looked at once.
-[[nodiscard]] WordForms word_forms(const TermSequences& sequences, const std::string& language);
+/// Stems and function words for all words of a table; each distinct word is looked at once.
+[[nodiscard]] WordForms word_forms(const WordTable& words, const std::string& language);
+[[nodiscard]] inline WordForms word_forms(const TermSequences& sequences, const std::string& language) {
+  return word_forms(sequences.words(), language);
+}
 
 }  // namespace acquis::text
