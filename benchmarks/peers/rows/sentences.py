@@ -120,11 +120,11 @@ class Sentences(Row):
     title = "Sentences"
     goal = "350 MB/s with the golden cases right; icu_segmenter, the fastest peer, knows no abbreviations"
     notes = (
-        'Splitters with rules for several languages are told that the texts are English; "acquis.sentences(texts, threads=1)" is '
-        "not, and identifies the language of each.",
+        'Splitters with rules for several languages are told that the texts are English; "acquis.sentences(texts, '
+        'threads=1)" is not, and identifies the language of each.',
         "Golden cases: those whose sentences stand unchanged in the text, lines of pages (mode pdf) left out, as "
-        "`acquis evaluate sentences` counts; each in its language. Exact means every sentence as expected, or as another answer that the "
-        "case accepts, white space around it aside. On the cases that ask for clean text, sides that can skip leftovers of "
+        "`acquis evaluate sentences` counts; each in its language. Exact means every sentence as expected, or as "
+        "another answer that the case accepts, white space around it aside. On the cases that ask for clean text, sides that can skip leftovers of "
         "mark-up do: acquis with skip_markup, pySBD with clean.",
         "The splitters follow different conventions, so equal texts on the corpus say how much they differ, not who is right.",
     )

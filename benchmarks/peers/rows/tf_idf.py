@@ -83,8 +83,8 @@ class TfIdf(Row):
     title = "Texts to a tf-idf matrix"
     goal = "26 times as fast as scikit-learn's TfidfVectorizer with rows sorted; with AVX2 13.5 times"
     notes = (
-        "From Python to Python: a list of texts in; a sparse matrix with sorted rows, and for acquis the names of rows and columns, out. The C++ program does the same work "
-        "from UTF-8 in memory.",
+        "From Python to Python: a list of texts in; a sparse matrix with sorted rows, and for acquis the names "
+        "of rows and columns, out. The C++ program does the same work from UTF-8 in memory.",
     )
     acquis = (acquis_matrix(), acquis_program(), acquis_program(feature="AVX2"))
     peers = (SKLEARN,)

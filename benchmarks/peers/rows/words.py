@@ -137,8 +137,8 @@ class Words(Row):
     notes = (
         "Boundaries and kinds of all tokens, paragraph by paragraph; programs use the same buffers again for each.",
         "The clock of ICU starts when the texts are UTF-16 already; megabytes are those of UTF-8.",
-        "acquis.tokens returns arrays over all texts: where each token begins in bytes, its kind, and where each text begins among "
-        'the tokens. Where tokens end, and places in characters, are made when asked for; ".begin and .end" asks for both '
+        "acquis.tokens returns arrays over all texts: where each token begins in bytes, its kind, and where each text "
+        'begins among the tokens. Where tokens end, and places in characters, are made when asked for; ".begin and .end" asks for both '
         "within the clock.",
         "scikit-learn's analyzer returns lower-cased words of two letters and more, without their places: its words are "
         "counted, not compared.",
