@@ -168,9 +168,7 @@ class Formulas:
         columns: NDArray[Any],
         weights: NDArray[Any],
         terms: Sequence[str],
-        stem: bool,
-        drop_stopwords: bool,
-        language: str,
+        options: dict[str, Any],
     ) -> NDArray[np.float64]: ...
     @property
     def contributors(self) -> int: ...

@@ -48,7 +48,7 @@ def collocations(
     min_count, min_contributors : int
         Occurrences, and contributors who use it, at least.
     function_words : bool
-        A phrase may begin or end with a function word.
+        A phrase may begin or end with a function word, a modal verb or a negation.
     top : int
         So many phrases, the highest; 0 for all.
     examples : int

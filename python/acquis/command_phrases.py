@@ -57,7 +57,7 @@ def _whole(name: str, default: int, text: str) -> Callable[[Function], Function]
 )
 @_whole("--min-count", 5, "Occurrences, at least.")
 @_whole("--min-contributors", 1, "Contributors who use it, at least.")
-@click.option("--function-words", is_flag=True, help="A phrase may begin or end with a function word.")
+@click.option("--function-words", is_flag=True, help="A phrase may begin or end with a function word or modal verb.")
 @_whole("--top", 0, "So many, the highest; 0: all.")
 @_whole("--examples", 3, "Places shown of each, the first ones; 0: all.")
 @unit_option
@@ -103,7 +103,7 @@ def collocations(inputs: tuple[str, ...], **options: Any) -> int:
     default=True,
     help="By default some must use it in surroundings that otherwise differ: copied passages are agreement.",
 )
-@click.option("--function-words", is_flag=True, help="A formula may begin or end with a function word.")
+@click.option("--function-words", is_flag=True, help="A formula may begin or end with a function word or modal verb.")
 @click.option("--over-commas/--no-commas", default=True, help="By default a formula may hold commas.")
 @click.option("--keep", multiple=True, metavar="PHRASE", help="Never discounted. May be repeated.")
 @click.option("--add", multiple=True, metavar="PHRASE", help="Always discounted. May be repeated.")

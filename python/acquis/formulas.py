@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from acquis import _core
@@ -55,7 +55,7 @@ def formulas(
         ``min_contributors`` of them must use it in surroundings that otherwise differ: what many ask for in the same words is
         agreement and no formula.
     function_words : bool
-        A formula may begin or end with a function word.
+        A formula may begin or end with a function word, a modal verb or a negation.
     over_commas : bool
         A formula may hold commas (lists of those concerned); other signs interrupt it.
     keep, add : sequence of str
@@ -189,17 +189,16 @@ class Formulas(Records):
         matrix: Matrix,
         texts: Sequence[str],
         terms: Sequence[str],
-        *,
-        lang: str,
-        stem: bool = True,
-        drop_stopwords: bool = True,
+        options: Mapping[str, Any],
     ) -> Matrix:
         """Return a matrix of texts by terms with each weight multiplied by the mean factor of its term's occurrences.
 
-        Rows are not scaled anew, so that no inner product of two rows grows. Columns of several words stay as they are.
+        ``options`` are those of the matrix (``TermMatrix.options``): its texts are read by them. Rows are not scaled anew, so
+        that no inner product of two rows grows. An occurrence of a phrase or of a run of words counts the smallest factor of
+        its words that stand in a formula.
         """
         weights = self._core.discounted_weights(
-            list(texts), matrix.indptr, matrix.indices, matrix.data, list(terms), stem, drop_stopwords, lang
+            list(texts), matrix.indptr, matrix.indices, matrix.data, list(terms), dict(options)
         )
         discounted: Matrix = type(matrix)((weights, matrix.indices, matrix.indptr), shape=matrix.shape)
         return discounted

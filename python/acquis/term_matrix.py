@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow
     import scipy.sparse
 
+    from acquis.collocations import Collocations
     from acquis.formulas import Formulas
 
 PRESETS = ("acquis", "scikit-learn")
@@ -37,6 +38,7 @@ def term_matrix(
     stem: bool | None = None,
     drop_stopwords: bool | None = None,
     min_characters: int | None = None,
+    phrases: Sequence[str] | Collocations | None = None,
     ngrams: tuple[int, int] | None = None,
     min_df: float | None = None,
     max_df: float | None = None,
@@ -73,6 +75,10 @@ def term_matrix(
         Columns are stems; function words are left out.
     min_characters : int, optional
         Shorter words are left out.
+    phrases : sequence of str or Collocations, optional
+        Phrases that are one term each: leftmost, longest first, found among the folded words before they are stemmed.
+        Their columns are the folded words joined by spaces, neither stemmed nor left out; their words do not count beside
+        them. Signs interrupt a phrase, a hyphen inside it does not. Not together with n-grams.
     ngrams : (int, int), optional
         Columns are runs of as many terms, joined by a space: ``(1, 2)`` for words and pairs.
     min_df, max_df : int or float, optional
@@ -106,6 +112,8 @@ def term_matrix(
     ((2, 3), ['1', '2'])
     >>> aq.term_matrix(["Publish minutes."], preset="scikit-learn").terms
     <2 words: minutes, publish>
+    >>> aq.term_matrix(["The rule of law rules."], phrases=["rule of law"]).terms
+    <2 words: rule, rule of law>
     """
     table_argument("preset", preset, PRESETS)
     options = _core.term_matrix_options(preset == "scikit-learn")
@@ -115,6 +123,7 @@ def term_matrix(
         "stem": stem,
         "drop_stopwords": drop_stopwords,
         "min_characters": min_characters,
+        "phrases": _phrases(phrases),
         "weighting": weighting,
         "sublinear": sublinear,
         "smooth_idf": smooth_idf,
@@ -137,6 +146,17 @@ def term_matrix(
     if discount is not None and not isinstance(discount, Mapping):
         result._discount(discount)
     return result
+
+
+def _phrases(phrases: Sequence[str] | Collocations | None) -> list[str] | None:
+    if phrases is None:
+        return None
+    if isinstance(phrases, str):
+        raise AcquisError(f"phrases must be a list of phrases, not {phrases!r}: did you mean [{phrases!r}]?")
+    listed = [phrase if isinstance(phrase, str) else getattr(phrase, "phrase", None) for phrase in phrases]
+    if not all(isinstance(phrase, str) for phrase in listed):
+        raise AcquisError("phrases must be strings or a result of collocations")
+    return [str(phrase) for phrase in listed]
 
 
 def _ngrams(ngrams: tuple[int, int] | None) -> dict[str, int]:
@@ -208,9 +228,7 @@ class TermMatrix:
         )
 
     def _discount(self, formulas: Formulas) -> None:
-        kinds = {name: self.options[name] for name in ("stem", "drop_stopwords")}
-        language = self.options["language"]
-        self.matrix = formulas.discounted(self.matrix, self._rows.texts.texts(), self.terms, lang=language, **kinds)
+        self.matrix = formulas.discounted(self.matrix, self._rows.texts.texts(), self.terms, self.options)
         self._asked["discount"] = formulas.provenance["options"]
 
     @cached_property

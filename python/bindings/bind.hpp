@@ -14,6 +14,10 @@
 #include "acquis/document/read.hpp"
 #include "acquis/span.hpp"
 
+namespace acquis::similarity {
+struct TermMatrixOptions;
+}
+
 namespace acquis::python {
 
 namespace py = pybind11;
@@ -38,6 +42,9 @@ void bind_compare(py::module_& module);
 /// The options of reading from keyword arguments; an unknown format throws Error.
 [[nodiscard]] document::ReadOptions read_options(std::string_view format, std::string encoding, std::uint64_t max_bytes,
                                                  std::string language);
+
+/// The options of a term matrix by name, checked.
+[[nodiscard]] similarity::TermMatrixOptions matrix_options_from(const py::dict& given, std::int32_t threads);
 
 /// Byte spans of `text` as an array of n rows [begin, end] that count code points.
 [[nodiscard]] py::array_t<std::int64_t> to_array(const std::vector<Span>& spans, std::string_view text);

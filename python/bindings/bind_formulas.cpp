@@ -55,8 +55,8 @@ py::array_t<double> discounted_weights(
     const Formulas& formulas, const Texts& texts,
     const py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>& offsets,
     const py::array_t<std::int32_t, py::array::c_style | py::array::forcecast>& columns,
-    const py::array_t<double, py::array::c_style | py::array::forcecast>& weights, const Texts& terms, bool stem,
-    bool drop_stopwords, const std::string& language) {
+    const py::array_t<double, py::array::c_style | py::array::forcecast>& weights, const Texts& terms,
+    const py::dict& options) {
   const auto span_of = [](const auto& array) {
     return std::span(array.data(), static_cast<std::size_t>(array.size()));
   };
@@ -64,9 +64,7 @@ py::array_t<double> discounted_weights(
                                   .column = span_of(columns),
                                   .weight = span_of(weights),
                                   .terms = {terms.begin(), terms.end()},
-                                  .stem = stem,
-                                  .drop_stopwords = drop_stopwords,
-                                  .language = language};
+                                  .options = matrix_options_from(options, 0)};
   const std::vector<std::string_view> views(texts.begin(), texts.end());
   std::vector<double> result;
   {
@@ -83,7 +81,7 @@ void bind_formulas(py::module_& module) {
       .def("records", &records, py::arg("ids"), py::arg("texts"), py::arg("contributors"),
            py::call_guard<py::gil_scoped_release>())
       .def("discounted_weights", &discounted_weights, py::arg("texts"), py::arg("offsets"), py::arg("columns"),
-           py::arg("weights"), py::arg("terms"), py::arg("stem"), py::arg("drop_stopwords"), py::arg("language"))
+           py::arg("weights"), py::arg("terms"), py::arg("options"))
       .def_property_readonly("contributors", &Formulas::contributors)
       .def("__len__", [](const Formulas& formulas) { return formulas.list().size(); })
       .def("__repr__", [](const Formulas& formulas) {

@@ -35,6 +35,7 @@ void for_each_option(Options& options, const Visit& visit) {
   visit("folding", options.folding);
   visit("stem", options.stem);
   visit("drop_stopwords", options.drop_stopwords);
+  visit("phrases", options.phrases);
   visit("min_characters", options.min_characters);
   visit("min_ngram", options.min_ngram);
   visit("max_ngram", options.max_ngram);
@@ -85,18 +86,6 @@ py::object shown(const similarity::Norm& value) {
   return py::str(std::string(similarity::to_string(value)));
 }
 
-TermMatrixOptions options_from(const py::dict& given, std::int32_t threads) {
-  TermMatrixOptions options;
-  options.threads = threads;
-  for_each_option(options, [&](const char* name, auto& value) {
-    if (given.contains(name)) {
-      take(given[name], value);
-    }
-  });
-  options.validate();
-  return options;
-}
-
 py::dict to_dict(const TermMatrixOptions& options) {
   py::dict values;
   for_each_option(options, [&](const char* name, const auto& value) { values[name] = shown(value); });
@@ -136,6 +125,18 @@ py::tuple arrays(const py::object& self) {
 
 }  // namespace
 
+TermMatrixOptions matrix_options_from(const py::dict& given, std::int32_t threads) {
+  TermMatrixOptions options;
+  options.threads = threads;
+  for_each_option(options, [&](const char* name, auto& value) {
+    if (given.contains(name)) {
+      take(given[name], value);
+    }
+  });
+  options.validate();
+  return options;
+}
+
 void bind_term_matrix(py::module_& module) {
   py::class_<TermMatrix>(module, "TermMatrix")
       .def("arrays", [](const py::object& self) { return arrays(self); })
@@ -145,7 +146,7 @@ void bind_term_matrix(py::module_& module) {
       });
   py::class_<GrowingMatrix>(module, "TermMatrixBuilder")
       .def(py::init([](std::shared_ptr<Texts> texts, const py::dict& options, std::int32_t threads) {
-             return GrowingMatrix{std::move(texts), TermMatrixBuilder(options_from(options, threads))};
+             return GrowingMatrix{std::move(texts), TermMatrixBuilder(matrix_options_from(options, threads))};
            }),
            py::arg("texts"), py::arg("options"), py::arg("threads"))
       .def("append", &GrowingMatrix::append, py::arg("end"))

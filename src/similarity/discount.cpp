@@ -1,31 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "similarity/discount.hpp"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "acquis/error.hpp"
-#include "acquis/similarity/term_matrix.hpp"
-#include "acquis/text/term_sequences.hpp"
+#include "similarity/unit_reader.hpp"
 
 namespace acquis::similarity {
 namespace {
 
-/// Column of each word of the vocabulary; the number of columns for a word that has none.
-std::vector<std::size_t> columns_of_words(const TermRows& rows, const text::TermSequences& sequences) {
-  const text::WordForms forms = text::word_forms(sequences, rows.language);
-  std::unordered_map<std::string_view, std::size_t> columns;
-  for (const std::string_view term : rows.terms) {
-    columns.emplace(term, columns.size());
+/// Adds up what the occurrences of the columns of a matrix count, one text after the other.
+class Occurrences {
+ public:
+  explicit Occurrences(const TermRows& rows)
+      : least_(rows.options.min_ngram), most_(rows.options.max_ngram), read_(rows.options) {
+    for (const std::string_view term : rows.terms) {
+      column_.emplace(term, column_.size());
+    }
   }
-  std::vector<std::size_t> column_of;
-  for (text::TermId id = 0; id < sequences.vocabulary().size(); ++id) {
-    const auto found = columns.find(rows.stem ? forms.stems.word(forms.stem[id]) : sequences.vocabulary().word(id));
-    const bool dropped = found == columns.end() || (rows.drop_stopwords && forms.stopword[id] != 0);
-    column_of.push_back(dropped ? rows.terms.size() : found->second);
+
+  void operator()(std::string_view text, std::span<const DiscountedSpan> stretches, ColumnFactors& factors) {
+    const std::span<const text::TermId> units = read_.with_spans(text);
+    factor_.clear();
+    WordFactors factor_of(stretches);
+    for (const Span unit : read_.spans()) {
+      factor_.push_back(factor_of(unit));
+    }
+    const auto most = static_cast<std::size_t>(most_);
+    for (std::size_t begin = 0; begin < units.size(); ++begin) {
+      double smallest = 1;
+      name_.clear();
+      for (std::size_t i = begin; i < std::min(begin + most, units.size()); ++i) {
+        smallest = std::min(smallest, factor_[i]);
+        name_.append(i == begin ? "" : " ").append(read_.units().word(units[i]));
+        if (i + 1 - begin >= static_cast<std::size_t>(least_)) {
+          add(smallest, factors);
+        }
+      }
+    }
   }
-  return column_of;
-}
+
+ private:
+  void add(double factor, ColumnFactors& factors) const {
+    const auto found = column_.find(name_);
+    if (found != column_.end()) {
+      factors.add(found->second, factor);
+    }
+  }
+
+  const std::int32_t least_;
+  const std::int32_t most_;
+  UnitReader read_;
+  std::unordered_map<std::string_view, std::size_t> column_;
+  std::vector<double> factor_;  // of the units of one text
+  std::string name_;
+};
 
 }  // namespace
 
@@ -62,20 +94,16 @@ std::vector<double> discounted_weights(const TermRows& rows, std::span<const std
     throw Error(ErrorCode::invalid_argument, "the matrix has " + std::to_string(rows.row_begin.size() - 1) +
                                                  " rows, but there are " + std::to_string(texts.size()) + " texts");
   }
+  rows.options.validate();
   const std::vector<std::vector<DiscountedSpan>> stretches = formulas.stretches(texts);
-  const text::TermSequences sequences(texts, {.language = rows.language});
-  const std::vector<std::size_t> column_of = columns_of_words(rows, sequences);
+  Occurrences add_occurrences(rows);
   std::vector<double> weights(rows.weight.begin(), rows.weight.end());
-  ColumnFactors factors(rows.terms.size() + 1);
+  ColumnFactors factors(rows.terms.size());
   for (std::size_t text = 0; text < texts.size(); ++text) {
     if (stretches[text].empty()) {
       continue;
     }
-    WordFactors factor_of(stretches[text]);
-    const auto last = static_cast<std::size_t>(sequences.text_begin()[text + 1]);
-    for (auto i = static_cast<std::size_t>(sequences.text_begin()[text]); i < last; ++i) {
-      factors.add(column_of[sequences.ids()[i]], factor_of(sequences.spans()[i]));
-    }
+    add_occurrences(texts[text], stretches[text], factors);
     for (auto k = static_cast<std::size_t>(rows.row_begin[text]);
          k < static_cast<std::size_t>(rows.row_begin[text + 1]); ++k) {
       weights[k] *= factors.take(static_cast<std::size_t>(rows.column[k]));
@@ -90,9 +118,7 @@ std::vector<double> discounted_weights(const TermMatrix& matrix, std::span<const
                 .column = matrix.column(),
                 .weight = matrix.weight(),
                 .terms = {},
-                .stem = matrix.options().stem,
-                .drop_stopwords = matrix.options().drop_stopwords,
-                .language = matrix.options().language};
+                .options = matrix.options()};
   for (std::int32_t column = 0; column < matrix.columns(); ++column) {
     rows.terms.emplace_back(matrix.term(column));
   }

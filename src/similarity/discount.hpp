@@ -2,6 +2,7 @@
 /// Formulas at work on sparse rows. Internal.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -11,7 +12,7 @@
 
 namespace acquis::similarity {
 
-/// What the words of one text count; asked for them in order of the text.
+/// What the words or phrases of one text count; asked for them in order of the text.
 class WordFactors {
  public:
   explicit WordFactors(std::span<const DiscountedSpan> stretches) : rest_(stretches) {}
@@ -20,7 +21,14 @@ class WordFactors {
     while (!rest_.empty() && rest_.front().span.end <= word.begin) {
       rest_ = rest_.subspan(1);
     }
-    return !rest_.empty() && rest_.front().span.begin < word.end ? rest_.front().factor : 1;
+    double smallest = 1;  // of the stretches that the word or phrase lies in, wholly or in part
+    for (const DiscountedSpan& stretch : rest_) {
+      if (stretch.span.begin >= word.end) {
+        break;
+      }
+      smallest = std::min(smallest, stretch.factor);
+    }
+    return smallest;
   }
 
  private:

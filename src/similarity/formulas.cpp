@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "acquis/error.hpp"
+#include "acquis/text/phrase_edges.hpp"
 #include "similarity/formula_places.hpp"
 #include "similarity/option_checks.hpp"
 #include "similarity/shared_phrases.hpp"
@@ -27,7 +28,8 @@ class Learner {
         rank_(rank),
         contributors_(contributors),
         texts_(texts, options),
-        forms_(text::word_forms(texts_.sequences, options.language)) {}
+        forms_(text::word_forms(texts_.sequences, options.language)),
+        barred_(text::PhraseEdges(options.language).bars(texts_.sequences.vocabulary())) {}
 
   std::vector<Formula> operator()() {
     const std::vector<SharedPhrase> phrases = maximal(candidates());
@@ -86,8 +88,7 @@ class Learner {
       return kind == text::TokenKind::number || kind == text::TokenKind::date ||
              vocabulary.word(word).find(' ') != std::string::npos;  // a symbol with a session or year
     });
-    return !figures &&
-           (options_.function_words || (forms_.stopword[words.front()] == 0 && forms_.stopword[words.back()] == 0));
+    return !figures && (options_.function_words || (barred_[words.front()] == 0 && barred_[words.back()] == 0));
   }
 
   [[nodiscard]] std::vector<std::uint32_t> surroundings(std::uint32_t place, std::uint32_t length) const {
@@ -192,6 +193,7 @@ class Learner {
   const std::uint32_t contributors_;
   FormulaTexts texts_;
   text::WordForms forms_;
+  std::vector<std::uint8_t> barred_;  // words that no formula begins or ends with
 };
 
 }  // namespace

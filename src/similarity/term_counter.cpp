@@ -5,19 +5,9 @@
 #include <numeric>
 
 #include "acquis/error.hpp"
-#include "text/term_reader.hpp"
-#include "text/utf8.hpp"
 
 namespace acquis::similarity {
 namespace {
-
-bool has_characters(std::string_view word, std::int32_t wanted) noexcept {
-  std::int32_t characters = 0;
-  for (std::uint32_t byte = 0; byte < word.size() && characters < wanted; ++characters) {
-    byte = text::character_at(word, byte).end;
-  }
-  return characters >= wanted;
-}
 
 std::size_t bytes_of(std::span<const std::string_view> texts) noexcept {
   return std::accumulate(texts.begin(), texts.end(), std::size_t{0},
@@ -38,55 +28,27 @@ text::WordKey pair_key(text::TermId shorter, text::TermId unit) noexcept {
 
 }  // namespace
 
-TermCounter::TermCounter(const TermMatrixOptions& options)
-    : options_(options), stemmer_(options.stem ? options.language : ""), stopwords_(options.language) {}
+TermCounter::TermCounter(const TermMatrixOptions& options) : options_(options), read_(options) {
+  stamps_.resize(read_.units().size());  // phrases, which no text may hold
+}
 
 void TermCounter::append(std::span<const std::string_view> texts) {
   if (static_cast<std::uint64_t>(rows()) + texts.size() >= UINT32_MAX) {
     throw Error(ErrorCode::limit_exceeded, "There are more than four thousand million texts.");
   }
-  text::TermReader read_terms(words_, {.rules = options_.rules,
-                                       .language = options_.language,
-                                       .signs = false,
-                                       .folding = options_.folding,
-                                       .spans = false});
   constexpr std::size_t bytes_an_entry = 9;  // of English paragraphs; only a guess
   make_room(entries_, entries() + bytes_of(texts) / bytes_an_entry);
   for (const std::string_view text : texts) {
-    const std::span<const text::TermId> words = read_terms(text);
-    read_new_words();
-    const std::span<const text::TermId> units = units_of(words);
-    count_row(options_.max_ngram == 1 ? units : grams_of(units));
-  }
-}
-
-/// What is counted for each word that was not seen before.
-void TermCounter::read_new_words() {
-  for (auto id = static_cast<text::TermId>(unit_of_word_.size()); id < words_.vocabulary.size(); ++id) {
-    const std::string_view word = words_.vocabulary.word(id);
-    if ((options_.drop_stopwords && stopwords_.contains(word)) || !has_characters(word, options_.min_characters)) {
-      unit_of_word_.push_back(dropped);
-    } else {
-      const bool stem = options_.stem && words_.kinds[id] == text::TokenKind::word;
-      unit_of_word_.push_back(stem ? units_.add(stemmer_(word)) : units_.add(word));
+    const std::span<const text::TermId> units = read_(text);
+    if (options_.max_ngram > 1) {
+      count_row(grams_of(units));
+      continue;
     }
+    if (stamps_.size() < read_.units().size()) {
+      stamps_.resize(read_.units().size());
+    }
+    count_row(units);
   }
-  if (options_.max_ngram == 1 && stamps_.size() < units_.size()) {
-    stamps_.resize(units_.size());
-  }
-}
-
-/// What is left of the words of one text.
-std::span<const text::TermId> TermCounter::units_of(std::span<const text::TermId> words) {
-  if (running_.size() < words.size()) {
-    running_.resize(words.size());
-  }
-  std::size_t count = 0;
-  for (const text::TermId word : words) {
-    running_[count] = unit_of_word_[word];
-    count += running_[count] != dropped ? 1 : 0;  // no jump: every other word may be a function word
-  }
-  return std::span(running_).first(count);
 }
 
 std::span<const text::TermId> TermCounter::grams_of(std::span<const text::TermId> units) {
@@ -112,9 +74,9 @@ text::TermId TermCounter::name_gram(std::span<const text::TermId> units) {
   if (units.size() < static_cast<std::size_t>(options_.min_ngram)) {
     return dropped;
   }
-  std::string name(units_.word(units.front()));
+  std::string name(read_.units().word(units.front()));
   for (const text::TermId unit : units.subspan(1)) {
-    name.append(1, ' ').append(units_.word(unit));
+    name.append(1, ' ').append(read_.units().word(unit));
   }
   const text::TermId term = names_.add(name);
   stamps_.resize(std::max<std::size_t>(stamps_.size(), term + std::size_t{1}));
@@ -140,13 +102,13 @@ void TermCounter::count_row(std::span<const text::TermId> terms) {
 }
 
 void TermCounter::append(const TermCounter& other) {
-  text::Vocabulary& names = options_.max_ngram == 1 ? units_ : names_;
   std::vector<text::TermId> here;
   here.reserve(other.names().size());
   for (text::TermId term = 0; term < other.names().size(); ++term) {
-    here.push_back(names.add(other.names().word(term)));
+    const std::string_view name = other.names().word(term);
+    here.push_back(options_.max_ngram == 1 ? read_.add(name) : names_.add(name));
   }
-  stamps_.resize(std::max<std::size_t>(stamps_.size(), names.size()));
+  stamps_.resize(std::max<std::size_t>(stamps_.size(), names().size()));
   for (std::size_t term = 0; term < here.size(); ++term) {
     stamps_[here[term]].texts += other.stamps_[term].texts;
   }

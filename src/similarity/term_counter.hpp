@@ -12,9 +12,8 @@
 
 #include "acquis/big_vector.hpp"
 #include "acquis/similarity/term_matrix.hpp"
-#include "acquis/text/stemmer.hpp"
-#include "acquis/text/stopwords.hpp"
 #include "acquis/text/vocabulary.hpp"
+#include "similarity/unit_reader.hpp"
 
 namespace acquis::similarity {
 
@@ -48,7 +47,9 @@ class TermCounter {
   [[nodiscard]] Entries take_entries() noexcept;
   [[nodiscard]] std::vector<std::int64_t> take_row_begin() noexcept { return std::move(row_begin_); }
   /// The strings of all terms; n-grams are spelt out.
-  [[nodiscard]] const text::Vocabulary& names() const noexcept { return options_.max_ngram == 1 ? units_ : names_; }
+  [[nodiscard]] const text::Vocabulary& names() const noexcept {
+    return options_.max_ngram == 1 ? read_.units() : names_;
+  }
   /// Texts in which a term occurs.
   [[nodiscard]] std::int64_t texts(text::TermId term) const noexcept { return stamps_[term].texts; }
 
@@ -61,22 +62,15 @@ class TermCounter {
     std::uint32_t texts = 0;  ///< that hold the term
   };
 
-  void read_new_words();
-  [[nodiscard]] std::span<const text::TermId> units_of(std::span<const text::TermId> words);
   [[nodiscard]] std::span<const text::TermId> grams_of(std::span<const text::TermId> units);
   [[nodiscard]] text::TermId name_gram(std::span<const text::TermId> units);
   void count_row(std::span<const text::TermId> terms);
 
   TermMatrixOptions options_;
-  text::Stemmer stemmer_;
-  text::Stopwords stopwords_;
-  text::WordTable words_;
-  std::vector<text::TermId> unit_of_word_;  // number in units_ or `dropped`
-  text::Vocabulary units_;                  // words or stems
+  UnitReader read_;
   text::Vocabulary grams_;                  // pairs (shorter gram or none, unit) as keys of 16 bytes
   std::vector<text::TermId> term_of_gram_;  // number in names_, or `dropped` if it is too short
   text::Vocabulary names_;                  // n-grams spelt out: what is counted unless max_ngram is 1
-  std::vector<text::TermId> running_;       // the units of one text
   std::vector<text::TermId> running_grams_;
   BigVector<Stamp> stamps_;
   Entries entries_;  // longer than what counts, which ends where the last row does

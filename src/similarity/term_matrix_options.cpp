@@ -6,6 +6,7 @@
 #include "acquis/error.hpp"
 #include "acquis/similarity/term_matrix.hpp"
 #include "similarity/option_checks.hpp"
+#include "similarity/unit_reader.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -106,6 +107,7 @@ TermMatrixOptions TermMatrixOptions::scikit_learn() {
 void TermMatrixOptions::validate() const {
   validate_columns(*this);
   validate_weights(*this);
+  require_phrases(*this);
   require_threads(threads);
 }
 

@@ -9,7 +9,7 @@
 
 #include "acquis/error.hpp"
 #include "acquis/text/ngrams.hpp"
-#include "acquis/text/stopwords.hpp"
+#include "acquis/text/phrase_edges.hpp"
 #include "text/ngram_counts.hpp"
 
 namespace acquis::text {
@@ -82,25 +82,22 @@ struct Candidate {
   std::uint32_t ngram;
 };
 
-std::vector<std::uint8_t> function_words(const Vocabulary& vocabulary, const CollocationOptions& options) {
-  std::vector<std::uint8_t> marks(vocabulary.size(), 0);
-  const Stopwords stopwords(options.language);
-  for (TermId id = 0; id < vocabulary.size() && !options.function_words; ++id) {
-    marks[id] = stopwords.contains(vocabulary.word(id)) ? 1 : 0;
-  }
-  return marks;
+/// Words that no phrase begins or ends with, by their numbers.
+std::vector<std::uint8_t> barred_words(const Vocabulary& vocabulary, const CollocationOptions& options) {
+  return options.function_words ? std::vector<std::uint8_t>(vocabulary.size(), 0)
+                                : PhraseEdges(options.language).bars(vocabulary);
 }
 
 std::vector<Candidate> gather(const TermSequences& sequences, const PhraseWords& words, const NgramCounts& counts,
                               std::span<const std::uint32_t> contributors, const CollocationOptions& options) {
-  const std::vector<std::uint8_t> function_word = function_words(sequences.vocabulary(), options);
+  const std::vector<std::uint8_t> barred = barred_words(sequences.vocabulary(), options);
   DistinctCounter distinct(static_cast<std::size_t>(sequences.size()));
   std::vector<Candidate> candidates;
   for (std::int32_t n = options.min_words; n <= options.max_words; ++n) {
     const Ngrams& level = counts.level(n);
     for (std::uint32_t ngram = 0; ngram < level.size(); ++ngram) {
       const std::span<const std::uint32_t> places = level.places(ngram);
-      if (function_word[words.word[places.front()]] != 0 || function_word[level.last[ngram]] != 0) {
+      if (barred[words.word[places.front()]] != 0 || barred[level.last[ngram]] != 0) {
         continue;
       }
       Collocation found;

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import acquis as aq
 import pytest
@@ -91,3 +92,17 @@ def test_c6_the_commands_keep_to_their_schemas(tmp_path: Path, sample: Path) -> 
     assert {row["origin"] for row in overruled["records"]} == {"kept", "added"}
     assert as_json("formulas", sample / "consultation", "--unit", "provision")["records"]
     assert acquis("similar", tmp_path, "--measure", "dice", "--discount-formulas").returncode == 2
+
+
+@pytest.mark.parametrize("options", [{"preset": "scikit-learn"}, {"ngrams": (1, 3)}, {"phrases": ["ocean floor"]}])
+def test_c6_a_discount_follows_the_options_of_the_matrix(options: dict[str, Any]) -> None:
+    plain = aq.term_matrix(TEXTS, lang="en", **options)
+    kept = aq.term_matrix(TEXTS, lang="en", discount=aq.formulas(TEXTS, lang="en", keep=[SUBJECT]), **options)
+    less = aq.term_matrix(TEXTS, lang="en", discount=aq.formulas(TEXTS, lang="en"), **options)
+    assert (plain.matrix != kept.matrix).nnz == 0
+    assert (less.matrix > plain.matrix).nnz == 0
+    changed = {str(less.terms[column]) for column in (less.matrix != plain.matrix).nonzero()[1]}
+    assert len(changed) >= 5
+    assert "ocean floor" not in changed
+    if "ngrams" in options:
+        assert "public polici" in changed

@@ -93,3 +93,74 @@ def test_runs_are_what_the_regular_expression_finds_for_every_character() -> Non
         tokens = aq.tokens([text], rules="runs")[0]
         ours = [(token.begin, token.end) for token in tokens if token.kind in {"word", "number"}]
         assert ours == [match.span() for match in re.finditer(r"\w+", text)]
+
+
+# Each text twice: with phrases, and with each phrase written as one made-up word that no stemmer changes.
+PHRASED = [
+    ("The rule of law rules, says the Open  Forum.", "The zqa rules, says the zqb."),
+    ("Open-forum keepers open forums; a rule OF law\nforum opens.", "zqb keepers open forums; a zqa forum opens."),
+    ("They met in the open. Forum and rule, of law.", "They met in the open. Forum and rule, of law."),
+    ("Open forum rule of law keepers keep the rules of law.", "zqb zqc keep the rules of law."),
+    ("", ""),
+    ("rule of rule of law law", "rule of zqa law"),
+]
+PHRASES = {"zqa": "Rule of law", "zqb": "open forum", "zqc": "rule of law keepers"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"stem": False},
+        {"drop_stopwords": False},
+        {"preset": "scikit-learn"},
+        {"rules": "uax29", "weighting": "bm25", "norm": "none"},
+        {"rules": "icu", "folding": "lower", "min_characters": 3, "weighting": "count"},
+        {"min_df": 2, "threads": 3},
+    ],
+)
+def test_b8_a_phrase_is_one_term(options: dict[str, Any]) -> None:
+    """B8: a matrix with phrases is that of texts in which each phrase is one made-up word."""
+    texts = [text for text, _ in PHRASED] * 300
+    replaced = [text for _, text in PHRASED] * 300
+    ours = aq.term_matrix(texts, phrases=list(PHRASES.values()), lang="en", **options)
+    oracle = aq.term_matrix(replaced, lang="en", **options)
+    names = [PHRASES[term].lower() if term in PHRASES else term for term in map(str, oracle.terms)]
+    assert sorted(names) == [str(term) for term in ours.terms]
+    assert "rule of law" in names
+    columns = [names.index(str(term)) for term in ours.terms]
+    assert np.allclose(ours.matrix.toarray(), oracle.matrix.toarray()[:, columns], rtol=0, atol=1e-12)
+    plain = aq.term_matrix(texts, lang="en", **options)
+    assert list(plain.terms) != list(ours.terms)
+
+
+def test_b8_phrases_are_named_and_may_come_from_collocations() -> None:
+    """B8: options and provenance hold the phrases; a result of collocations is a list of phrases."""
+    texts = [text for text, _ in PHRASED]
+    found = aq.collocations(texts, lang="en", min_count=2, max_words=3)
+    phrases = [row.phrase for row in found]
+    assert {"open forum", "rule of law"} <= set(phrases)
+    result = aq.term_matrix(texts, phrases=found, lang="en")
+    assert result.options["phrases"] == result.provenance["options"]["phrases"] == phrases
+    assert {"open forum", "rule of law"} <= {str(term) for term in result.terms}
+    assert aq.term_matrix(texts, lang="en").options["phrases"] == []
+    none = aq.term_matrix(texts, phrases=[], lang="en")
+    assert list(none.terms) == list(aq.term_matrix(texts, lang="en").terms)
+    assert list(aq.term_matrix([], phrases=["open forum"], lang="en").terms) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"phrases": "open forum"}, "did you mean"),
+        ({"phrases": ["open"]}, "two or more words"),
+        ({"phrases": [""]}, "two or more words"),
+        ({"phrases": ["open, forum"]}, "blanks or hyphens"),
+        ({"phrases": ["3 May 2012"]}, "two or more words"),
+        ({"phrases": [3]}, "strings or a result"),
+        ({"phrases": ["open forum"], "ngrams": (1, 2)}, "exclude each other"),
+    ],
+)
+def test_b8_phrases_that_cannot_work_are_refused(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(aq.AcquisError, match=message):
+        aq.term_matrix(["The open forum."], lang="en", **options)

@@ -201,3 +201,30 @@ TEST_CASE("sorting a long row takes as many moves as it has elements, for each o
   CHECK(sorter.sorted(50000).columns[17] == 17);
   CHECK(sorter.steps() == 100000);  // two bytes
 }
+
+TEST_CASE("B8 a matrix with phrases is the same for any number of threads and batches", "[term_matrix]") {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 1500; ++i) {
+    texts.push_back("The rule of law " + std::to_string(i % 7) + (i % 3 == 0 ? " open forum" : " open. Forum") +
+                    (i % 5 == 0 ? " open-forum law" : ""));
+  }
+  const std::vector<std::string_view> all = views(texts);
+  TermMatrixOptions options{.phrases = {"open forum", "rule of law", "never seen"}, .threads = 1};
+  const TermMatrix one(all, options);
+  options.threads = 4;
+  TermMatrixBuilder builder(options);
+  builder.append(std::span(all).first(700));
+  builder.append(std::span(all).subspan(700));
+  const TermMatrix other = builder.finish();
+  CHECK(one.vocabulary().find("rule of law") < one.vocabulary().size());
+  CHECK(one.vocabulary().find("open forum") < one.vocabulary().size());
+  CHECK(one.vocabulary().find("never seen") == one.vocabulary().size());
+  CHECK(one.vocabulary().bytes() == other.vocabulary().bytes());
+  CHECK(std::ranges::equal(one.row_begin(), other.row_begin()));
+  CHECK(std::ranges::equal(one.column(), other.column()));
+  CHECK(std::ranges::equal(one.weight(), other.weight()));
+  CHECK(TermMatrix({}, options).columns() == 0);
+  CHECK_THROWS_AS((TermMatrixOptions{.phrases = {"open"}}.validate()), acquis::Error);
+  CHECK_THROWS_AS((TermMatrixOptions{.phrases = {"open. forum"}}.validate()), acquis::Error);
+  CHECK_THROWS_AS((TermMatrixOptions{.phrases = {"open forum"}, .max_ngram = 2}.validate()), acquis::Error);
+}

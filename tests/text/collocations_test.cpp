@@ -140,3 +140,29 @@ TEST_CASE("B8 collocations: odd texts and wrong options have a clear answer", "[
   CHECK_THROWS_WITH(association_from_string("chi"), Catch::Contains("log_likelihood"));
   CHECK(to_string(association_from_string("t_score")) == "t_score");
 }
+
+TEST_CASE("B8 no phrase begins or ends with a function word, a modal verb or a negation, in any language",
+          "[collocations]") {
+  const auto found = [](std::string_view text, const std::string& language, bool function_words) {
+    const std::vector<std::string> texts(3, std::string(text));
+    std::vector<std::string> phrases;
+    for (const Collocation& collocation :
+         collocations(views(texts), {},
+                      {.max_words = 5, .min_count = 2, .function_words = function_words, .language = language})) {
+      phrases.push_back(collocation.phrase);
+    }
+    std::sort(phrases.begin(), phrases.end());
+    return phrases;
+  };
+  using Phrases = std::vector<std::string>;
+  CHECK(found("the open forum must not close", "en", false) ==
+        Phrases{"forum must not close", "open forum", "open forum must not close"});
+  CHECK(found("Forum must", "en", false).empty());
+  CHECK(found("CANNOT forum", "en", false).empty());
+  CHECK(found("Forum must", "en", true) == Phrases{"forum must"});
+  CHECK(found("Forum must", "fr", false) == Phrases{"forum must"});
+  CHECK(found("forum doit", "fr", false).empty());
+  CHECK(found("foro debería", "es", false).empty());
+  CHECK(found("Форум Должен", "ru", false).empty());
+  CHECK(found("ينبغي منتدى", "ar", false).empty());
+}

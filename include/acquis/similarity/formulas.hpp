@@ -7,12 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/similarity/term_matrix.hpp"
 #include "acquis/span.hpp"
 #include "acquis/text/collocations.hpp"
 
 namespace acquis::similarity {
-
-class TermMatrix;
 
 struct FormulaOptions {
   std::int32_t min_words = 2;
@@ -20,7 +19,7 @@ struct FormulaOptions {
   std::int32_t min_contributors = 3;   ///< contributors who use the phrase at least …
   double min_share = 0.1;              ///< … and as a share of all contributors, 0–1
   bool independent = true;             ///< min_contributors of them use it in surroundings that otherwise differ
-  bool function_words = false;         ///< a formula may begin or end with a function word
+  bool function_words = false;         ///< a formula may begin or end with any word (text::PhraseEdges)
   bool over_commas = true;             ///< a formula may hold commas (lists of those concerned), no other sign
   std::string language = "en";         ///< function words
   std::vector<std::string> keep = {};  ///< phrases that are never discounted: nothing in them is
@@ -62,7 +61,8 @@ struct DiscountedSpan {
 
 /// Formulas of a collection: learnt from what it holds, overruled by an analyst, applied to it or to other texts.
 ///
-/// A phrase is learnt if enough contributors use it, if it stands alone (no function word at its ends), if some of them
+/// A phrase is learnt if enough contributors use it, if it stands alone (no function word, modal verb or
+/// negation at its ends), if some of them
 /// use it in surroundings that otherwise differ (twelve words before and behind, at most four tenths of the smaller set
 /// of content words in both), and if it is maximal: enough contributors use it outside of longer formulas. Contributors
 /// count, not texts: who repeats a phrase counts once.
@@ -102,17 +102,16 @@ struct TermRows {
   std::span<const std::int64_t> row_begin;
   std::span<const std::int32_t> column;
   std::span<const double> weight;
-  std::vector<std::string_view> terms;  ///< names of the columns: stems or folded words
-  bool stem = true;                     ///< what they are
-  bool drop_stopwords = true;
-  std::string language = "en";
+  std::vector<std::string_view> terms;  ///< names of the columns
+  TermMatrixOptions options = {};       ///< what they are made by
 };
 
 /// The weights of a matrix over `texts`, each multiplied by the mean factor of the occurrences of its term in its text.
 ///
 /// Rows are not scaled anew: a discount takes away and never gives back. So an inner product of two rows never grows, a
 /// text of formulas only comes near to zero instead of being like every other of its kind, and with all phrases kept
-/// the weights are those of the matrix to the last bit. Columns of several words are left as they are. O(terms).
+/// the weights are those of the matrix to the last bit. Texts are read by the options of the matrix. An occurrence of a
+/// phrase or n-gram counts the smallest factor of its words that stand in a formula. O(terms · max_ngram).
 [[nodiscard]] std::vector<double> discounted_weights(const TermRows& rows, std::span<const std::string_view> texts,
                                                      const Formulas& formulas);
 [[nodiscard]] std::vector<double> discounted_weights(const TermMatrix& matrix, std::span<const std::string_view> texts,

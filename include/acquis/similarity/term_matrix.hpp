@@ -42,6 +42,10 @@ struct TermMatrixOptions {
   text::Folding folding = text::Folding::case_fold;
   bool stem = true;  ///< terms are stems instead of folded words
   bool drop_stopwords = true;
+  /// Phrases that are one term each: leftmost, longest first; neither stemmed nor left out, named by their folded words
+  /// joined by spaces. They are found among the folded words of a text, before stemming; signs interrupt them, but for
+  /// a hyphen that touches the words on both sides. Each must be two words or more; max_ngram must be 1.
+  std::vector<std::string> phrases = {};
   std::int32_t min_characters = 1;  ///< code points that a folded word has at least
   std::int32_t min_ngram = 1;       ///< columns are runs of min_ngram … max_ngram terms of those that are left,
   std::int32_t max_ngram = 1;       ///< joined by a space; at most 10

@@ -33,8 +33,8 @@ struct CollocationOptions {
   std::int64_t min_count = 5;  ///< occurrences
   std::int64_t min_contributors = 1;
   Association measure = Association::log_likelihood;  ///< what the result is sorted by
-  bool function_words = false;                        ///< a phrase may begin or end with a function word
-  std::string language = "en";                        ///< function words
+  bool function_words = false;                        ///< a phrase may begin or end with any word (PhraseEdges)
+  std::string language = "en";                        ///< of the words at its ends
   std::int64_t top = 0;                               ///< so many, the highest; 0: all
   std::int32_t examples = 3;                          ///< places shown of each, the first ones; 0: all
   std::int32_t threads = 0;                           ///< 0: all cores; the result never depends on it
