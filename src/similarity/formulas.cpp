@@ -172,7 +172,8 @@ class Learner {
                 std::map<std::string, Formula>& found) const {
     std::vector<std::string> phrases;
     for (const std::string& phrase : given) {
-      phrases.push_back(formula_text(phrase));
+      // The name of a learnt formula is taken as it is: cut again, a symbol in small letters may be none.
+      phrases.push_back(found.contains(phrase) ? phrase : formula_text(phrase));
     }
     std::sort(phrases.begin(), phrases.end());
     phrases.erase(std::unique(phrases.begin(), phrases.end()), phrases.end());

@@ -336,9 +336,9 @@ std::vector<TermMatrixOptions> all_kinds_of_options() {
 TEST_CASE("C6 a discount follows the rules, the folding and the n-grams of the matrix", "[formulas]") {
   std::mt19937 random(61);
   const Texts texts = random_texts(random, 60);
-  const Formulas formulas = learn_formulas(views(texts), {}, {.min_share = 0.05});
+  const Formulas formulas = learn_formulas(views(texts), {}, {.min_share = 0.05, .independent = false});
   REQUIRE(formulas.list().size() >= 3);
-  FormulaOptions keeping{.min_share = 0.05};
+  FormulaOptions keeping{.min_share = 0.05, .independent = false};
   for (const Formula& formula : formulas.list()) {
     keeping.keep.push_back(formula.text);
   }
