@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 
-class Call:
+class Call(ABC):
     """One call as an analyst makes it. Only ``run`` is timed.
 
     ``arguments`` come from the side's description.
@@ -26,12 +27,13 @@ class Call:
         self.texts = texts
         self.language = language
 
+    @abstractmethod
     def run(self) -> Any:
-        raise NotImplementedError
+        """Do the work that is measured."""
 
+    @abstractmethod
     def counts(self, result: Any) -> Mapping[str, float]:
         """Return elementary counts of a result."""
-        raise NotImplementedError
 
     def rows(self, result: Any, take: int) -> Iterator[Iterable[int]]:
         """Return the numbers of each of the first ``take`` texts that the agreement compares: byte offsets, ids."""

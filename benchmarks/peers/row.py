@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,7 +105,7 @@ class Measurement:
         return self.bytes / min(self.seconds) / 1e6
 
 
-class Row:
+class Row(ABC):
     """A row: subclasses say what is measured. ``goal`` puts into words what the comparisons cannot hold."""
 
     name = ""
@@ -115,13 +116,13 @@ class Row:
     peers: Sequence[Side] = ()
     comparisons: Sequence[Comparison] = ()
 
+    @abstractmethod
     def prepare(self, data: Data) -> list[Case]:
         """Return the cases, whose files are written if they are not there yet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def agree(self, case: Case, ours: Result, peer: Result) -> str:
         """Say in a few words how far two results agree."""
-        raise NotImplementedError
 
     def remarks(
         self, cases: Sequence[tuple[Case, Sequence[Measurement]]], environments: Environments, data: Data

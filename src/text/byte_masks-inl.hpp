@@ -70,11 +70,11 @@ HWY_INLINE Vector look_up(Bytes bytes, const std::uint8_t* table, Vector v) {
   return hn::Set(bytes, table[hn::GetLane(v) & 0x7FU]);
 #else
   Vector out = hn::Zero(bytes);
-  for (std::uint8_t row = 0; row < 8; ++row) {
+  for (std::size_t row = 0; row < 8; ++row) {
     // Only bytes of this row keep the high bit clear and find something.
     const auto place = hn::Xor(v, hn::Set(bytes, static_cast<std::uint8_t>(row << 4U)));
     const auto index = hn::SaturatedAdd(place, hn::Set(bytes, std::uint8_t{0x70}));
-    out = hn::Or(out, hn::TableLookupBytesOr0(hn::LoadDup128(bytes, table + row * 16U), index));
+    out = hn::Or(out, hn::TableLookupBytesOr0(hn::LoadDup128(bytes, table + row * 16), index));
   }
   return out;
 #endif

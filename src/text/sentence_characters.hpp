@@ -27,8 +27,8 @@ constexpr std::array<std::uint8_t, 128> ascii_classes = [] {
       classes[i] = lower;
     }
   }
-  for (const char each : {'"', '\'', '*', '_', ')', ']', '}'}) {
-    classes[static_cast<std::size_t>(each)] = closer;
+  for (const unsigned char each : {'"', '\'', '*', '_', ')', ']', '}'}) {
+    classes[each] = closer;
   }
   return classes;
 }();
