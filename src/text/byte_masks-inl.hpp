@@ -71,9 +71,10 @@ HWY_INLINE Vector look_up(Bytes bytes, const std::uint8_t* table, Vector v) {
 #else
   Vector out = hn::Zero(bytes);
   for (std::size_t row = 0; row < 8; ++row) {
-    // Only bytes of this row keep the high bit clear and find something.
+    // Only bytes of this row keep the high bit clear and find something; no other bit may be set above the lowest four.
     const auto place = hn::Xor(v, hn::Set(bytes, static_cast<std::uint8_t>(row << 4U)));
-    const auto index = hn::SaturatedAdd(place, hn::Set(bytes, std::uint8_t{0x70}));
+    const auto marked = hn::SaturatedAdd(place, hn::Set(bytes, std::uint8_t{0x70}));
+    const auto index = hn::And(marked, hn::Set(bytes, std::uint8_t{0x8F}));
     out = hn::Or(out, hn::TableLookupBytesOr0(hn::LoadDup128(bytes, table + row * 16), index));
   }
   return out;
