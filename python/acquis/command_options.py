@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from acquis.texts import UNITS
+
 FOUND, USAGE, FAILED, INTERNAL, INTERRUPTED = 1, 2, 3, 4, 130
 
 EXIT_CODES = (
@@ -96,6 +98,20 @@ def _applied(function: Function, options: Sequence[Callable[[Any], Any]]) -> Fun
     for option in reversed(options):
         function = option(function)
     return function
+
+
+unit_option = click.option(
+    "--unit",
+    type=click.Choice(UNITS),
+    help="What is a text; by default each record or file, and each block of a single structured file.",
+)
+threads_option = click.option(
+    "--threads",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="0: all cores. The result never depends on it.",
+)
 
 
 def reading_options(*, consultation: bool) -> Callable[[Function], Function]:

@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from acquis.command_input import consultation, pairs
-from acquis.command_options import Verb, reading_options, take_reading, take_writing, writing_options
+from acquis.command_options import (
+    Verb,
+    reading_options,
+    take_reading,
+    take_writing,
+    threads_option,
+    unit_option,
+    writing_options,
+)
 from acquis.command_output import Output
 from acquis.merge import Suggestions
 from acquis.merge import merge as suggest
@@ -16,15 +24,6 @@ from acquis.relate import pair_records, relations_of
 from acquis.similar import MEASURES, Similar
 from acquis.similar import similar as find_similar
 from acquis.table import Table
-from acquis.texts import UNITS
-
-threads_option = click.option(
-    "--threads",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="0: all cores. The result never depends on it.",
-)
 
 
 @click.command(
@@ -44,11 +43,7 @@ threads_option = click.option(
     "--min-score", type=float, default=0.1, show_default=True, help="Pairs below are not listed; 0 to 1, bm25 any."
 )
 @click.option("--top", type=int, default=0, metavar="N", help="At most N partners of each text; 0: all.")
-@click.option(
-    "--unit",
-    type=click.Choice(UNITS),
-    help="What is a text; by default each record or file, and each block of a single structured file.",
-)
+@unit_option
 @click.option("--shingle", type=int, default=3, show_default=True, metavar="K", help="Words a shingle (set measures).")
 @click.option(
     "--discount-formulas",

@@ -11,26 +11,20 @@ import click
 from acquis.collocations import MEASURES
 from acquis.collocations import collocations as find_collocations
 from acquis.command_input import consultation
-from acquis.command_options import Verb, reading_options, take_reading, take_writing, writing_options
+from acquis.command_options import (
+    Verb,
+    reading_options,
+    take_reading,
+    take_writing,
+    threads_option,
+    unit_option,
+    writing_options,
+)
 from acquis.command_output import Output
 from acquis.formulas import formulas as learn_formulas
 from acquis.table import Table
-from acquis.texts import UNITS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-unit_option = click.option(
-    "--unit",
-    type=click.Choice(UNITS),
-    help="What is a text; by default each record or file, and each block of a single structured file.",
-)
-threads_option = click.option(
-    "--threads",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="0: all cores. The result never depends on it.",
-)
 
 
 def _whole(name: str, default: int, text: str) -> Callable[[Function], Function]:

@@ -5,14 +5,10 @@
 #include <numeric>
 
 #include "acquis/error.hpp"
+#include "text/shares.hpp"
 
 namespace acquis::similarity {
 namespace {
-
-std::size_t bytes_of(std::span<const std::string_view> texts) noexcept {
-  return std::accumulate(texts.begin(), texts.end(), std::size_t{0},
-                         [](std::size_t sum, std::string_view text) { return sum + text.size(); });
-}
 
 /// Makes `entries` at least as long as wanted, by doubling.
 void make_room(TermCounter::Entries& entries, std::size_t wanted) {
@@ -37,7 +33,7 @@ void TermCounter::append(std::span<const std::string_view> texts) {
     throw Error(ErrorCode::limit_exceeded, "There are more than four thousand million texts.");
   }
   constexpr std::size_t bytes_an_entry = 9;  // of English paragraphs; only a guess
-  make_room(entries_, entries() + bytes_of(texts) / bytes_an_entry);
+  make_room(entries_, entries() + text::bytes_of(texts) / bytes_an_entry);
   for (const std::string_view text : texts) {
     const std::span<const text::TermId> units = read_(text);
     if (options_.max_ngram > 1) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/similarity/term_matrix.hpp"
 
-#include <algorithm>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 #include "parallel.hpp"
@@ -11,6 +9,7 @@
 #include "similarity/row_sort.hpp"
 #include "similarity/term_counter.hpp"
 #include "similarity/term_weights.hpp"
+#include "text/shares.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -69,17 +68,9 @@ void weigh_row(std::span<double> row, const std::vector<std::uint32_t>& column, 
 }
 
 /// Neighbouring texts for each thread.
-std::vector<std::span<const std::string_view>> shares_of(std::span<const std::string_view> texts,
-                                                         std::int32_t threads) {
+std::vector<text::Texts> shares_of(text::Texts texts, std::int32_t threads) {
   constexpr std::int64_t worth_a_thread = 256;  // texts
-  const auto parts =
-      static_cast<std::size_t>(thread_count(threads, static_cast<std::int64_t>(texts.size()) / worth_a_thread + 1));
-  std::vector<std::span<const std::string_view>> shares;
-  for (std::size_t part = 0; part < parts; ++part) {
-    const std::size_t begin = texts.size() * part / parts;
-    shares.push_back(texts.subspan(begin, texts.size() * (part + 1) / parts - begin));
-  }
-  return shares;
+  return text::shares_of(texts, thread_count(threads, static_cast<std::int64_t>(texts.size()) / worth_a_thread + 1));
 }
 
 }  // namespace

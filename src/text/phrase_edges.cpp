@@ -2,8 +2,6 @@
 #include "acquis/text/phrase_edges.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <string>
 
 #include "acquis/error.hpp"
@@ -14,8 +12,6 @@ namespace acquis::text {
 namespace {
 
 constexpr const char* file_name = "phrase_edges.txt";
-
-using Lists = std::map<std::string, Vocabulary, std::less<>>;
 
 void add_words(std::string_view line, Vocabulary& words) {
   constexpr std::string_view blanks = " \t";
@@ -28,8 +24,8 @@ void add_words(std::string_view line, Vocabulary& words) {
 }
 
 /// The lists of all languages, folded.
-Lists read_lists() {
-  Lists lists;
+WordsByLanguage read_lists() {
+  WordsByLanguage lists;
   for (const std::string_view line : word_list(file_name)) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) {
@@ -42,10 +38,8 @@ Lists read_lists() {
 }
 
 const Vocabulary& list_of(std::string_view language) {
-  static const Lists lists = read_lists();
-  static const Vocabulary none;
-  const auto found = lists.find(language);
-  return found == lists.end() ? none : found->second;
+  static const WordsByLanguage lists = read_lists();
+  return words_of(lists, language);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "acquis/error.hpp"
 #include "acquis/text/text_rows.hpp"
 #include "parallel.hpp"
+#include "text/shares.hpp"
 
 namespace acquis::text {
 
@@ -29,23 +30,6 @@ inline void check_texts(std::span<const std::string_view> texts, std::size_t lan
   }
 }
 
-/// Borders of shares of about equal bytes, at most `shares` of them: ascending, from 0 to the number of texts.
-[[nodiscard]] inline std::vector<std::size_t> shares_of(std::span<const std::string_view> texts, std::int64_t shares) {
-  std::uint64_t total = 0;
-  for (const std::string_view text : texts) {
-    total += text.size();
-  }
-  std::vector<std::size_t> borders = {0};
-  std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    bytes += texts[i].size();
-    if (bytes * static_cast<std::uint64_t>(shares) >= total * borders.size() || i + 1 == texts.size()) {
-      borders.push_back(i + 1);
-    }
-  }
-  return borders;
-}
-
 /// Adds what is found in the texts to `rows`, a TextRows or a child of it. `make_cutter()` is called once in each
 /// thread for a function of (begin, end, rows) that adds the rows of the texts [begin, end).
 template <typename Rows, typename MakeCutter>
@@ -57,7 +41,7 @@ void append_rows(std::span<const std::string_view> texts, std::int32_t threads, 
     return;
   }
   // The first share goes straight to its place.
-  const std::vector<std::size_t> borders = shares_of(texts, count * shares_of_a_thread);
+  const std::vector<std::size_t> borders = share_borders(texts, count * shares_of_a_thread);
   std::vector<Rows> others(borders.size() - 2);
   const auto work = [&] {
     return [&, cutter = make_cutter()](std::int64_t number) mutable {

@@ -8,21 +8,12 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "text/byte_masks-inl.hpp"
+
 HWY_BEFORE_NAMESPACE();
 namespace acquis::text::HWY_NAMESPACE {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
-using Bytes = hn::CappedTag<std::uint8_t, mask_bytes>;
-
-template <typename Mask>
-std::uint64_t bits(Bytes tag, Mask mask) {
-  std::uint8_t stored[8] = {};
-  hn::StoreMaskBits(tag, mask, stored);
-  std::uint64_t value = 0;
-  std::memcpy(&value, stored, sizeof value);
-  return value;
-}
+static_assert(mask_bytes == block_size);
 
 void masks_of_block(const std::uint8_t* block, RunMasks& masks) {
   const Bytes tag;

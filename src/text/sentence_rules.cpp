@@ -80,18 +80,6 @@ bool is_short_number(std::string_view word) noexcept {
   return !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// As fold_case, without ICU for ASCII words.
-std::string folded(std::string_view word) {
-  std::string out(word);
-  for (char& byte : out) {
-    if (static_cast<unsigned char>(byte) >= 0x80U) {
-      return fold_case(word);
-    }
-    byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-  }
-  return out;
-}
-
 std::string with_small_first(std::string_view word) {
   const Character first = character_at(word, 0);
   std::string out;
@@ -165,7 +153,7 @@ std::optional<Abbreviation> SentenceRules::find(std::string_view word_with_stop)
   if (known == nullptr && sentence::is_upper(character_at(word_with_stop, 0).code_point)) {
     known = listed(with_small_first(word_with_stop));
     if (known == nullptr && (is_dotted(word_with_stop) || is_capitals(word_with_stop))) {
-      std::string small = folded(word_with_stop);  // "P.M.", "ART."
+      std::string small = fold_case(word_with_stop);  // "P.M.", "ART."
       known = listed(small);
       if (known == nullptr && small[0] >= 'a' && small[0] <= 'z') {
         small[0] = word_with_stop[0];  // "MR."
@@ -177,15 +165,15 @@ std::optional<Abbreviation> SentenceRules::find(std::string_view word_with_stop)
 }
 
 bool SentenceRules::is_function_word(std::string_view word) const {
-  return !word.empty() && function_words_.contains(folded(word));
+  return !word.empty() && function_words_.contains(fold_case(word));
 }
 
 bool SentenceRules::is_leading_word(std::string_view word) const {
-  return !word.empty() && leading_words_.contains(folded(word));
+  return !word.empty() && leading_words_.contains(fold_case(word));
 }
 
 bool SentenceRules::is_relative_word(std::string_view word) const {
-  return !word.empty() && relative_words_.contains(folded(word));
+  return !word.empty() && relative_words_.contains(fold_case(word));
 }
 
 /// "21 Vet. App.", "Rev. Stat.": short capitalised words, each with a stop, where a number or a list tells that the

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/text/stopwords.hpp"
 
-#include <functional>
-#include <map>
 #include <string>
 
 #include "acquis/text/normaliser.hpp"
@@ -14,11 +12,9 @@ namespace {
 constexpr std::string_view folder = "stopwords/";
 constexpr std::string_view ending = ".txt";
 
-using Lists = std::map<std::string, Vocabulary, std::less<>>;
-
 /// The lists of all languages, folded.
-Lists read_lists() {
-  Lists lists;
+WordsByLanguage read_lists() {
+  WordsByLanguage lists;
   for (const DataFile& file : data_files()) {
     if (!file.name.starts_with(folder) || !file.name.ends_with(ending)) {
       continue;
@@ -34,10 +30,8 @@ Lists read_lists() {
 }
 
 const Vocabulary& list_of(std::string_view language) {
-  static const Lists lists = read_lists();
-  static const Vocabulary none;
-  const auto found = lists.find(language);
-  return found == lists.end() ? none : found->second;
+  static const WordsByLanguage lists = read_lists();
+  return words_of(lists, language);
 }
 
 }  // namespace

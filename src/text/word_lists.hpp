@@ -3,12 +3,15 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "acquis/data.hpp"
+#include "acquis/text/vocabulary.hpp"
 
 namespace acquis::text {
 
@@ -32,6 +35,15 @@ namespace acquis::text {
     }
   }
   return lines;
+}
+
+using WordsByLanguage = std::map<std::string, Vocabulary, std::less<>>;
+
+/// The words of one language; none for a code that has no list. Lives as long as `lists` and the program.
+[[nodiscard]] inline const Vocabulary& words_of(const WordsByLanguage& lists, std::string_view language) {
+  static const Vocabulary none;
+  const auto found = lists.find(language);
+  return found == lists.end() ? none : found->second;
 }
 
 }  // namespace acquis::text
