@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 
 from acquis import _core
-from acquis.consultation import Source, as_consultation
+from acquis.consultation import Source
 from acquis.progress import patiently
 from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table, table_argument
-from acquis.texts import checked_unit, common_language, contributors_of, default_unit, units
+from acquis.text_input import chosen_texts
+from acquis.texts import contributors_of
 
 MEASURES = ("log_likelihood", "npmi", "pmi", "t_score", "dice")
 COLUMNS = (
@@ -73,11 +74,7 @@ def collocations(
     [('open forum', 2)]
     """
     table_argument("measure", measure, MEASURES)
-    checked_unit(unit)
-    consultation = as_consultation(source, lang=lang)
-    chosen = unit or default_unit(consultation)
-    texts = units(consultation, chosen)
-    language = lang or common_language(texts)
+    consultation, chosen, texts, language = chosen_texts(source, unit, lang)
     names: dict[str, int] = {}
     numbers = [names.setdefault(name, len(names)) for name in contributors_of(consultation, texts)]
     records = patiently(

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from acquis import _core
-from acquis.consultation import Consultation, Source, as_consultation
+from acquis.consultation import Consultation, Source
 from acquis.progress import patiently
 from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table
-from acquis.texts import Text, checked_unit, common_language, contributors_of, default_unit, units
+from acquis.text_input import chosen_texts
+from acquis.texts import Text, contributors_of
 
 if TYPE_CHECKING:
     import scipy.sparse
@@ -83,10 +85,7 @@ def formulas(
     >>> [(formula.text, formula.factor) for formula in aq.formulas(texts)]
     [('enhanced cooperation', 0.0)]
     """
-    checked_unit(unit)
-    consultation = as_consultation(source, lang=lang)
-    chosen = unit or default_unit(consultation)
-    texts = units(consultation, chosen)
+    consultation, chosen, texts, language = chosen_texts(source, unit, lang)
     options: dict[str, Any] = {
         "min_words": min_words,
         "max_words": max_words,
@@ -100,29 +99,16 @@ def formulas(
         "added_factor": added_factor,
         "examples": examples,
         "unit": chosen,
-        "lang": lang or common_language(texts),
+        "lang": language,
     }
     return _learnt([(consultation, texts)], options, threads)
 
 
-def learnt_from(groups: Sequence[tuple[Consultation, list[Text]]], unit: str, lang: str, **options: Any) -> Formulas:
-    """Return the formulas of texts at hand, with the options of ``formulas``."""
-    usual: dict[str, Any] = {
-        "min_words": 2,
-        "max_words": 8,
-        "min_contributors": 3,
-        "min_share": 0.1,
-        "independent": True,
-        "function_words": False,
-        "over_commas": True,
-        "keep": [],
-        "add": [],
-        "added_factor": 0.0,
-        "examples": 10,
-        "unit": unit,
-        "lang": lang,
-    }
-    return _learnt(groups, {**usual, **options}, 0)
+def learnt_from(groups: Sequence[tuple[Consultation, list[Text]]], unit: str, lang: str) -> Formulas:
+    """Return the formulas of texts at hand, with the usual options of ``formulas``."""
+    parameters = inspect.signature(formulas).parameters.values()
+    usual = {each.name: each.default for each in parameters if each.name not in ("source", "threads")}
+    return _learnt(groups, {**usual, "keep": [], "add": [], "unit": unit, "lang": lang}, 0)
 
 
 def _learnt(groups: Sequence[tuple[Consultation, list[Text]]], options: dict[str, Any], threads: int) -> Formulas:

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquis import _core
-from acquis.consultation import Source, as_consultation
+from acquis.consultation import Source
 from acquis.progress import patiently
 from acquis.table import table_argument
-from acquis.texts import Text, checked_unit, common_language, default_unit, units
+from acquis.text_input import chosen_texts
 
 if TYPE_CHECKING:
     import scipy.sparse
@@ -70,7 +70,7 @@ def shingles(
     ([0, 2, 3], True)
     """
     table_argument("of", of, OF)
-    texts, language = _texts(source, unit, lang)
+    texts, language = chosen_texts(source, unit, lang)[2:]
     offsets, hashes = patiently(
         "hashing shingles", lambda: _core.shingles([text.text for text in texts], of, size, fold, language, threads)
     )
@@ -116,17 +116,10 @@ def hashed_features(
     import scipy.sparse  # noqa: PLC0415 - loaded only when a matrix is wanted
 
     table_argument("of", of, OF)
-    texts, language = _texts(source, unit, lang)
+    texts, language = chosen_texts(source, unit, lang)[2:]
     offsets, columns, weights = patiently(
         "hashing shingles",
         lambda: _core.hashed_features([text.text for text in texts], of, size, fold, bits, signs, language, threads),
     )
     matrix = scipy.sparse.csr_array((weights, columns, offsets), shape=(len(texts), 2**bits))
     return matrix, [text.id for text in texts]
-
-
-def _texts(source: Source, unit: str | None, lang: str | None) -> tuple[list[Text], str]:
-    checked_unit(unit)
-    consultation = as_consultation(source, lang=lang)
-    texts = units(consultation, unit or default_unit(consultation))
-    return texts, lang or common_language(texts)

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation, as_jsonl, items_of, refuse_path
 from acquis.document import MAX_BYTES, Document
+from acquis.texts import Text, checked_unit, common_language, default_unit, units
 
 
 class TextInput:
@@ -52,6 +53,24 @@ class TextInput:
         limit = max(len(data), MAX_BYTES)
         core = _core.read_consultation_bytes(data, "texts.jsonl", "automatic", "", limit, self._lang or "", False, {})
         return Consultation(core).diagnostics
+
+
+class ChosenTexts(NamedTuple):
+    """The texts of a unit, where they come from, and the language given or met most often."""
+
+    consultation: Consultation
+    unit: str
+    texts: list[Text]
+    language: str
+
+
+def chosen_texts(source: Source, unit: str | None, lang: str | None) -> ChosenTexts:
+    """Return the texts that one language's rules are applied to; ``unit`` None: records, or blocks of a single file."""
+    checked_unit(unit)
+    consultation = as_consultation(source, lang=lang)
+    chosen = unit or default_unit(consultation)
+    texts = units(consultation, chosen)
+    return ChosenTexts(consultation, chosen, texts, lang or common_language(texts))
 
 
 def texts_of(consultation: Consultation) -> _core.Texts:

@@ -50,14 +50,6 @@ def _blocks_of(contribution: _core.Contribution) -> Iterator[tuple[tuple[str, st
     return zip(document.blocks(), map(tuple, document.transparent()), strict=True)
 
 
-def _language_of(text: str, contribution: _core.Contribution, consultation: Consultation) -> str:
-    """Return the language of a block: the one given, else its own, and that of the document if it is too short to tell."""
-    whole = contribution.language
-    if consultation._lang is not None or not (whole == "und" or _core.is_supported_language(whole)):
-        return whole
-    return _core.identify_language(text, "" if whole == "und" else whole)
-
-
 def default_unit(consultation: Consultation) -> str:
     """Return ``block`` for one structured file, else ``record``: each record or file is one text."""
     core = consultation._core
@@ -88,9 +80,10 @@ def _blocks(contribution: _core.Contribution, consultation: Consultation, severa
     if not is_structured(contribution):
         yield Text(contribution.id, whole_text(contribution), contribution.language)
         return
+    given = consultation._lang is not None
     for (block, text), marks in _blocks_of(contribution):
         name = f"{contribution.id}/{block}" if several else block
-        yield Text(name, text, _language_of(text, contribution, consultation), contribution.id, marks)
+        yield Text(name, text, _core.language_of_block(text, contribution.language, given), contribution.id, marks)
 
 
 def _sentences(block: Text) -> Iterator[Text]:

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "acquis/document/texts.hpp"
 #include "acquis/error.hpp"
 #include "acquis/text/offsets.hpp"
 #include "acquis/text/records.hpp"
@@ -169,6 +170,8 @@ void bind_texts(py::module_& module) {
       .def("__repr__", [](const Texts& self) { return "<acquis._core.Texts, " + std::to_string(self.size()) + ">"; })
       .def(py::pickle([](Texts& self) { return self.state(); },
                       [](const py::tuple& state) { return Texts::from_state(state); }));
+  module.def("language_of_block", &document::language_of_block, py::arg("block"), py::arg("of_document"),
+             py::arg("language_given"));
   module.def("token_lines", &token_lines, py::arg("texts"), py::arg("first"), py::arg("offsets"), py::arg("byte_begin"),
              py::arg("kind"));
   module.def("sentence_lines", &sentence_lines, py::arg("texts"), py::arg("first"), py::arg("offsets"),

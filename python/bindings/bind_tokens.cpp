@@ -203,9 +203,7 @@ void bind_tokens(py::module_& module) {
            py::arg("transparent") = CodePointSpans())
       .def("__repr__", [](const text::SentenceSplitter&) { return "<acquis._core.SentenceSplitter>"; });
   module.def(
-      "identify_language",
-      [](std::string_view text, std::string_view of_document) { return text::identify_language(text, of_document); },
-      py::arg("text"), py::arg("of_document") = "");
+      "identify_language", [](std::string_view text) { return text::identify_language(text); }, py::arg("text"));
   module.def("parse_symbol", &parse, py::arg("symbol"));
   module.def(
       "is_supported_language", [](std::string_view code) { return text::is_supported_language(code); },

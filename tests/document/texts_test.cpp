@@ -30,6 +30,18 @@ TEST_CASE("the texts of a consultation are records and plain files as given, str
   CHECK(texts[3].language == "fr");
 }
 
+TEST_CASE("a block has a language of its own if it is long enough to tell and the document's was not given",
+          "[texts]") {
+  const std::string_view french =
+      "Les gouvernements sont convenus de publier les comptes rendus de toutes les réunions.";
+  CHECK(language_of_block(french, "en") == "fr");
+  CHECK(language_of_block(french, "und") == "fr");
+  CHECK(language_of_block(french, "en", true) == "en");
+  CHECK(language_of_block(french, "pt") == "pt");  // one without rules is known from elsewhere
+  CHECK(language_of_block("7", "fr") == "fr");
+  CHECK(language_of_block("7", "und") == "und");
+}
+
 TEST_CASE("a language is known by any of its tags", "[texts]") {
   CHECK(language_code("en-GB") == "en");
   CHECK(language_code("eng") == "en");

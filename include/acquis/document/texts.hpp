@@ -24,6 +24,11 @@ struct NamedText {
 /// that of its document if it is too short to tell or if `language_given`. O(n).
 [[nodiscard]] std::vector<NamedText> texts_of(const Consultation& consultation, bool language_given = false);
 
+/// The language of a block: its own; that of its document if the block is too short to tell, if the document's is none
+/// of those with rules, or if it was given.
+[[nodiscard]] std::string language_of_block(std::string_view block, const std::string& of_document,
+                                            bool language_given = false);
+
 /// The ISO 639-1 code of a language given by its tag ("en-GB", "eng"); none if nobody knows it.
 [[nodiscard]] std::optional<std::string> language_code(std::string_view tag);
 
