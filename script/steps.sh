@@ -104,7 +104,8 @@ install_acquis() {
   mapfile -t sources < <(find CMakeLists.txt VERSION pyproject.toml README.md cmake include src data python -type f -not -name '*.pyc' | sort)
   unchanged acquis "${sources[@]}" && $venv/bin/python -c 'import acquis' 2> /dev/null && return 0
   say "building acquis and installing it into $venv"
-  CMAKE_BUILD_PARALLEL_LEVEL=$jobs $venv/bin/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall . ||
+  # The compiler by the name that CMake takes by itself: the compiler cache then knows what the presets have compiled.
+  CC=${CC:-cc} CXX=${CXX:-c++} CMAKE_BUILD_PARALLEL_LEVEL=$jobs $venv/bin/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall . ||
     fail "building acquis failed; the messages above say where."
   remember acquis "${sources[@]}"
 }
