@@ -129,7 +129,10 @@ def _acquis() -> Path:
         stamp.unlink(missing_ok=True)  # what is half installed is not taken for installed
         install = [python, "-m", "pip", "install", "-q", "--no-build-isolation", "--no-deps", "--force-reinstall"]
         options = ["-C", f"build-dir={BUILD / 'python'}", "-C", "cmake.build-type=Release"]
-        _run([*install, *options, ROOT], "building acquis", CMAKE_BUILD_PARALLEL_LEVEL=str(os.cpu_count() or 1))
+        # The compiler by the name that CMake takes by itself, so that a compiler cache knows what the programs needed.
+        compilers = {"CC": os.environ.get("CC", "cc"), "CXX": os.environ.get("CXX", "c++")}
+        jobs = str(os.cpu_count() or 1)
+        _run([*install, *options, ROOT], "building acquis", CMAKE_BUILD_PARALLEL_LEVEL=jobs, **compilers)
         stamp.write_text(fingerprint, encoding="ascii")
     return python
 

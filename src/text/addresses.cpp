@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "text/ascii.hpp"
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
 
@@ -12,12 +13,8 @@ namespace {
 constexpr std::uint32_t longest_local_part = 64;
 constexpr std::uint32_t longest_domain = 255;
 
-constexpr char lower(char byte) noexcept {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
-}
-
 constexpr bool is_letter_or_digit(char byte) noexcept {
-  return (byte >= '0' && byte <= '9') || (lower(byte) >= 'a' && lower(byte) <= 'z');
+  return is_digit(byte) || is_capital(byte) || is_small(byte);
 }
 
 bool begins_with(std::string_view text, std::string_view lower_case) noexcept {
@@ -25,7 +22,7 @@ bool begins_with(std::string_view text, std::string_view lower_case) noexcept {
     return false;
   }
   for (std::size_t i = 0; i < lower_case.size(); ++i) {
-    if (lower(text[i]) != lower_case[i]) {
+    if (small_of(text[i]) != lower_case[i]) {
       return false;
     }
   }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "text/addresses.hpp"
+#include "text/ascii.hpp"
 #include "text/join_places.hpp"
 #include "text/references.hpp"
 #include "text/short_symbols.hpp"
@@ -13,13 +14,6 @@
 
 namespace acquis::text {
 namespace {
-
-constexpr bool is_digit(char byte) noexcept {
-  return byte >= '0' && byte <= '9';
-}
-constexpr bool is_capital(char byte) noexcept {
-  return byte >= 'A' && byte <= 'Z';
-}
 
 /// Numbers of words at which joins are to be tried, in order, each once. Holds those of a short stretch of words.
 class Candidates {

@@ -10,14 +10,12 @@
 #include <algorithm>
 
 #include "acquis/error.hpp"
+#include "acquis/text/offsets.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace acquis::text {
 namespace {
-
-bool is_ascii(std::string_view text) noexcept {
-  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
-}
 
 void check(UErrorCode status) {
   if (U_FAILURE(status) != 0) {
@@ -46,8 +44,7 @@ std::string folded(std::string_view text) {
   std::string out;
   if (is_ascii(text)) {
     out = text;
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; });
+    std::transform(out.begin(), out.end(), out.begin(), small_of);
     return out;
   }
   UErrorCode status = U_ZERO_ERROR;

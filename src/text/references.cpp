@@ -8,16 +8,13 @@
 
 #include "acquis/data.hpp"
 #include "acquis/text/normaliser.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace acquis::text {
 namespace {
 
 constexpr std::size_t longest_word = 64;  // bytes; no word of the grammar is longer
-
-constexpr bool is_digit(char byte) noexcept {
-  return byte >= '0' && byte <= '9';
-}
 
 bool all_digits(std::string_view word, std::size_t least, std::size_t most) noexcept {
   return word.size() >= least && word.size() <= most && std::all_of(word.begin(), word.end(), is_digit);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
 #include "text/symbols.hpp"
 
 namespace acquis::text {
@@ -10,18 +11,9 @@ namespace {
 
 constexpr std::uint32_t farthest_word = 4096;  // bytes: the longest lists of resolutions in one sentence are shorter
 
-constexpr bool is_digit(char byte) noexcept {
-  return byte >= '0' && byte <= '9';
-}
-constexpr bool is_capital(char byte) noexcept {
-  return byte >= 'A' && byte <= 'Z';
-}
-constexpr bool is_lower(char byte) noexcept {
-  return byte >= 'a' && byte <= 'z';
-}
 /// Letters for the purpose: a byte of a longer character is taken for one.
 constexpr bool is_letter(char byte) noexcept {
-  return is_capital(byte) || is_lower(byte) || static_cast<unsigned char>(byte) >= 0x80;
+  return is_capital(byte) || is_small(byte) || static_cast<unsigned char>(byte) >= 0x80;
 }
 
 /// Reads the form of a short symbol from left to right.
@@ -113,7 +105,7 @@ class Form {
   /// The end, unless the word goes on there.
   [[nodiscard]] std::uint32_t closed() const noexcept {
     const char next = at(at_);
-    const bool letter = is_capital(next) || is_lower(next) || is_digit(next) || next == '_';
+    const bool letter = is_capital(next) || is_small(next) || is_digit(next) || next == '_';
     const bool goes_on = (next == '/' || next == '-' || next == '.') && is_digit(at(at_ + 1));
     return letter || goes_on ? 0 : at_;
   }

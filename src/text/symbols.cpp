@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "acquis/data.hpp"
+#include "text/ascii.hpp"
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
 
@@ -15,14 +16,8 @@ namespace {
 constexpr std::uint32_t longest_symbol = 160;  // bytes; real ones end before 60
 constexpr std::size_t longest_code = 8;        // letters of a code in capitals
 
-constexpr bool is_digit(char byte) noexcept {
-  return byte >= '0' && byte <= '9';
-}
-constexpr bool is_capital(char byte) noexcept {
-  return byte >= 'A' && byte <= 'Z';
-}
 constexpr bool is_letter(char byte) noexcept {
-  return is_capital(byte) || (byte >= 'a' && byte <= 'z');
+  return is_capital(byte) || is_small(byte);
 }
 constexpr bool is_roman(char byte) noexcept {
   return std::string_view("IVXLC").find(byte) != std::string_view::npos;
