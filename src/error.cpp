@@ -33,6 +33,7 @@ std::string to_string(ErrorCode code) {
     case ErrorCode::limit_exceeded: return "limit-exceeded";
     case ErrorCode::invalid_argument: return "invalid-argument";
     case ErrorCode::invalid_data_file: return "invalid-data-file";
+    case ErrorCode::stopped: return "stopped";
   }
   return "unknown";
 }

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "acquis/progress.hpp"
+
 namespace acquis {
 
 /// Threads to use for `rows` rows; `asked` 0 means all cores.
@@ -44,10 +46,13 @@ void for_each_part(std::int64_t parts, const Work& work) {
 }
 
 /// Calls make_worker() once in each thread and the worker it returns once for each row 0 … rows - 1, in no fixed order.
-/// Rows must not depend on each other; a thread takes `batch` of them at a time. The first exception of a worker ends
-/// the work and is thrown again here.
+/// Rows must not depend on each other; a thread takes `batch` of them at a time, and each is a step of `progress` when
+/// its batch is done: a batch should take less than a twentieth of a second. The first exception of a worker ends the
+/// work and is thrown again here.
 template <typename MakeWorker>
-void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& make_worker, std::int64_t batch = 16) {
+void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& make_worker, std::int64_t batch = 16,
+                  Progress* progress = nullptr) {
+  expect(progress, rows);
   std::atomic<std::int64_t> next{0};
   for_each_part(thread_count(threads, (rows + batch - 1) / batch), [&](std::int64_t) {
     try {
@@ -56,6 +61,7 @@ void for_each_row(std::int64_t rows, std::int32_t threads, const MakeWorker& mak
         for (std::int64_t row = begin; row < std::min(begin + batch, rows); ++row) {
           worker(row);
         }
+        advance(progress, std::min(batch, rows - begin));
       }
     } catch (...) {
       next.store(rows);

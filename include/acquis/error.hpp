@@ -15,7 +15,8 @@ enum class ErrorCode : std::uint8_t {
   empty_folder,       ///< a folder without any file that can be read
   limit_exceeded,     ///< larger, deeper or longer than the options allow
   invalid_argument,   ///< an option or argument out of its range
-  invalid_data_file,  ///< an ontology, verb list or other data file breaks its grammar
+  invalid_data_file,  ///< an ontology, verb list, saved index or other data file breaks its grammar
+  stopped,            ///< long work was told to stop (Progress)
 };
 
 /// The code as printed in messages: "not-found", "limit-exceeded" …

@@ -8,18 +8,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
+from acquis import _core
 from acquis.error import AcquisError
-
-if TYPE_CHECKING:
-    from acquis import _core
 
 Value = TypeVar("Value")
 Progress: TypeAlias = "bool | Callable[[int, int], object] | None"
 
 BATCH_BYTES = 4_000_000  # some hundredths of a second
 SECONDS_UNSEEN = 1.0
+SECONDS_BETWEEN = 0.05  # two looks at a thread that works
 
 _shown: list[Callable[[str], AbstractContextManager[object]]] = []
 
@@ -43,7 +42,28 @@ def patiently(doing: str, work: Callable[[], Value]) -> Value:
         return _on_a_thread(doing, work)
 
 
-def _on_a_thread(doing: str, work: Callable[[], Value]) -> Value:
+def watched(doing: str, work: Callable[[_core.Progress], Value], progress: Progress = None) -> Value:
+    """Return ``work(watch)``, whose steps are shown, and stop it at Ctrl-C.
+
+    The library counts its steps in ``watch`` and gives up as soon as it is stopped, so that nothing goes on working
+    behind a KeyboardInterrupt. ``progress`` as in ``in_batches``, of (steps done, steps in all).
+
+    Examples
+    --------
+    >>> watched("adding", lambda watch: 1 + 1)
+    2
+    """
+    watch = _core.Progress()
+    with _reporter(doing, progress) as report:
+        return _on_a_thread(doing, lambda: work(watch), watch, report)
+
+
+def _on_a_thread(
+    doing: str,
+    work: Callable[[], Value],
+    watch: _core.Progress | None = None,
+    report: Callable[[int, int], object] = lambda done, total: None,
+) -> Value:
     result: list[Value] = []
     raised: list[BaseException] = []
 
@@ -55,8 +75,16 @@ def _on_a_thread(doing: str, work: Callable[[], Value]) -> Value:
 
     thread = threading.Thread(target=run, name=f"acquis: {doing}", daemon=True)
     thread.start()
-    while thread.is_alive():
-        thread.join(0.1)
+    try:
+        while thread.is_alive():
+            thread.join(SECONDS_BETWEEN)
+            if watch is not None and watch.total > 0:
+                report(watch.done, watch.total)
+    except BaseException:  # Ctrl-C, or what the report raised: the work ends before anybody hears of it
+        if watch is not None:
+            watch.stop()
+            thread.join()
+        raise
     if raised:
         raise raised[0]
     return result[0]

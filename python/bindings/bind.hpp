@@ -24,6 +24,7 @@ namespace py = pybind11;
 
 void bind_error(py::module_& module);
 void bind_provenance(py::module_& module);
+void bind_progress(py::module_& module);
 void bind_document(py::module_& module);
 void bind_consultation(py::module_& module);
 void bind_tokens(py::module_& module);

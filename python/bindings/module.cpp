@@ -5,6 +5,7 @@ PYBIND11_MODULE(_core, module) {
   module.doc() = "The C++ library as Python sees it; people import acquis.";
   acquis::python::bind_error(module);
   acquis::python::bind_provenance(module);
+  acquis::python::bind_progress(module);
   acquis::python::bind_document(module);
   acquis::python::bind_consultation(module);
   acquis::python::bind_texts(module);
