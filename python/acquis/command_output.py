@@ -53,7 +53,8 @@ class Output:
         self.found = False
         self.severest = -1
         self._streams: list[io.TextIOWrapper] = []  # kept: a stream that is collected closes standard output
-        if sys.stderr.isatty() and not writing.quiet:
+        self.shows_progress = sys.stderr.isatty() and not writing.quiet
+        if self.shows_progress:
             show_with(_status)
         else:
             show_with(None)

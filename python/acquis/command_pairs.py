@@ -63,12 +63,12 @@ def similar(a: str, b: str | None, **options: Any) -> int:
     second = None if b is None else consultation((b,), reading, output, structured=False)
     if first is None or (b is not None and second is None):
         return output.exit_code()
-    result = find_similar(first, second, lang=None, **options)
+    result = find_similar(first, second, lang=None, progress=None if output.shows_progress else False, **options)
     output.found = len(result) > 0
     summary = f"{len(result)} pairs, {options['measure']} from {options['min_score']}"
     if options["discount_formulas"]:
         summary += f"; {len(result.formulas)} formulas discounted: " + ", ".join(row.text for row in result.formulas)
-    output.result(result, _shared(result), summary)
+    output.result(result, lambda: _shared(result), summary)
     if output.writing.report:
         from acquis.report_pairs import similar_page  # noqa: PLC0415 - pages are loaded when asked for
 
@@ -78,8 +78,8 @@ def similar(a: str, b: str | None, **options: Any) -> int:
 
 def _shared(result: Similar) -> Table:
     rows = []
-    for record in result:
-        text = result.a_texts[record.a]
+    for number, record in enumerate(result):
+        text, _ = result.texts_of(number)
         words = " … ".join(text[begin:end] for begin, end, _, _ in record["spans"])
         rows.append({"a": record.a, "b": record.b, "score": record.score, "shared words": words})
     return Table(rows, ("a", "b", "score", "shared words"))

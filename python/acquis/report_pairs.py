@@ -16,20 +16,18 @@ if TYPE_CHECKING:
 def similar_cards(result: Similar, *, most: int | None = None, inline: bool = False) -> str:
     """Return each pair with its shared words marked and the terms that make the score."""
     look = Look(inline=inline)
-    cards = "".join(_similar_card(record, result, look) for record in result.records[:most])
+    cards = "".join(_similar_card(pair, result.texts_of(number), look) for number, pair in enumerate(result[:most]))
     hidden = 0 if most is None else max(len(result) - most, 0)
-    return cards + (f"<p>{hidden} more pairs</p>" if hidden else "") if result.records else report.nothing("No pairs.")
+    return cards + (f"<p>{hidden} more pairs</p>" if hidden else "") if len(result) else report.nothing("No pairs.")
 
 
-def _similar_card(record: dict[str, Any], result: Similar, look: Look) -> str:
+def _similar_card(record: dict[str, Any], texts: tuple[str, str], look: Look) -> str:
     sides = []
-    for side, texts in (("a", result.a_texts), ("b", result.b_texts)):
+    for side, text in zip("ab", texts, strict=True):
         places = [row[:2] if side == "a" else row[2:] for row in record["spans"]]
         marks = [Mark(begin, end, f"<span{look('same')}>", "</span>") for begin, end in places]
         name = record[side]
-        sides.append(
-            f"<div{look('side')}><div{look('label')}>{escape(name)}</div><p>{marked(texts[name], marks)}</p></div>"
-        )
+        sides.append(f"<div{look('side')}><div{look('label')}>{escape(name)}</div><p>{marked(text, marks)}</p></div>")
     terms = ", ".join(f"{escape(str(term))} {part:.3f}" for term, part in map(_term, record["terms"][:8]))
     return (
         f"<article{look('card')}><h3>{escape(record['measure'])} {record['score']:.3f}</h3>"

@@ -4,24 +4,31 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
 
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
 from acquis.error import AcquisError
 from acquis.formulas import COLUMNS as FORMULA_COLUMNS
 from acquis.formulas import Formulas, learnt_from
-from acquis.progress import patiently
+from acquis.progress import Progress, watched
 from acquis.provenance import provenance
-from acquis.result import Records
-from acquis.table import Table, table_argument
-from acquis.texts import Text, checked_unit, common_language, default_unit, units
+from acquis.result import Records, to_json
+from acquis.table import Item, Table, csv_parts, data_frame, table_argument
+from acquis.text_input import TextInput
+from acquis.texts import Text, checked_unit, default_unit, most_common
+from acquis.texts import units as units_of
 
 if TYPE_CHECKING:
+    import pandas
+    import pyarrow
     import scipy.sparse
 
 MEASURES = ("cosine", "jaccard", "containment", "overlap", "dice", "bm25")
 COLUMNS = ("a", "b", "measure", "score", "spans", "terms")
+BATCH = 1000  # pairs explained at a time: some hundredths of a second
 
 
 def similar(
@@ -36,6 +43,7 @@ def similar(
     lang: str | None = None,
     discount_formulas: bool | Formulas = False,
     threads: int = 0,
+    progress: Progress = None,
 ) -> Similar:
     """Find the pairs of texts whose score reaches a threshold, within ``a`` or between ``a`` and ``b``.
 
@@ -63,6 +71,9 @@ def similar(
         of ``formulas`` gives them. For cosine and bm25. The result lists them.
     threads : int
         0 for all cores; the result never depends on it.
+    progress : bool or function, optional
+        A function of (steps done, steps in all); False shows nothing; by default a bar on a terminal if the work is long.
+        Ctrl-C ends the work at once.
 
     Returns
     -------
@@ -78,28 +89,22 @@ def similar(
     """
     table_argument("measure", measure, MEASURES)
     checked_unit(unit)
-    first = as_consultation(a, lang=lang)
-    second = None if b is None else as_consultation(b, lang=lang)
+    first, second = TextInput(a, lang), None if b is None else TextInput(b, lang)
     chosen = unit or _default_unit(first, second)
-    left = units(first, chosen)
-    right = None if second is None else units(second, chosen)
-    language = lang or common_language(left, right or [])
-    learnt = _formulas(discount_formulas, measure, first, left, second, right, chosen, language)
-    records = patiently(
+    left = _side(first, chosen, lang)
+    right = None if second is None else _side(second, chosen, lang)
+    language = lang or _language(left, right, threads)
+    learnt = _formulas(discount_formulas, measure, [left] if right is None else [left, right], chosen, language)
+    core = watched(
         "comparing texts",
-        lambda: _core.similar(
-            [text.id for text in left],
-            [text.text for text in left],
-            [] if right is None else [text.id for text in right],
-            None if right is None else [text.text for text in right],
-            measure,
-            min_score,
-            top,
-            shingle,
-            language,
-            threads,
+        lambda watch: _core.SimilarPairs(
+            left.texts,
+            None if right is None else right.texts,
+            (measure, min_score, top, shingle, language, threads),
             None if learnt is None else learnt._core,
+            watch,
         ),
+        progress,
     )
     options: dict[str, Any] = {
         "measure": measure,
@@ -111,75 +116,283 @@ def similar(
     }
     if learnt is not None:
         options["discount_formulas"] = learnt.provenance["options"]
-    inputs = [first] if second is None else [first, second]
     return Similar(
-        [json.loads(record) for record in records],
-        provenance("similar", options, *inputs),
-        [item for given in inputs for item in given.diagnostics],
-        a=left,
-        b=left if right is None else right,
+        core,
+        options,
+        left,
+        right,
+        threads=threads,
         formulas=None if learnt is None else learnt.records,
     )
 
 
-def _formulas(
-    given: bool | Formulas,
-    measure: str,
-    first: Consultation,
-    left: list[Text],
-    second: Consultation | None,
-    right: list[Text] | None,
-    unit: str,
-    language: str,
-) -> Formulas | None:
+class Side:
+    """The texts on one side of a comparison, and what they come from."""
+
+    def __init__(self, given: TextInput, consultation: Consultation | None, units: list[Text] | None) -> None:
+        self.given = given
+        self._consultation = consultation
+        self._units = units
+        self.texts = (
+            given.texts
+            if units is None
+            else _core.Texts([unit.text for unit in units], "", [unit.id for unit in units])
+        )
+
+    def consulted(self, unit: str, lang: str | None) -> tuple[Consultation, list[Text]]:
+        """Return contributions and texts as learning formulas wants them."""
+        if self._consultation is None or self._units is None:
+            self._consultation = as_consultation(self.texts.texts(), lang=lang)
+            self._units = units_of(self._consultation, unit)
+        return self._consultation, self._units
+
+    def languages(self, threads: int) -> list[str]:
+        """Return the language of each text."""
+        if self._units is not None:
+            return [unit.language for unit in self._units]
+        self.texts.identify(0, len(self.texts), threads)
+        return self.texts.languages()
+
+
+def _side(given: TextInput, unit: str, lang: str | None) -> Side:
+    if given.consultation is not None:
+        return Side(given, given.consultation, units_of(given.consultation, unit))
+    if unit in ("record", "block"):  # texts at hand are both, and nothing needs to be read
+        return Side(given, None, None)
+    consultation = as_consultation(given.texts.texts(), lang=lang)
+    return Side(given, consultation, units_of(consultation, unit))
+
+
+def _language(left: Side, right: Side | None, threads: int) -> str:
+    return most_common(language for side in (left, right) if side is not None for language in side.languages(threads))
+
+
+def _formulas(given: bool | Formulas, measure: str, sides: list[Side], unit: str, language: str) -> Formulas | None:
     if given is False:
         return None
     if measure not in ("cosine", "bm25"):
         raise AcquisError(f"formulas are discounted in cosine and bm25, whose terms have weights, not in {measure}")
-    if isinstance(given, Formulas):
-        return given
-    groups = [(first, left)] if second is None or right is None else [(first, left), (second, right)]
-    return learnt_from(groups, unit, language)
+    return (
+        given
+        if isinstance(given, Formulas)
+        else learnt_from([side.consulted(unit, language) for side in sides], unit, language)
+    )
 
 
-def _default_unit(first: Consultation, second: Consultation | None) -> str:
-    if second is None or default_unit(first) == default_unit(second):
-        return default_unit(first)
-    return "record"
+def _default_unit(first: TextInput, second: TextInput | None) -> str:
+    found = {
+        "record" if given.consultation is None else default_unit(given.consultation)
+        for given in (first, second)
+        if given is not None
+    }
+    return found.pop() if len(found) == 1 else "record"
+
+
+class Pair(Item):
+    """A pair of similar texts: a record whose fields can be read as attributes.
+
+    Examples
+    --------
+    >>> import acquis as aq
+    >>> pair = aq.similar(["Publish the minutes.", "The minutes: publish."])[0]
+    >>> pair.a, pair.b, round(pair.score, 3)
+    ('1', '2', 1.0)
+    """
 
 
 class Similar(Records):
-    """Pairs of similar texts."""
+    """Pairs of similar texts.
+
+    Which pairs there are and how alike they are lies in arrays; spans and terms of a pair are made when they are asked for.
+
+    Attributes
+    ----------
+    a, b : numpy.ndarray of int64
+        Numbers of the texts of each pair, from 0; those of ``b`` count in the second list if there are two.
+    score : numpy.ndarray of float64
+    """
 
     schema = "similar"
 
     def __init__(
         self,
-        records: list[dict[str, Any]],
-        provenance: dict[str, Any],
-        diagnostics: list[dict[str, Any]],
+        core: _core.SimilarPairs,
+        options: dict[str, Any],
+        left: Side,
+        right: Side | None,
         *,
-        a: list[Text],
-        b: list[Text],
+        threads: int = 0,
         formulas: list[dict[str, Any]] | None = None,
     ) -> None:
-        super().__init__(records, provenance, diagnostics)
+        self._core = core
+        self._options = options
+        self._given = [side.given for side in (left, right) if side is not None]
+        self._threads = threads
         self._formulas = formulas
-        self.a_texts = {text.id: text.text for text in a}
-        self.b_texts = self.a_texts if b is a else {text.id: text.text for text in b}
+        self._a_texts = left.texts
+        self._b_texts = left.texts if right is None else right.texts
+        self.a = core.a
+        self.b = core.b
+        self.score = core.score
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """Version, options, data files and inputs it rests on."""
+        return self._made_provenance
+
+    @cached_property
+    def _made_provenance(self) -> dict[str, Any]:
+        return provenance(self.schema, self._options, *(item for given in self._given for item in given.inputs))
+
+    @property
+    def diagnostics(self) -> list[dict[str, Any]]:
+        """What was odd about the input; each names its ``file``."""
+        return self._made_diagnostics
+
+    @cached_property
+    def _made_diagnostics(self) -> list[dict[str, Any]]:
+        return [item for given in self._given for item in given.diagnostics]
 
     @property
     def formulas(self) -> Table:
         """The phrases whose words count less; none without ``discount_formulas``."""
         return Table(self._formulas or [], FORMULA_COLUMNS)
 
+    @property
+    def a_texts(self) -> dict[str, str]:
+        """The texts of the first list by id, made anew each time."""
+        return dict(zip(self._a_texts.ids(), self._a_texts.texts(), strict=True))
+
+    @property
+    def b_texts(self) -> dict[str, str]:
+        """The texts of the second list (the first if there is only one) by id, made anew each time."""
+        return dict(zip(self._b_texts.ids(), self._b_texts.texts(), strict=True))
+
+    def texts_of(self, number: int) -> tuple[str, str]:
+        """Return the two texts of a pair.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> aq.similar(["Publish the minutes.", "The minutes: publish."]).texts_of(0)
+        ('Publish the minutes.', 'The minutes: publish.')
+        """
+        number = self._checked(number)
+        return self._a_texts.text(int(self.a[number])), self._b_texts.text(int(self.b[number]))
+
+    def _checked(self, number: int) -> int:
+        if not -len(self) <= number < len(self):
+            raise IndexError(f"there are {len(self)} pairs, no number {number}")
+        return number % len(self)
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The records as plain dictionaries, made anew each time."""
+        return list(self._records_of(0, len(self)))
+
+    def _records_of(self, begin: int, end: int) -> Iterator[dict[str, Any]]:
+        return (json.loads(line) for line in self._lines(begin, end))
+
+    def _lines(self, begin: int, end: int) -> Iterator[bytes]:
+        for start in range(begin, end, BATCH):
+            stop = min(start + BATCH, end)
+            lines = watched(
+                "explaining pairs",
+                lambda watch, start=start, stop=stop: self._core.lines(start, stop, self._threads, watch),  # type: ignore[misc]
+                progress=False,
+            )
+            yield from lines.split(b"\n")[:-1]
+
+    def _json_lines(self) -> Iterator[bytes]:
+        return self._lines(0, len(self))
+
+    def _json_parts(self) -> Iterator[str]:
+        yield to_json(self._envelope())[:-1] + ',"records":['
+        for number, line in enumerate(self._json_lines()):
+            yield ("," if number else "") + line.decode()
+        rest = {} if self._formulas is None else {"formulas": self._formulas}
+        yield "]" + ("," + to_json(rest)[1:] if rest else "}")
+
+    def _csv_parts(self) -> Iterator[str]:
+        return csv_parts(self._records_of(0, len(self)), COLUMNS)
+
     def _body(self) -> dict[str, Any]:
         body = super()._body()
         return body if self._formulas is None else {**body, "formulas": self._formulas}
 
+    def __len__(self) -> int:
+        return len(self._core)
+
+    @overload
+    def __getitem__(self, index: int) -> Pair: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        if isinstance(index, slice):
+            begin, end, step = index.indices(len(self))
+            if step == 1:
+                return list(map(Pair, self._records_of(begin, end)))
+            return [self[number] for number in range(begin, end, step)]
+        number = self._checked(index)
+        return Pair(next(self._records_of(number, number + 1)))
+
+    def __iter__(self) -> Iterator[Pair]:
+        return map(Pair, self._records_of(0, len(self)))
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = {**self.__dict__, "_made_provenance": self.provenance, "_made_diagnostics": self.diagnostics}
+        del state["_given"]
+        return state
+
     def table(self) -> Table:
-        """Return one row a pair."""
+        """Return one row a pair, with its spans and terms."""
         return Table(self.records, COLUMNS)
+
+    def to_pandas(self, *, evidence: bool = True) -> pandas.DataFrame:
+        """Return one row a pair as a pandas data frame.
+
+        Parameters
+        ----------
+        evidence : bool
+            With spans and terms, which takes some hundred microseconds and kilobytes a pair; without, ``a``, ``b``,
+            ``measure`` and ``score`` of a million pairs are there at once.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> list(aq.similar(["Publish the minutes.", "The minutes: publish."]).to_pandas(evidence=False).columns)
+        ['a', 'b', 'measure', 'score']
+        """
+        if evidence:
+            return self.table().to_pandas()
+        import numpy as np  # noqa: PLC0415
+
+        ids = [np.array(texts.ids(), dtype=object) for texts in (self._a_texts, self._b_texts)]
+        columns = {"a": ids[0][self.a], "b": ids[1][self.b], "measure": self._options["measure"], "score": self.score}
+        return data_frame(columns, COLUMNS[:4])
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return the columns ``a``, ``b`` (ids), ``measure`` and ``score``; no spans and terms, and no score is copied.
+
+        pyarrow is imported only here; polars and others read the result itself by the Arrow interface for streams.
+        """
+        try:
+            import pyarrow as pa  # noqa: PLC0415
+        except ImportError as error:
+            raise ImportError(
+                "to_arrow() needs pyarrow, which is not installed: pip install 'acquis[arrow]'"
+            ) from error
+        columns = {
+            name: pa.DictionaryArray.from_arrays(pa.array(numbers), pa.array(texts.ids(), pa.string()))
+            for name, numbers, texts in (("a", self.a, self._a_texts), ("b", self.b, self._b_texts))
+        }
+        measure = pa.DictionaryArray.from_arrays(
+            pa.array([0] * len(self), pa.int8()), pa.array([self._options["measure"]])
+        )
+        return pa.table({**columns, "measure": measure, "score": pa.array(self.score)})
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def to_csr(self) -> scipy.sparse.csr_array:
         """Return the scores as a sparse matrix, texts of ``a`` by texts of ``b``.
@@ -192,11 +405,7 @@ class Similar(Records):
         """
         import scipy.sparse  # noqa: PLC0415 - loaded only when a matrix is wanted
 
-        rows = {id_: number for number, id_ in enumerate(self.a_texts)}
-        columns = {id_: number for number, id_ in enumerate(self.b_texts)}
-        values = [record["score"] for record in self.records]
-        places = ([rows[record["a"]] for record in self.records], [columns[record["b"]] for record in self.records])
-        return scipy.sparse.csr_array((values, places), shape=(len(rows), len(columns)))
+        return scipy.sparse.csr_array((self.score, (self.a, self.b)), shape=(len(self._a_texts), len(self._b_texts)))
 
     def _repr_html_(self) -> str:
         from acquis.report_pairs import similar_cards  # noqa: PLC0415 - pages are loaded when shown

@@ -85,17 +85,20 @@ class Table(Sequence[Item]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the rows as a pandas data frame; pandas is imported only here."""
-        try:
-            import pandas  # noqa: PLC0415
-        except ImportError as error:
-            raise ImportError(
-                "to_pandas() needs pandas, which is not installed: pip install 'acquis[pandas]'"
-            ) from error
-        return pandas.DataFrame(self.to_dicts(), columns=list(self.columns))
+        return data_frame(self.to_dicts(), self.columns)
 
     def to_csv(self) -> str:
         """Return the rows as comma-separated values with a header line; lists become JSON."""
         return "".join(csv_parts(self._rows, self.columns))
+
+
+def data_frame(data: Any, columns: Sequence[str]) -> pandas.DataFrame:
+    """Return a pandas data frame of rows or of columns by name."""
+    try:
+        import pandas  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError("to_pandas() needs pandas, which is not installed: pip install 'acquis[pandas]'") from error
+    return pandas.DataFrame(data, columns=list(columns))
 
 
 def csv_parts(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -31,10 +32,17 @@ class TextInput:
         if found is not None:
             for number in found.like_names():
                 refuse_path(found.text(number))
-            self.texts = found
         else:
-            self.consultation = as_consultation(source if items is None else tuple(items), lang=lang)
-            self.texts = texts_of(self.consultation)
+            consultation = as_consultation(source if items is None else tuple(items), lang=lang)
+            self.consultation = consultation
+        self._find_texts: Callable[[], _core.Texts] = (
+            (lambda: texts_of(consultation)) if found is None else lambda: found
+        )
+
+    @cached_property
+    def texts(self) -> _core.Texts:
+        """The texts given, or those of all blocks."""
+        return self._find_texts()
 
     @cached_property
     def inputs(self) -> list[dict[str, Any]]:

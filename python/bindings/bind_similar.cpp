@@ -1,55 +1,150 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <pybind11/stl.h>
 
+#include <memory>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include "acquis/similarity/formulas.hpp"
 #include "acquis/similarity/similar.hpp"
+#include "arrays.hpp"
 #include "bind.hpp"
+#include "texts.hpp"
 
 namespace acquis::python {
 namespace {
 
-using similarity::Match;
-using Texts = std::vector<std::string>;
+using similarity::DiscountedSpan;
+using similarity::ScoredPair;
+using similarity::SimilarOptions;
 
-std::vector<std::string_view> views(const Texts& texts) {
-  return {texts.begin(), texts.end()};
+using SharedTexts = std::shared_ptr<Texts>;
+/// measure, min_score, top, shingle, language, threads
+using Options = std::tuple<std::string, double, std::int32_t, std::int32_t, std::string, std::int32_t>;
+
+SimilarOptions options_from(const Options& given) {
+  SimilarOptions options;
+  options.measure = similarity::measure_from_string(std::get<0>(given));
+  std::tie(std::ignore, options.min_score, options.top, options.shingle, options.language, options.threads) = given;
+  return options;
 }
 
-/// One JSON record a pair, as `acquis similar` prints it.
-std::vector<std::string> similar(const Texts& a_ids, const Texts& a, const Texts& b_ids, const std::optional<Texts>& b,
-                                 const std::string& measure, double min_score, std::int32_t top, std::int32_t shingle,
-                                 const std::string& language, std::int32_t threads,
-                                 const similarity::Formulas* discount) {
-  const similarity::SimilarOptions options{.measure = similarity::measure_from_string(measure),
-                                           .min_score = min_score,
-                                           .top = top,
-                                           .shingle = shingle,
-                                           .language = language,
-                                           .threads = threads,
-                                           .discount = discount};
-  const std::vector<std::string_view> first = views(a);
-  const std::vector<std::string_view> second = b ? views(*b) : first;
-  const std::vector<Match> matches =
-      b ? similarity::similar(first, second, options) : similarity::similar(first, options);
-  const Texts& second_ids = b ? b_ids : a_ids;
-  std::vector<std::string> records;
-  records.reserve(matches.size());
-  for (const Match& match : matches) {
-    const auto i = static_cast<std::size_t>(match.a);
-    const auto j = static_cast<std::size_t>(match.b);
-    records.push_back(similarity::to_json(match, a_ids.at(i), second_ids.at(j), first[i], second[j]));
+/// Pairs and the texts they are pairs of.
+class Pairs {
+ public:
+  Pairs(SharedTexts a, SharedTexts b, const Options& given, const similarity::Formulas* discount, Progress* watch)
+      : a_(std::move(a)), b_(std::move(b)), pairs_(found(given, discount, watch)) {}
+  Pairs(SharedTexts a, SharedTexts b, similarity::SimilarPairs&& pairs)
+      : a_(std::move(a)), b_(std::move(b)), pairs_(std::move(pairs)) {}
+
+  [[nodiscard]] const similarity::SimilarPairs& pairs() const noexcept { return pairs_; }
+
+  /// Records [begin, end), one a line.
+  [[nodiscard]] std::string lines(std::int64_t begin, std::int64_t end, std::int32_t threads, Progress* watch) const {
+    std::vector<similarity::PairIds> ids;
+    for (std::int64_t i = begin; i < end; ++i) {
+      const ScoredPair& pair = pairs_.pairs()[static_cast<std::size_t>(i)];
+      ids.push_back({a_->id(static_cast<std::size_t>(pair.a)), (b_ ? b_ : a_)->id(static_cast<std::size_t>(pair.b))});
+    }
+    return similarity::json_lines(pairs_, begin, ids, threads, watch);
   }
-  return records;
-}
+
+  template <typename Value, typename Field>
+  [[nodiscard]] py::array_t<Value> column(Field field) const {
+    std::vector<Value> values;
+    values.reserve(static_cast<std::size_t>(pairs_.size()));
+    for (const ScoredPair& pair : pairs_.pairs()) {
+      values.push_back(static_cast<Value>(pair.*field));
+    }
+    return to_array(std::move(values));
+  }
+
+  /// For pickle: what was compared, how, what was found, and where words count less.
+  [[nodiscard]] py::tuple state() const {
+    const SimilarOptions& options = pairs_.options();
+    std::vector<std::tuple<std::int64_t, std::int64_t, double>> pairs;
+    for (const ScoredPair& pair : pairs_.pairs()) {
+      pairs.emplace_back(pair.a, pair.b, pair.score);
+    }
+    std::vector<std::vector<Stretch>> stretches;
+    for (const std::vector<DiscountedSpan>& text : pairs_.discounted()) {
+      std::vector<Stretch>& own = stretches.emplace_back();
+      for (const DiscountedSpan& stretch : text) {
+        own.emplace_back(stretch.span.begin, stretch.span.end, stretch.factor);
+      }
+    }
+    return py::make_tuple(a_, b_,
+                          Options(to_string(options.measure), options.min_score, options.top, options.shingle,
+                                  options.language, options.threads),
+                          pairs, stretches);
+  }
+  static Pairs from_state(const py::tuple& state) {
+    auto a = state[0].cast<SharedTexts>();
+    auto b = state[1].cast<SharedTexts>();
+    std::vector<ScoredPair> pairs;
+    for (const auto& [first, second, score] :
+         state[3].cast<std::vector<std::tuple<std::int64_t, std::int64_t, double>>>()) {
+      pairs.push_back({first, second, score});
+    }
+    std::vector<std::vector<DiscountedSpan>> stretches;
+    for (const std::vector<Stretch>& text : state[4].cast<std::vector<std::vector<Stretch>>>()) {
+      std::vector<DiscountedSpan>& own = stretches.emplace_back();
+      for (const auto& [begin, end, factor] : text) {
+        own.push_back({{begin, end}, factor});
+      }
+    }
+    similarity::SimilarPairs found(a->views(), b ? std::optional(b->views()) : std::nullopt, std::move(pairs),
+                                   std::move(stretches), options_from(state[2].cast<Options>()));
+    return {std::move(a), std::move(b), std::move(found)};
+  }
+
+ private:
+  using Stretch = std::tuple<std::uint32_t, std::uint32_t, double>;
+
+  [[nodiscard]] similarity::SimilarPairs found(const Options& given, const similarity::Formulas* discount,
+                                               Progress* watch) const {
+    SimilarOptions options = options_from(given);
+    options.discount = discount;
+    options.progress = watch;
+    return b_ ? similarity::SimilarPairs(a_->views(), b_->views(), options)
+              : similarity::SimilarPairs(a_->views(), options);
+  }
+
+  SharedTexts a_;
+  SharedTexts b_;  // null: pairs within a
+  similarity::SimilarPairs pairs_;
+};
 
 }  // namespace
 
 void bind_similar(py::module_& module) {
-  module.def("similar", &similar, py::arg("a_ids"), py::arg("a"), py::arg("b_ids"), py::arg("b"), py::arg("measure"),
-             py::arg("min_score"), py::arg("top"), py::arg("shingle"), py::arg("language"), py::arg("threads"),
-             py::arg("discount").none(true), py::call_guard<py::gil_scoped_release>());
+  py::class_<Pairs>(module, "SimilarPairs")
+      .def(py::init<SharedTexts, SharedTexts, const Options&, const similarity::Formulas*, Progress*>(), py::arg("a"),
+           py::arg("b").none(true), py::arg("options"), py::arg("discount").none(true), py::arg("progress").none(true),
+           py::call_guard<py::gil_scoped_release>())
+      .def("__len__", [](const Pairs& self) { return self.pairs().size(); })
+      .def_property_readonly("a", [](const Pairs& self) { return self.column<std::int64_t>(&ScoredPair::a); })
+      .def_property_readonly("b", [](const Pairs& self) { return self.column<std::int64_t>(&ScoredPair::b); })
+      .def_property_readonly("score", [](const Pairs& self) { return self.column<double>(&ScoredPair::score); })
+      .def(
+          "lines",
+          [](const Pairs& self, std::int64_t begin, std::int64_t end, std::int32_t threads, Progress* watch) {
+            if (begin < 0 || begin > end || end > self.pairs().size()) {
+              throw py::index_error("there are " + std::to_string(self.pairs().size()) + " pairs");
+            }
+            std::string lines;
+            {
+              const py::gil_scoped_release released;
+              lines = self.lines(begin, end, threads, watch);
+            }
+            return py::bytes(lines);
+          },
+          py::arg("begin"), py::arg("end"), py::arg("threads"), py::arg("progress").none(true))
+      .def("__repr__",
+           [](const Pairs& self) { return "<acquis._core.SimilarPairs, " + std::to_string(self.pairs().size()) + ">"; })
+      .def(py::pickle([](const Pairs& self) { return self.state(); },
+                      [](const py::tuple& state) { return Pairs::from_state(state); }));
 }
 
 }  // namespace acquis::python

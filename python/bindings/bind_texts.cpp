@@ -146,7 +146,8 @@ auto list_of(const Get& get) {
 
 void bind_texts(py::module_& module) {
   py::class_<Texts, std::shared_ptr<Texts>>(module, "Texts")
-      .def(py::init<const py::list&, std::string_view>(), py::arg("texts"), py::arg("language"))
+      .def(py::init<const py::list&, std::string_view, std::vector<std::string>>(), py::arg("texts"),
+           py::arg("language"), py::arg("ids") = std::vector<std::string>())
       .def_static(
           "of_consultation",
           [](std::shared_ptr<document::Consultation> consultation, bool language_given) {

@@ -64,9 +64,13 @@ bool ends_like_a_name(std::string_view text) noexcept {
 
 }  // namespace
 
-Texts::Texts(const py::list& texts, std::string_view language) {
+Texts::Texts(const py::list& texts, std::string_view language, std::vector<std::string> ids) : ids_(std::move(ids)) {
   if (!take(texts)) {
     throw Error(ErrorCode::invalid_argument, "text " + std::to_string(views_.size() + 1) + " is no str");
+  }
+  if (!ids_.empty() && ids_.size() != views_.size()) {
+    throw Error(ErrorCode::invalid_argument,
+                std::to_string(ids_.size()) + " ids for " + std::to_string(views_.size()) + " texts");
   }
   set_language(language);
 }

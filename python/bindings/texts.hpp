@@ -21,9 +21,9 @@ namespace py = pybind11;
 /// Texts of a list of str or of a consultation, none of them copied; their owner is kept alive.
 class Texts {
  public:
-  /// Ids are the numbers from 1. A str with half a character throws Error (invalid_argument) that names text and place.
-  /// `language`: a tag; empty or unknown: identified when asked for.
-  Texts(const py::list& texts, std::string_view language);
+  /// `ids`: none: the numbers from 1. A str with half a character throws Error (invalid_argument) that names text and
+  /// place. `language`: a tag; empty or unknown: identified when asked for.
+  Texts(const py::list& texts, std::string_view language, std::vector<std::string> ids = {});
   /// `language_given`: blocks are in the language of their document, whatever they look like.
   Texts(std::shared_ptr<document::Consultation> consultation, bool language_given);
   /// The same for items of any type: nothing if one of them is no str.

@@ -38,8 +38,9 @@ using Candidate = std::pair<std::int64_t, std::int64_t>;
 
 void add_similar(std::set<Candidate>& candidates, const std::vector<std::string_view>& texts,
                  const similarity::SimilarOptions& options) {
-  for (const similarity::Match& match : similarity::similar(texts, options)) {
-    candidates.insert(std::minmax(match.a, match.b));
+  const similarity::SimilarPairs found(texts, options);
+  for (const similarity::ScoredPair& pair : found.pairs()) {
+    candidates.insert(std::minmax(pair.a, pair.b));
   }
 }
 

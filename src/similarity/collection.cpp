@@ -4,9 +4,24 @@
 #include "similarity/byte_order.hpp"
 
 namespace acquis::similarity {
+namespace {
 
-Collection::Collection(std::span<const std::string_view> texts, const std::string& language, std::int32_t threads)
-    : sequences_(texts, {.language = language, .threads = threads}) {
+constexpr std::size_t batch_bytes = 4'000'000;  // some hundredths of a second
+
+}  // namespace
+
+Collection::Collection(std::span<const std::string_view> texts, const std::string& language, std::int32_t threads,
+                       Progress* progress)
+    : sequences_({.language = language, .threads = threads}) {
+  expect(progress, static_cast<std::int64_t>(texts.size()));
+  for (std::size_t begin = 0, end = 0; begin < texts.size(); begin = end) {
+    for (std::size_t bytes = 0; end < texts.size() && (end == begin || bytes + texts[end].size() <= batch_bytes);
+         ++end) {
+      bytes += texts[end].size();
+    }
+    sequences_.append(texts.subspan(begin, end - begin));
+    advance(progress, static_cast<std::int64_t>(end - begin));
+  }
   const text::WordForms forms = text::word_forms(sequences_, language);
   const text::Vocabulary& vocabulary = sequences_.vocabulary();
   std::vector<text::TermId> word(vocabulary.size());

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/progress.hpp"
 #include "acquis/span.hpp"
 #include "acquis/text/term_sequences.hpp"
 
@@ -27,7 +28,8 @@ struct TextTerms {
 /// that nothing computed in their order depends on the order of the texts.
 class Collection {
  public:
-  Collection(std::span<const std::string_view> texts, const std::string& language, std::int32_t threads);
+  Collection(std::span<const std::string_view> texts, const std::string& language, std::int32_t threads,
+             Progress* progress = nullptr);
 
   [[nodiscard]] std::int64_t size() const noexcept { return sequences_.size(); }
   [[nodiscard]] TextTerms operator[](std::int64_t text) const;

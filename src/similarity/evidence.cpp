@@ -2,27 +2,79 @@
 #include "similarity/evidence.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "acquis/similarity/alignment.hpp"
+#include "similarity/shingle_hashes.hpp"
 
 namespace acquis::similarity {
 namespace {
 
-void sort_contributions(std::vector<TermContribution>& terms) {
-  std::sort(terms.begin(), terms.end(), [](const TermContribution& x, const TermContribution& y) {
-    return x.contribution != y.contribution ? x.contribution > y.contribution : x.term < y.term;
+void sort_parts(std::vector<Part>& parts) {
+  std::sort(parts.begin(), parts.end(), [](const Part& x, const Part& y) {
+    return x.term.contribution != y.term.contribution ? x.term.contribution > y.term.contribution
+                                                      : x.term.term < y.term.term;
   });
 }
 
-/// The bytewise first word of a text with this stem: numbers ascend with bytes.
-std::uint32_t first_form(const TextTerms& text, std::uint32_t stem) {
-  std::uint32_t form = UINT32_MAX;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.stems[i] == stem && text.stopwords[i] == 0) {
-      form = std::min(form, text.words[i]);
+using Forms = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // stem and word
+
+/// The bytewise first word that stands in one of the texts for each stem: numbers ascend with bytes.
+Forms first_forms(const TextTerms& a, const TextTerms& b) {
+  Forms forms;
+  for (const TextTerms* text : {&a, &b}) {
+    for (std::size_t i = 0; i < text->size(); ++i) {
+      if (text->stopwords[i] == 0) {
+        forms.emplace_back(text->stems[i], text->words[i]);
+      }
     }
   }
-  return form;
+  std::sort(forms.begin(), forms.end());
+  const auto same_stem = [](const auto& x, const auto& y) { return x.first == y.first; };
+  forms.erase(std::unique(forms.begin(), forms.end(), same_stem), forms.end());
+  return forms;
+}
+
+std::vector<Part> term_parts(const Features& features, const ScoredPair& pair) {
+  const Collection& collection = features.collection();
+  const auto a = features.query().columns(pair.a);
+  const auto b = features.answer().columns(pair.b);
+  const Forms forms = first_forms(collection[pair.a], collection[pair.b]);
+  std::vector<Part> parts;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] != b[j]) {
+      a[i] < b[j] ? ++i : ++j;
+      continue;
+    }
+    const auto form = std::lower_bound(forms.begin(), forms.end(), std::pair(a[i], 0U));
+    parts.push_back({a[i],
+                     {std::string(collection.string(form->second)),
+                      features.query().weights(pair.a)[i] * features.answer().weights(pair.b)[j]}});
+    ++i;
+    ++j;
+  }
+  return parts;
+}
+
+std::vector<Part> shingle_parts(const Features& features, const ScoredPair& pair) {
+  const Collection& collection = features.collection();
+  const std::int32_t size = features.options().shingle;
+  const TextTerms text = collection[pair.a];
+  const std::vector<Shingle> a = shingles(collection, text, size);
+  const std::vector<Shingle> b = shingles(collection, collection[pair.b], size);
+  std::vector<Part> parts;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].hash != b[j].hash) {
+      a[i].hash < b[j].hash ? ++i : ++j;
+      continue;
+    }
+    parts.push_back({a[i].hash, {shingle_words(collection, text, size, a[i].begin), 0}});
+    ++i;
+    ++j;
+  }
+  for (Part& part : parts) {
+    part.term.contribution = pair.score / static_cast<double>(parts.size());
+  }
+  return parts;
 }
 
 bool has_content(const TextTerms& text, const Run& run) {
@@ -32,63 +84,46 @@ bool has_content(const TextTerms& text, const Run& run) {
 
 }  // namespace
 
-std::vector<TermContribution> term_contributions(const Collection& collection, const Rows& query, const Rows& answer,
-                                                 const ScoredPair& pair) {
-  const auto a = query.columns(pair.a);
-  const auto b = answer.columns(pair.b);
-  std::vector<TermContribution> terms;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] != b[j]) {
-      a[i] < b[j] ? ++i : ++j;
-      continue;
-    }
-    const std::uint32_t form = std::min(first_form(collection[pair.a], a[i]), first_form(collection[pair.b], a[i]));
-    terms.push_back({std::string(collection.string(form)), query.weights(pair.a)[i] * answer.weights(pair.b)[j]});
-    ++i;
-    ++j;
-  }
-  sort_contributions(terms);
-  return terms;
+std::vector<Part> parts_of(const Features& features, const ScoredPair& pair) {
+  std::vector<Part> parts =
+      by_terms(features.options().measure) ? term_parts(features, pair) : shingle_parts(features, pair);
+  sort_parts(parts);
+  return parts;
 }
 
-std::vector<TermContribution> shingle_contributions(const Collection& collection,
-                                                    const std::vector<std::vector<Shingle>>& sets, std::int32_t size,
-                                                    const ScoredPair& pair) {
-  const std::vector<Shingle>& a = sets[static_cast<std::size_t>(pair.a)];
-  const std::vector<Shingle>& b = sets[static_cast<std::size_t>(pair.b)];
-  std::vector<TermContribution> terms;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].hash != b[j].hash) {
-      a[i].hash < b[j].hash ? ++i : ++j;
-      continue;
-    }
-    terms.push_back({shingle_words(collection, collection[pair.a], size, a[i].begin), 0});
-    ++i;
-    ++j;
+SharedRuns shared_runs_of(const TextTerms& a, const TextTerms& b, std::uint32_t min_words, bool any_word) {
+  SharedRuns shared{shared_runs(a.words, b.words, min_words), true};
+  if (!shared.runs.empty()) {
+    return shared;
   }
-  for (TermContribution& term : terms) {
-    term.contribution = pair.score / static_cast<double>(terms.size());
+  shared = {shared_runs(a.words, b.words, 1), false};
+  const auto content = std::stable_partition(shared.runs.begin(), shared.runs.end(),
+                                             [&](const Run& run) { return has_content(a, run); });
+  if (content != shared.runs.begin() || !any_word) {
+    shared.runs.erase(content, shared.runs.end());
   }
-  sort_contributions(terms);
-  return terms;
+  return shared;
 }
 
-std::vector<SharedSpan> shared_spans(const TextTerms& a, const TextTerms& b, std::uint32_t min_words, bool any_word) {
-  std::vector<Run> runs = shared_runs(a.words, b.words, min_words);
-  if (runs.empty()) {
-    runs = shared_runs(a.words, b.words, 1);
-    const auto content =
-        std::stable_partition(runs.begin(), runs.end(), [&](const Run& run) { return has_content(a, run); });
-    if (content != runs.begin() || !any_word) {
-      runs.erase(content, runs.end());
-    }
+SharedRuns shared_runs_of(const Features& features, const ScoredPair& pair) {
+  return shared_runs_of(features.collection()[pair.a], features.collection()[pair.b], shortest_run(features.options()),
+                        !by_terms(features.options().measure));
+}
+
+SharedSpan span_of(const Run& run, const TextTerms& a, const TextTerms& b) {
+  return {{a.spans[run.a].begin, a.spans[run.a + run.length - 1].end},
+          {b.spans[run.b].begin, b.spans[run.b + run.length - 1].end}};
+}
+
+Match evidence_of(const Features& features, const ScoredPair& pair) {
+  Match match{pair.a, pair.b, features.options().measure, pair.score};
+  for (const Run& run : shared_runs_of(features, pair).runs) {
+    match.spans.push_back(span_of(run, features.collection()[pair.a], features.collection()[pair.b]));
   }
-  std::vector<SharedSpan> spans;
-  for (const Run& run : runs) {
-    spans.push_back({{a.spans[run.a].begin, a.spans[run.a + run.length - 1].end},
-                     {b.spans[run.b].begin, b.spans[run.b + run.length - 1].end}});
+  for (Part& part : parts_of(features, pair)) {
+    match.terms.push_back(std::move(part.term));
   }
-  return spans;
+  return match;
 }
 
 }  // namespace acquis::similarity

@@ -3,28 +3,41 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
+#include "acquis/similarity/alignment.hpp"
 #include "acquis/similarity/similar.hpp"
 #include "similarity/collection.hpp"
-#include "similarity/join.hpp"
-#include "similarity/rows.hpp"
-#include "similarity/shingle_hashes.hpp"
+#include "similarity/features.hpp"
 
 namespace acquis::similarity {
 
-/// The products that the inner product of two rows adds up.
-[[nodiscard]] std::vector<TermContribution> term_contributions(const Collection& collection, const Rows& query,
-                                                               const Rows& answer, const ScoredPair& pair);
-
-/// Equal parts of the score for each shared shingle.
-[[nodiscard]] std::vector<TermContribution> shingle_contributions(const Collection& collection,
-                                                                  const std::vector<std::vector<Shingle>>& sets,
-                                                                  std::int32_t size, const ScoredPair& pair);
+/// Runs of terms that two texts share and that count as evidence.
+struct SharedRuns {
+  std::vector<Run> runs = {};
+  bool passages =
+      true;  ///< each has the least length asked for; else no run has and these are single words and the like
+};
 
 /// Shared runs of at least `min_words`, else shorter ones that hold a content word, else (`any_word`) of any words.
-[[nodiscard]] std::vector<SharedSpan> shared_spans(const TextTerms& a, const TextTerms& b, std::uint32_t min_words,
-                                                   bool any_word);
+[[nodiscard]] SharedRuns shared_runs_of(const TextTerms& a, const TextTerms& b, std::uint32_t min_words, bool any_word);
+
+/// The same with the options of the features; a and b are numbers of all texts.
+[[nodiscard]] SharedRuns shared_runs_of(const Features& features, const ScoredPair& pair);
+
+/// The bytes of a run in both texts.
+[[nodiscard]] SharedSpan span_of(const Run& run, const TextTerms& a, const TextTerms& b);
+
+/// A part of the score with the column (cosine, bm25) or the shingle (by hash) it belongs to.
+struct Part {
+  std::uint64_t key = 0;
+  TermContribution term = {};
+};
+
+/// What the score adds up: the products of an inner product, or equal parts for each shared shingle; largest first.
+[[nodiscard]] std::vector<Part> parts_of(const Features& features, const ScoredPair& pair);
+
+/// All of it; a and b are numbers of all texts.
+[[nodiscard]] Match evidence_of(const Features& features, const ScoredPair& pair);
 
 }  // namespace acquis::similarity

@@ -119,18 +119,21 @@ std::vector<ScoredPair> join(const JoinTask& task) {
   const std::int64_t queries = within ? task.query.size() : task.first_answer;
   std::vector<std::vector<ScoredPair>> by_row(static_cast<std::size_t>(queries));
   std::atomic<std::int64_t> found{0};  // whether it passes the limit does not depend on the order of rows
-  for_each_row(queries, task.threads, [&] {
-    return [&, scorer = RowScorer(task, lists)](std::int64_t row) mutable {
-      std::vector<ScoredPair>& partners = by_row[static_cast<std::size_t>(row)];
-      partners = scorer(row, once && task.top == 0);
-      const auto count = static_cast<std::int64_t>(partners.size());
-      if (task.max_pairs > 0 && found.fetch_add(count) + count > task.max_pairs) {
-        throw Error(ErrorCode::limit_exceeded,
-                    "more than " + std::to_string(task.max_pairs) + " pairs reach the threshold", {},
-                    "raise min_score, ask for the top partners of each text only, or leave out repeated texts");
-      }
-    };
-  });
+  for_each_row(
+      queries, task.threads,
+      [&] {
+        return [&, scorer = RowScorer(task, lists)](std::int64_t row) mutable {
+          std::vector<ScoredPair>& partners = by_row[static_cast<std::size_t>(row)];
+          partners = scorer(row, once && task.top == 0);
+          const auto count = static_cast<std::int64_t>(partners.size());
+          if (task.max_pairs > 0 && found.fetch_add(count) + count > task.max_pairs) {
+            throw Error(ErrorCode::limit_exceeded,
+                        "more than " + std::to_string(task.max_pairs) + " pairs reach the threshold", {},
+                        "raise min_score, ask for the top partners of each text only, or leave out repeated texts");
+          }
+        };
+      },
+      16, task.progress);
   std::vector<ScoredPair> pairs;
   for (std::vector<ScoredPair>& row : by_row) {
     for (const ScoredPair& pair : row) {

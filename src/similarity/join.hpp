@@ -6,15 +6,10 @@
 #include <functional>
 #include <vector>
 
+#include "acquis/similarity/join.hpp"
 #include "similarity/rows.hpp"
 
 namespace acquis::similarity {
-
-struct ScoredPair {
-  std::int64_t a = 0;
-  std::int64_t b = 0;
-  double score = 0;
-};
 
 /// What to join: row i of `query` against row j of `answer`, scored by finish(i, j, inner product).
 struct JoinTask {
@@ -27,6 +22,7 @@ struct JoinTask {
   std::int32_t threads = 0;
   std::int64_t max_pairs = 0;                ///< 0: no limit
   std::vector<std::uint32_t> tie_rank = {};  ///< breaks ties between partners when `top` cuts
+  Progress* progress = nullptr;
   std::function<double(std::int64_t, std::int64_t, double)> finish;
 };
 

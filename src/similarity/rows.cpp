@@ -3,33 +3,43 @@
 
 #include <algorithm>
 #include <numeric>
-#include <utility>
-
-#include "similarity/term_weights.hpp"
 
 namespace acquis::similarity {
+namespace {
 
-Rows term_counts(const Collection& collection, const TermCounting& counting) {
+constexpr std::int64_t rows_between_looks = 4096;  // at who watches
+
+}  // namespace
+
+void append_counts(std::vector<std::uint32_t>& terms, Rows& rows) {
+  std::sort(terms.begin(), terms.end());
+  for (auto begin = terms.begin(); begin != terms.end();) {
+    const auto end = std::upper_bound(begin, terms.end(), *begin);
+    rows.column.push_back(*begin);
+    rows.weight.push_back(static_cast<double>(end - begin));
+    begin = end;
+  }
+  rows.end_row();
+}
+
+Rows term_counts(const Collection& collection, Progress* progress) {
   Rows rows;
   std::vector<std::uint32_t> found;
+  expect(progress, collection.size());
   for (std::int64_t i = 0; i < collection.size(); ++i) {
     const TextTerms text = collection[i];
-    const std::span<const std::uint32_t> source = counting.stems ? text.stems : text.words;
     found.clear();
     for (std::size_t k = 0; k < text.size(); ++k) {
-      if (!counting.drop_stopwords || text.stopwords[k] == 0) {
-        found.push_back(source[k]);
+      if (text.stopwords[k] == 0) {
+        found.push_back(text.stems[k]);
       }
     }
-    std::sort(found.begin(), found.end());
-    for (auto begin = found.begin(); begin != found.end();) {
-      const auto end = std::upper_bound(begin, found.end(), *begin);
-      rows.column.push_back(*begin);
-      rows.weight.push_back(static_cast<double>(end - begin));
-      begin = end;
+    append_counts(found, rows);
+    if ((i + 1) % rows_between_looks == 0) {
+      advance(progress, rows_between_looks);
     }
-    rows.end_row();
   }
+  advance(progress, collection.size() % rows_between_looks);
   return rows;
 }
 
@@ -41,28 +51,18 @@ std::vector<std::int64_t> document_frequencies(const Rows& rows, std::uint32_t c
   return frequencies;
 }
 
-namespace {
-
-Rows weighed(Rows counts, std::uint32_t columns, const TermMatrixOptions& options) {
+TermWeights weights_of(const Rows& counts, std::uint32_t columns, Weighting weighting) {
+  TermMatrixOptions options;
+  options.weighting = weighting;
+  options.norm = weighting == Weighting::bm25 ? Norm::none : Norm::l2;
   const double terms = std::accumulate(counts.weight.begin(), counts.weight.end(), 0.0);  // whole: exact in any order
-  const TermWeights weights(options, document_frequencies(counts, columns), counts.size(), terms);
+  return {options, document_frequencies(counts, columns), counts.size(), terms};
+}
+
+void weigh(Rows& counts, const TermWeights& weights) {
   for (std::int64_t row = 0; row < counts.size(); ++row) {
     weights(counts.columns(row), counts.weights(row));
   }
-  return counts;
-}
-
-}  // namespace
-
-Rows tf_idf(Rows counts, std::uint32_t columns) {
-  return weighed(std::move(counts), columns, {});
-}
-
-Rows bm25(Rows counts, std::uint32_t columns) {
-  TermMatrixOptions options;
-  options.weighting = Weighting::bm25;
-  options.norm = Norm::none;
-  return weighed(std::move(counts), columns, options);
 }
 
 }  // namespace acquis::similarity

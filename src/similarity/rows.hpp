@@ -6,7 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "acquis/progress.hpp"
 #include "similarity/collection.hpp"
+#include "similarity/term_weights.hpp"
 
 namespace acquis::similarity {
 
@@ -34,21 +36,20 @@ struct Rows {
   }
 };
 
-struct TermCounting {
-  bool stems = true;
-  bool drop_stopwords = true;
-};
-
 /// How often each term (column: its number in the collection) stands in each text.
-[[nodiscard]] Rows term_counts(const Collection& collection, const TermCounting& counting = {});
+[[nodiscard]] Rows term_counts(const Collection& collection, Progress* progress = nullptr);
 
 /// Number of rows in which each column occurs.
 [[nodiscard]] std::vector<std::int64_t> document_frequencies(const Rows& rows, std::uint32_t columns);
 
-/// tf-idf rows of unit length; see TermMatrix.
-[[nodiscard]] Rows tf_idf(Rows counts, std::uint32_t columns);
+/// Appends the count of each of `terms`, which are sorted for that.
+void append_counts(std::vector<std::uint32_t>& terms, Rows& rows);
 
-/// Okapi BM25 summands of each text as an answer, for one occurrence of the term in the query.
-[[nodiscard]] Rows bm25(Rows counts, std::uint32_t columns);
+/// How cosine (tf-idf, rows of unit length; see TermMatrix) or bm25 (what one occurrence in a query adds) weighs
+/// counts.
+[[nodiscard]] TermWeights weights_of(const Rows& counts, std::uint32_t columns, Weighting weighting);
+
+/// Counts become weights.
+void weigh(Rows& counts, const TermWeights& weights);
 
 }  // namespace acquis::similarity

@@ -8,14 +8,11 @@
 
 #include "acquis/error.hpp"
 #include "acquis/similarity/formulas.hpp"
-#include "acquis/text/code_points.hpp"
-#include "json_writer.hpp"
 #include "parallel.hpp"
-#include "similarity/discount.hpp"
 #include "similarity/evidence.hpp"
+#include "similarity/features.hpp"
 #include "similarity/join.hpp"
 #include "similarity/option_checks.hpp"
-#include "similarity/rows.hpp"
 #include "similarity/shingle_hashes.hpp"
 
 namespace acquis::similarity {
@@ -23,26 +20,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> measure_names = {"cosine",  "jaccard", "containment",
                                                            "overlap", "dice",    "bm25"};
-constexpr std::uint32_t min_run = 3;  ///< words a shared run has at least
-
-bool by_terms(Measure measure) {
-  return measure == Measure::cosine || measure == Measure::bm25;
-}
-bool directed(Measure measure) {
-  return measure == Measure::containment || measure == Measure::bm25;
-}
-
-double set_score(Measure measure, double a, double b, double shared) {
-  switch (measure) {
-    case Measure::jaccard: return shared / (a + b - shared);
-    case Measure::containment: return shared / a;
-    case Measure::overlap: return shared / std::min(a, b);
-    case Measure::dice: return 2 * shared / (a + b);
-    case Measure::cosine:
-    case Measure::bm25: break;
-  }
-  return 0;
-}
 
 /// Ranks texts by their bytes, equal ones by place.
 std::vector<std::uint32_t> tie_ranks(std::span<const std::string_view> texts) {
@@ -85,90 +62,64 @@ Rows set_rows(const std::vector<std::vector<Shingle>>& sets) {
   return rows;
 }
 
-/// What a measure compares: rows of queries and answers, and for set measures the sets they stand for.
-struct Features {
-  Rows query;
-  Rows answer;
-  std::vector<std::vector<Shingle>> sets;
-};
-
-Features features(const Collection& collection, std::span<const std::string_view> texts,
-                  const SimilarOptions& options) {
-  Features found;
-  if (options.measure == Measure::cosine) {
-    found.query = tf_idf(term_counts(collection), collection.alphabet());
-  }
-  if (options.measure == Measure::bm25) {
-    found.query = term_counts(collection);
-    found.answer = bm25(found.query, collection.alphabet());
-  }
-  if (by_terms(options.measure)) {
-    if (options.discount != nullptr) {
-      const auto stretches = options.discount->stretches(texts);
-      found.query = discounted(found.query, collection, stretches);
-      found.answer = discounted(found.answer, collection, stretches);
-    }
-    return found;
-  }
-  found.sets.resize(static_cast<std::size_t>(collection.size()));
-  for_each_row(collection.size(), options.threads, [&] {
-    return [&](std::int64_t text) {
-      found.sets[static_cast<std::size_t>(text)] = shingles(collection, collection[text], options.shingle);
-    };
-  });
-  found.query = set_rows(found.sets);
-  return found;
+std::vector<std::string_view> joined(std::span<const std::string_view> a, std::span<const std::string_view> b) {
+  std::vector<std::string_view> texts(a.begin(), a.end());
+  texts.insert(texts.end(), b.begin(), b.end());
+  return texts;
 }
 
-std::vector<Match> explained(const std::vector<ScoredPair>& pairs, const Collection& collection,
-                             const Features& feature, const Rows& answer, const SimilarOptions& options) {
-  const bool terms = by_terms(options.measure);
-  const std::uint32_t run = terms ? min_run : std::min(min_run, static_cast<std::uint32_t>(options.shingle));
-  std::vector<Match> matches(pairs.size());
-  for_each_row(static_cast<std::int64_t>(pairs.size()), options.threads, [&] {
-    return [&](std::int64_t row) {
-      const ScoredPair& pair = pairs[static_cast<std::size_t>(row)];
-      Match& match = matches[static_cast<std::size_t>(row)];
-      match = {pair.a,
-               pair.b,
-               options.measure,
-               pair.score,
-               shared_spans(collection[pair.a], collection[pair.b], run, !terms),
-               {}};
-      match.terms = terms ? term_contributions(collection, feature.query, answer, pair)
-                          : shingle_contributions(collection, feature.sets, options.shingle, pair);
-    };
-  });
-  return matches;
+std::unique_ptr<const Features> features_of(std::span<const std::string_view> texts, const SimilarOptions& options) {
+  options.validate();
+  return std::make_unique<const Features>(
+      texts, options,
+      options.discount == nullptr ? std::vector<std::vector<DiscountedSpan>>() : options.discount->stretches(texts));
 }
 
 /// `first_answer` as in JoinTask: 0 for one list.
-std::vector<Match> similar_texts(std::span<const std::string_view> texts, std::int64_t first_answer,
-                                 const SimilarOptions& options) {
-  const Collection collection(texts, options.language, options.threads);
-  const Features feature = features(collection, texts, options);
-  const Rows& answer = options.measure == Measure::bm25 ? feature.answer : feature.query;
+std::vector<ScoredPair> join(const Features& features, std::int64_t first_answer, const SimilarOptions& options) {
+  Rows ones;
+  std::vector<double> sizes;
+  if (!by_terms(options.measure)) {
+    std::vector<std::vector<Shingle>> sets(features.texts().size());
+    for_each_row(
+        static_cast<std::int64_t>(sets.size()), options.threads,
+        [&] {
+          return [&](std::int64_t text) {
+            sets[static_cast<std::size_t>(text)] =
+                shingles(features.collection(), features.collection()[text], options.shingle);
+          };
+        },
+        16, options.progress);
+    std::transform(sets.begin(), sets.end(), std::back_inserter(sizes),
+                   [](const auto& set) { return static_cast<double>(set.size()); });
+    ones = set_rows(sets);
+  }
   const auto finish = [&](std::int64_t a, std::int64_t b, double sum) {
-    if (options.measure == Measure::bm25) {
-      return sum;
-    }
-    if (options.measure == Measure::cosine) {
-      return std::min(sum, 1.0);
-    }
-    return set_score(options.measure, static_cast<double>(feature.sets[static_cast<std::size_t>(a)].size()),
-                     static_cast<double>(feature.sets[static_cast<std::size_t>(b)].size()), sum);
+    return by_terms(options.measure) ? term_score(options.measure, sum)
+                                     : set_score(options.measure, sizes[static_cast<std::size_t>(a)],
+                                                 sizes[static_cast<std::size_t>(b)], sum);
   };
-  const JoinTask task{.query = feature.query,
-                      .answer = answer,
+  const JoinTask task{.query = by_terms(options.measure) ? features.query() : ones,
+                      .answer = by_terms(options.measure) ? features.answer() : ones,
                       .first_answer = first_answer,
                       .directed = directed(options.measure),
                       .min_score = options.min_score,
                       .top = options.top,
                       .threads = options.threads,
                       .max_pairs = options.max_pairs,
-                      .tie_rank = options.top > 0 ? tie_ranks(texts) : std::vector<std::uint32_t>(),
+                      .tie_rank = options.top > 0 ? tie_ranks(features.texts()) : std::vector<std::uint32_t>(),
+                      .progress = options.progress,
                       .finish = finish};
-  return explained(join(task), collection, feature, answer, options);
+  return join(task);
+}
+
+std::vector<Match> all_evidence(const SimilarPairs& pairs, const SimilarOptions& options) {
+  std::vector<Match> matches(static_cast<std::size_t>(pairs.size()));
+  for_each_row(
+      pairs.size(), options.threads,
+      [&] { return [&](std::int64_t i) { matches[static_cast<std::size_t>(i)] = pairs.evidence(i); }; }, 16,
+      options.progress);
+  return matches;
 }
 
 }  // namespace
@@ -199,46 +150,84 @@ void SimilarOptions::validate() const {
   }
 }
 
-std::vector<Match> similar(std::span<const std::string_view> a, const SimilarOptions& options) {
+SimilarPairs::SimilarPairs(std::span<const std::string_view> a, const SimilarOptions& options)
+    : features_(features_of(a, options)) {
+  pairs_ = join(*features_, 0, options);
+}
+
+SimilarPairs::SimilarPairs(std::span<const std::string_view> a, std::span<const std::string_view> b,
+                           const SimilarOptions& options)
+    : features_(features_of(joined(a, b), options)), first_b_(static_cast<std::int64_t>(a.size())) {
+  if (a.empty() || b.empty()) {
+    return;
+  }
+  pairs_ = join(*features_, first_b_, options);
+  for (ScoredPair& pair : pairs_) {
+    pair.b -= first_b_;
+  }
+}
+
+SimilarPairs::SimilarPairs(std::span<const std::string_view> a, std::optional<std::span<const std::string_view>> b,
+                           std::vector<ScoredPair> pairs, std::vector<std::vector<DiscountedSpan>> discounted,
+                           const SimilarOptions& options)
+    : pairs_(std::move(pairs)), first_b_(b ? static_cast<std::int64_t>(a.size()) : 0) {
   options.validate();
-  return similar_texts(a, 0, options);
+  const std::vector<std::string_view> texts = joined(a, b ? *b : std::span<const std::string_view>());
+  const auto count_a = static_cast<std::int64_t>(a.size());
+  const auto count_b = b ? static_cast<std::int64_t>(b->size()) : count_a;
+  const bool inside = std::all_of(pairs_.begin(), pairs_.end(), [&](const ScoredPair& pair) {
+    return pair.a >= 0 && pair.a < count_a && pair.b >= 0 && pair.b < count_b;
+  });
+  if (!inside || (!discounted.empty() && discounted.size() != texts.size())) {
+    throw Error(ErrorCode::invalid_argument, "the pairs are those of other texts");
+  }
+  features_ = std::make_unique<const Features>(texts, options, std::move(discounted));
+}
+
+SimilarPairs::~SimilarPairs() = default;
+SimilarPairs::SimilarPairs(SimilarPairs&&) noexcept = default;
+SimilarPairs& SimilarPairs::operator=(SimilarPairs&&) noexcept = default;
+
+const SimilarOptions& SimilarPairs::options() const noexcept {
+  return features_->options();
+}
+
+std::span<const std::vector<DiscountedSpan>> SimilarPairs::discounted() const noexcept {
+  return features_->stretches();
+}
+
+void SimilarPairs::check(std::int64_t i) const {
+  if (i < 0 || i >= size()) {
+    throw Error(ErrorCode::invalid_argument,
+                "there are " + std::to_string(size()) + " pairs, no number " + std::to_string(i));
+  }
+}
+
+Match SimilarPairs::evidence(std::int64_t i) const {
+  check(i);
+  const ScoredPair& pair = pairs_[static_cast<std::size_t>(i)];
+  Match match = evidence_of(*features_, {pair.a, pair.b + first_b_, pair.score});
+  match.b = pair.b;
+  return match;
+}
+
+std::string_view SimilarPairs::a_text(std::int64_t i) const {
+  check(i);
+  return features_->texts()[static_cast<std::size_t>(pairs_[static_cast<std::size_t>(i)].a)];
+}
+
+std::string_view SimilarPairs::b_text(std::int64_t i) const {
+  check(i);
+  return features_->texts()[static_cast<std::size_t>(pairs_[static_cast<std::size_t>(i)].b + first_b_)];
+}
+
+std::vector<Match> similar(std::span<const std::string_view> a, const SimilarOptions& options) {
+  return all_evidence(SimilarPairs(a, options), options);
 }
 
 std::vector<Match> similar(std::span<const std::string_view> a, std::span<const std::string_view> b,
                            const SimilarOptions& options) {
-  options.validate();
-  if (a.empty() || b.empty()) {
-    return {};
-  }
-  std::vector<std::string_view> texts(a.begin(), a.end());
-  texts.insert(texts.end(), b.begin(), b.end());
-  std::vector<Match> matches = similar_texts(texts, static_cast<std::int64_t>(a.size()), options);
-  for (Match& match : matches) {
-    match.b -= static_cast<std::int64_t>(a.size());
-  }
-  return matches;
-}
-
-std::string to_json(const Match& match, std::string_view a_id, std::string_view b_id, std::string_view a_text,
-                    std::string_view b_text) {
-  const text::CodePoints a_points(a_text);
-  const text::CodePoints b_points(b_text);
-  Json spans = Json::array();
-  for (const SharedSpan& span : match.spans) {
-    const Span a = a_points.from_bytes(span.a);
-    const Span b = b_points.from_bytes(span.b);
-    spans.push_back(Json::array({a.begin, a.end, b.begin, b.end}));
-  }
-  Json terms = Json::array();
-  for (const TermContribution& term : match.terms) {
-    terms.push_back(Json::array({term.term, term.contribution}));
-  }
-  return dump({{"a", a_id},
-               {"b", b_id},
-               {"measure", to_string(match.measure)},
-               {"score", match.score},
-               {"spans", spans},
-               {"terms", terms}});
+  return all_evidence(SimilarPairs(a, b, options), options);
 }
 
 }  // namespace acquis::similarity

@@ -2,17 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "acquis/progress.hpp"
+#include "acquis/similarity/join.hpp"
 #include "acquis/span.hpp"
 
 namespace acquis::similarity {
 
+class Features;
 class Formulas;
+struct DiscountedSpan;
 
 /// How alike two texts are. Terms of cosine and bm25 are stems of words that are no stopwords; A and B are sets of
 /// shingles.
@@ -39,6 +44,7 @@ struct SimilarOptions {
   /// Formulas whose words count less (cosine and bm25 only), none if null; must outlive the call.
   const Formulas* discount = nullptr;
   std::int64_t max_pairs = 2'000'000;  ///< more throw Error (limit_exceeded); 0: no limit
+  Progress* progress = nullptr;        ///< watched and stopped by the caller
 
   /// Throws Error with a suggestion: "min_score must be between 0 and 1, not 80: did you mean 0.8?"
   void validate() const;
@@ -76,25 +82,73 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-/// All pairs within `a` (each once, a before b; containment and bm25 both ways) whose score reaches the threshold, with
-/// their evidence.
+/// The pairs of texts whose score reaches the threshold; their evidence is made when it is asked for.
 ///
 /// Exact: no pair is missed, none is guessed; pairs that share nothing are never returned. With `top`, each text names
 /// its best partners (ties: the bytewise smaller text, then the earlier one) and a pair is returned if one of its two
 /// texts names it; with containment and bm25 only a names. Scores are the same to the last bit for any order of the
 /// texts and any number of threads.
 ///
-/// Accumulates over inverted lists, never a dense matrix. Sorted by a, then score descending, then b. Worst case O(n²)
-/// time for n texts that all share a term, O(result) memory. Throws Error if the options are out of range.
-[[nodiscard]] std::vector<Match> similar(std::span<const std::string_view> a, const SimilarOptions& options = {});
+/// Pairs are sorted by a, then score descending, then b. Holds the texts' words as numbers (some 40 bytes a word) and
+/// 24 bytes a pair, never a dense matrix. Throws Error if the options are out of range, if there are too many pairs,
+/// and if it is stopped.
+class SimilarPairs {
+ public:
+  /// All pairs within `a` (each once, a before b; containment and bm25 both ways). The texts must outlive the result.
+  explicit SimilarPairs(std::span<const std::string_view> a, const SimilarOptions& options = {});
+  /// Pairs between two lists, a of the first and b of the second; with `top`, each text of `a` names its best partners
+  /// in `b`. Document frequencies are counted over both lists together.
+  SimilarPairs(std::span<const std::string_view> a, std::span<const std::string_view> b,
+               const SimilarOptions& options = {});
+  /// Pairs found before, with what is needed for their evidence: nothing is searched for. `b`: nothing for pairs within
+  /// `a`. Throws Error (invalid_argument) for a pair of texts there are not.
+  SimilarPairs(std::span<const std::string_view> a, std::optional<std::span<const std::string_view>> b,
+               std::vector<ScoredPair> pairs, std::vector<std::vector<DiscountedSpan>> discounted,
+               const SimilarOptions& options);
+  ~SimilarPairs();
+  SimilarPairs(SimilarPairs&&) noexcept;
+  SimilarPairs& operator=(SimilarPairs&&) noexcept;
 
-/// Pairs between two lists, a of the first and b of the second; with `top`, each text of `a` names its best partners in
-/// `b`. Document frequencies are counted over both lists together.
+  [[nodiscard]] std::span<const ScoredPair> pairs() const noexcept { return pairs_; }
+  [[nodiscard]] std::int64_t size() const noexcept { return static_cast<std::int64_t>(pairs_.size()); }
+  [[nodiscard]] const SimilarOptions& options() const noexcept;
+  /// Where words of each text count less: nothing without `discount`; first those of `a`, then of `b`.
+  [[nodiscard]] std::span<const std::vector<DiscountedSpan>> discounted() const noexcept;
+
+  /// Why pair `i` has its score. May be called from several threads. O(words of both texts) but for texts that repeat
+  /// themselves (shared_runs). Throws Error (invalid_argument) if there is no such pair.
+  [[nodiscard]] Match evidence(std::int64_t i) const;
+
+  /// The texts of pair `i`.
+  [[nodiscard]] std::string_view a_text(std::int64_t i) const;
+  [[nodiscard]] std::string_view b_text(std::int64_t i) const;
+
+ private:
+  void check(std::int64_t i) const;
+
+  std::vector<ScoredPair> pairs_;
+  std::unique_ptr<const Features> features_;
+  std::int64_t first_b_ = 0;  ///< number of the first text of `b` among all texts
+};
+
+/// Pairs and evidence at once, for few texts.
+[[nodiscard]] std::vector<Match> similar(std::span<const std::string_view> a, const SimilarOptions& options = {});
 [[nodiscard]] std::vector<Match> similar(std::span<const std::string_view> a, std::span<const std::string_view> b,
                                          const SimilarOptions& options = {});
 
 /// The record that `acquis similar` prints: ids, measure, score, spans in code points of the two texts, terms.
 [[nodiscard]] std::string to_json(const Match& match, std::string_view a_id, std::string_view b_id,
                                   std::string_view a_text, std::string_view b_text);
+
+/// Ids of the two texts of a pair.
+struct PairIds {
+  std::string a;
+  std::string b;
+};
+
+/// The records of pairs first, first + 1, …, one a line and one for each of `ids`. Made by several threads (0: all
+/// cores), the same for any number.
+[[nodiscard]] std::string json_lines(const SimilarPairs& pairs, std::int64_t first, std::span<const PairIds> ids,
+                                     std::int32_t threads = 0, Progress* progress = nullptr);
 
 }  // namespace acquis::similarity
