@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "acquis/similarity/alignment.hpp"
+#include "similarity/grams.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -14,71 +15,6 @@ using Sequence = std::span<const std::uint32_t>;
 
 constexpr std::uint64_t max_meetings = 1'000'000;  ///< pairs of equal n-grams that are looked at in one round
 constexpr std::uint32_t max_repeats = 32;  ///< occurrences of an n-gram that count where even long ones meet too often
-
-struct Gram {
-  std::uint64_t hash;
-  std::uint32_t begin;
-};
-
-/// n-grams whose terms are all free, sorted by hash and place. Rolling polynomial hash modulo 2⁶⁴ over mixed numbers.
-std::vector<Gram> grams(Sequence text, const std::vector<bool>& used, std::uint32_t length) {
-  constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
-  const auto mixed = [](std::uint32_t number) {
-    std::uint64_t x = number + 0x632BE59BD9B4E019ULL;
-    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    x = (x ^ (x >> 27)) * 0x94D049BB133111EBULL;
-    return x ^ (x >> 31);
-  };
-  std::uint64_t power = 1;
-  for (std::uint32_t i = 1; i < length; ++i) {
-    power *= base;
-  }
-  std::vector<Gram> found;
-  std::uint64_t hash = 0;
-  std::uint32_t free = 0;
-  for (std::uint32_t i = 0; i < text.size(); ++i) {
-    if (used[i]) {
-      hash = 0;
-      free = 0;
-      continue;
-    }
-    if (free == length) {
-      hash -= mixed(text[i - length]) * power;
-    } else {
-      ++free;
-    }
-    hash = hash * base + mixed(text[i]);
-    if (free == length) {
-      found.push_back({hash, i + 1 - length});
-    }
-  }
-  std::sort(found.begin(), found.end(),
-            [](const Gram& x, const Gram& y) { return x.hash != y.hash ? x.hash < y.hash : x.begin < y.begin; });
-  return found;
-}
-
-/// Calls `visit` with the occurrences of each n-gram that both texts have.
-template <typename Visit>
-void for_each_meeting(const std::vector<Gram>& a, const std::vector<Gram>& b, const Visit& visit) {
-  const auto end_of = [](const std::vector<Gram>& list, std::size_t i) {
-    std::size_t end = i;
-    while (end < list.size() && list[end].hash == list[i].hash) {
-      ++end;
-    }
-    return end;
-  };
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].hash != b[j].hash) {
-      a[i].hash < b[j].hash ? ++i : ++j;
-      continue;
-    }
-    const std::size_t i_end = end_of(a, i);
-    const std::size_t j_end = end_of(b, j);
-    visit(std::span(a).subspan(i, i_end - i), std::span(b).subspan(j, j_end - j));
-    i = i_end;
-    j = j_end;
-  }
-}
 
 std::uint64_t count_meetings(const std::vector<Gram>& a, const std::vector<Gram>& b) {
   std::uint64_t count = 0;
@@ -197,13 +133,13 @@ std::vector<Run> shared_runs(Sequence a, Sequence b, std::uint32_t min_length) {
   Tiling tiling(a, b);
   for (;;) {
     std::uint32_t length = shortest;
-    std::vector<Gram> a_grams = grams(a, tiling.a_used(), length);
-    std::vector<Gram> b_grams = grams(b, tiling.b_used(), length);
+    std::vector<Gram> a_grams = grams(a, length, tiling.a_used());
+    std::vector<Gram> b_grams = grams(b, length, tiling.b_used());
     bool bounded = count_meetings(a_grams, b_grams) > max_meetings;
     while (bounded && length < 64) {
       length *= 2;
-      std::vector<Gram> a_longer = grams(a, tiling.a_used(), length);
-      std::vector<Gram> b_longer = grams(b, tiling.b_used(), length);
+      std::vector<Gram> a_longer = grams(a, length, tiling.a_used());
+      std::vector<Gram> b_longer = grams(b, length, tiling.b_used());
       const std::uint64_t meetings = count_meetings(a_longer, b_longer);
       if (meetings == 0) {
         length = shortest;
@@ -224,7 +160,7 @@ std::vector<Run> shared_runs(Sequence a, Sequence b, std::uint32_t min_length) {
       return std::move(tiling).sorted();
     }
     if (tiling.size() == before) {  // long n-grams met by accident of their hash only
-      tiling.round(grams(a, tiling.a_used(), shortest), grams(b, tiling.b_used(), shortest), shortest, true);
+      tiling.round(grams(a, shortest, tiling.a_used()), grams(b, shortest, tiling.b_used()), shortest, true);
       return std::move(tiling).sorted();
     }
   }
