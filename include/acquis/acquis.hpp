@@ -26,6 +26,7 @@
 #include "acquis/similarity/shingles.hpp"
 #include "acquis/similarity/similar.hpp"
 #include "acquis/similarity/term_matrix.hpp"
+#include "acquis/similarity/token_ratio.hpp"
 #include "acquis/span.hpp"
 #include "acquis/text/brackets.hpp"
 #include "acquis/text/code_points.hpp"

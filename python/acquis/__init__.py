@@ -34,6 +34,7 @@ from acquis.similar import Similar, similar
 from acquis.symbol import Symbol, symbol
 from acquis.table import Item, Table
 from acquis.term_matrix import TermMatrix, term_matrix
+from acquis.token_ratio import token_ratio_pairs, token_ratios
 from acquis.tokens import Tokens, tokens
 
 __all__ = [
@@ -78,6 +79,8 @@ __all__ = [
     "similar",
     "symbol",
     "term_matrix",
+    "token_ratio_pairs",
+    "token_ratios",
     "tokens",
 ]
 

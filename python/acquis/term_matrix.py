@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from acquis import _core
-from acquis.consultation import Source, as_consultation
+from acquis.consultation import Source
 from acquis.error import AcquisError
 from acquis.progress import Progress, in_batches, patiently
 from acquis.provenance import provenance
 from acquis.table import table_argument
-from acquis.text_input import TextInput
-from acquis.texts import checked_unit, default_unit, most_common, units
+from acquis.text_input import RowTexts
 from acquis.words import Words
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def term_matrix(
         **_frequency("max", max_df),
     }
     options |= {name: value for name, value in given.items() if value is not None}
-    rows = _Rows(source, unit, lang)
+    rows = RowTexts(source, unit, lang)
     if options["stem"] or options["drop_stopwords"]:
         options["language"] = rows.language(threads)
     builder = _core.TermMatrixBuilder(rows.texts, options, threads)
@@ -174,33 +173,6 @@ def _frequency(name: str, value: float | None) -> dict[str, float]:
     return {f"{name}_share" if isinstance(value, float) else f"{name}_texts": value}
 
 
-class _Rows:
-    """The texts that are rows, and where they come from."""
-
-    def __init__(self, source: Source, unit: str | None, lang: str | None) -> None:
-        checked_unit(unit)
-        self._ids: list[str] | None = None
-        self.given = TextInput(source if unit in (None, "record") else as_consultation(source, lang=lang), lang)
-        self.texts = self.given.texts
-        consultation = self.given.consultation
-        if consultation is None:
-            return
-        texts = units(consultation, unit or default_unit(consultation))
-        self._ids = [text.id for text in texts]
-        self.texts = _core.Texts([text.text for text in texts], "")
-        self._languages = [text.language for text in texts]
-
-    def ids(self) -> list[str]:
-        return self.texts.ids() if self._ids is None else self._ids
-
-    def language(self, threads: int) -> str:
-        """Return the language asked for, else the most frequent one."""
-        if self._ids is None:
-            self.texts.identify(0, len(self.texts), threads)
-            return most_common(self.texts.languages())
-        return most_common(self._languages)
-
-
 class TermMatrix:
     """Texts by terms; unpacks as ``matrix, ids, terms``.
 
@@ -216,7 +188,7 @@ class TermMatrix:
         All options in force, those of the preset included.
     """
 
-    def __init__(self, core: _core.TermMatrix, rows: _Rows, options: dict[str, Any], asked: dict[str, Any]) -> None:
+    def __init__(self, core: _core.TermMatrix, rows: RowTexts, options: dict[str, Any], asked: dict[str, Any]) -> None:
         import scipy.sparse  # noqa: PLC0415 - loaded only when a matrix is wanted
 
         self._rows = rows

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation, as_jsonl, items_of, refuse_path
 from acquis.document import MAX_BYTES, Document
-from acquis.texts import Text, checked_unit, common_language, default_unit, units
+from acquis.texts import Text, checked_unit, common_language, default_unit, most_common, units
 
 
 class TextInput:
@@ -61,6 +61,41 @@ class TextInput:
         limit = max(len(data), MAX_BYTES)
         core = _core.read_consultation_bytes(data, "texts.jsonl", "automatic", "", limit, self._lang or "", False, {})
         return Consultation(core).diagnostics
+
+
+class RowTexts:
+    """The texts that are rows of a matrix, and where they come from; those of a list of str are not copied.
+
+    Examples
+    --------
+    >>> rows = RowTexts(["Publish.", "Report."], None, None)
+    >>> len(rows.texts), rows.ids()
+    (2, ['1', '2'])
+    """
+
+    def __init__(self, source: Source, unit: str | None, lang: str | None) -> None:
+        checked_unit(unit)
+        self._ids: list[str] | None = None
+        self.given = TextInput(source if unit in (None, "record") else as_consultation(source, lang=lang), lang)
+        self.texts = self.given.texts
+        consultation = self.given.consultation
+        if consultation is None:
+            return
+        texts = units(consultation, unit or default_unit(consultation))
+        self._ids = [text.id for text in texts]
+        self.texts = _core.Texts([text.text for text in texts], "")
+        self._languages = [text.language for text in texts]
+
+    def ids(self) -> list[str]:
+        """Return the names of the texts."""
+        return self.texts.ids() if self._ids is None else self._ids
+
+    def language(self, threads: int) -> str:
+        """Return the language asked for, else the most frequent one."""
+        if self._ids is None:
+            self.texts.identify(0, len(self.texts), threads)
+            return most_common(self.texts.languages())
+        return most_common(self._languages)
 
 
 class ChosenTexts(NamedTuple):

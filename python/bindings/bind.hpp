@@ -35,6 +35,7 @@ void bind_collocations(py::module_& module);
 void bind_formulas(py::module_& module);
 void bind_shingles(py::module_& module);
 void bind_term_matrix(py::module_& module);
+void bind_token_ratio(py::module_& module);
 void bind_relate(py::module_& module);
 void bind_merge(py::module_& module);
 void bind_principles(py::module_& module);

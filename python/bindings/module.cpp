@@ -16,6 +16,7 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_shingles(module);
   acquis::python::bind_similar(module);
   acquis::python::bind_term_matrix(module);
+  acquis::python::bind_token_ratio(module);
   acquis::python::bind_relate(module);
   acquis::python::bind_merge(module);
   acquis::python::bind_principles(module);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// acquis without Python: acquis_peer words|ids|tf-idf [uax29|icu|document|runs] [THREADS] [avx2]
+/// acquis without Python: acquis_peer words|ids|tf-idf|token-ratios [uax29|icu|document|runs] [THREADS] [avx2]
 /// or acquis_peer sentences [skip-markup]
 #include <hwy/targets.h>
 
@@ -16,7 +16,7 @@
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/term_sequences.hpp"
 #include "acquis/text/tokeniser.hpp"
-#include "side.hpp"
+#include "works.hpp"
 
 namespace {
 
@@ -188,6 +188,9 @@ std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
   if (words[0] == "sentences") {
     using acquis::text::Leftovers;
     return std::make_unique<Sentences>(words.back() == "skip-markup" ? Leftovers::skip : Leftovers::keep);
+  }
+  if (words[0] == "token-ratios") {
+    return peers::token_ratio_work(threads);
   }
   if (words[0] == "tf-idf") {
     return std::make_unique<Matrix>(threads);

@@ -3,6 +3,7 @@
 
 from peers.row import Row
 from peers.rows.alphabets import Alphabets
+from peers.rows.fuzzy import Fuzzy
 from peers.rows.growth import Growth
 from peers.rows.ids import Ids
 from peers.rows.sentences import Sentences
@@ -10,4 +11,4 @@ from peers.rows.tf_idf import TfIdf
 from peers.rows.threads import Threads
 from peers.rows.words import Words
 
-ROWS: tuple[Row, ...] = (Words(), Alphabets(), Ids(), Sentences(), TfIdf(), Growth(), Threads())
+ROWS: tuple[Row, ...] = (Words(), Alphabets(), Ids(), Sentences(), TfIdf(), Fuzzy(), Growth(), Threads())
