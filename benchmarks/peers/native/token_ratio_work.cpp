@@ -35,7 +35,7 @@ class TokenRatios : public Work {
       std::vector<std::uint32_t> millionths;
       for (std::size_t column = 0; column < columns; ++column) {
         millionths.push_back(
-            static_cast<std::uint32_t>(std::lround(1e6 * static_cast<double>(ratios_[row * columns + column]))));
+            static_cast<std::uint32_t>(std::nearbyint(1e6 * static_cast<double>(ratios_[row * columns + column]))));
       }
       writer.write(millionths);
     }
