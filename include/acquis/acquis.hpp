@@ -23,6 +23,7 @@
 #include "acquis/progress.hpp"
 #include "acquis/similarity/alignment.hpp"
 #include "acquis/similarity/join.hpp"
+#include "acquis/similarity/latent_vectors.hpp"
 #include "acquis/similarity/shingles.hpp"
 #include "acquis/similarity/similar.hpp"
 #include "acquis/similarity/term_matrix.hpp"

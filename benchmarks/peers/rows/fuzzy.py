@@ -109,7 +109,7 @@ class Fuzzy(Row):
         "is the measure of acquis.token_ratios; the words are numbered before its clock starts. rapidfuzz computes each "
         "pair twice, acquis once.",
     )
-    acquis = (acquis_ratios(), acquis_program(), acquis_program(feature="AVX2"))
+    acquis = (acquis_ratios(), acquis_program(), acquis_program(feature="AVX2"), acquis_program(2))
     peers = (RATIO, TOKEN_SET, TOKENS)
     comparisons = (
         Comparison(acquis_ratios().name, RATIO.name, 42, "AVX-512"),
@@ -118,6 +118,7 @@ class Fuzzy(Row):
         Comparison(acquis_ratios().name, TOKEN_SET.name),
         Comparison(acquis_ratios().name, TOKENS.name),
         Comparison(acquis_program().name, TOKENS.name),
+        Comparison(acquis_program(2).name, RATIO.name),
     )
 
     def prepare(self, data: Data) -> list[Case]:
