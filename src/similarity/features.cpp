@@ -30,21 +30,6 @@ double shared_shingles(const std::vector<Shingle>& a, const std::vector<Shingle>
 
 }  // namespace
 
-double set_score(Measure measure, double a, double b, double shared) noexcept {
-  if (shared <= 0) {
-    return 0;
-  }
-  switch (measure) {
-    case Measure::jaccard: return shared / (a + b - shared);
-    case Measure::containment: return shared / a;
-    case Measure::overlap: return shared / std::min(a, b);
-    case Measure::dice: return 2 * shared / (a + b);
-    case Measure::cosine:
-    case Measure::bm25: break;
-  }
-  return 0;
-}
-
 double term_score(Measure measure, double sum) noexcept {
   return measure == Measure::cosine ? std::min(sum, 1.0) : sum;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/similarity/set_join.hpp"
 #include "acquis/similarity/similar.hpp"
 #include "similarity/collection.hpp"
 #include "similarity/discount.hpp"
@@ -22,9 +23,6 @@ namespace acquis::similarity {
 [[nodiscard]] constexpr bool directed(Measure measure) noexcept {
   return measure == Measure::containment || measure == Measure::bm25;
 }
-
-/// The score of two sets of `a` and `b` elements of which `shared` are in both.
-[[nodiscard]] double set_score(Measure measure, double a, double b, double shared) noexcept;
 
 /// The inner product of two rows as a score: rounding never lifts a cosine above 1.
 [[nodiscard]] double term_score(Measure measure, double sum) noexcept;

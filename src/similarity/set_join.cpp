@@ -242,6 +242,9 @@ void SetRows::validate() const {
 }
 
 double set_score(Measure measure, double a, double b, double shared) noexcept {
+  if (shared <= 0) {
+    return 0;
+  }
   switch (measure) {
     case Measure::jaccard: return shared / (a + b - shared);
     case Measure::containment: return shared / a;
