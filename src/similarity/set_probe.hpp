@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "similarity/distinct_sets.hpp"
+#include "similarity/pair_writer.hpp"
 #include "similarity/set_bounds.hpp"
 #include "similarity/set_index.hpp"
 
@@ -17,11 +18,6 @@ namespace acquis::similarity {
 /// One for each thread.
 class SetProbe {
  public:
-  struct Partner {
-    std::uint32_t set;
-    double score;
-  };
-
   SetProbe(const DistinctSets& sets, const SetBounds& bounds, const SetIndex& index, const JoinOptions& options);
 
   /// The partners of a set other than itself that reach the threshold; with `top`, at least all that can be among the
