@@ -58,12 +58,12 @@ void MinHashOptions::validate() const {
   }
 }
 
-std::vector<std::uint32_t> min_hash(const SetRows& sets, const MinHashOptions& options) {
+BigVector<std::uint32_t> min_hash(const SetRows& sets, const MinHashOptions& options) {
   options.validate();
   sets.validate();
   const auto width = static_cast<std::size_t>(options.minima);
   const HashFunctions functions{std::span(coefficients().a).first(width), std::span(coefficients().b).first(width)};
-  std::vector<std::uint32_t> minima(static_cast<std::size_t>(sets.size()) * width);
+  BigVector<std::uint32_t> minima(static_cast<std::size_t>(sets.size()) * width);
   for_each_row(
       sets.size(), options.threads,
       [&] {

@@ -107,7 +107,7 @@ class Banding {
   const MinHashPairOptions& options_;
   SetBounds bounds_{Measure::jaccard, Partners::smaller};
   std::size_t width_;
-  std::vector<std::uint32_t> minima_;
+  BigVector<std::uint32_t> minima_;
   std::vector<std::vector<Partner>> partners_;
   std::int64_t candidates_ = 0;
 };

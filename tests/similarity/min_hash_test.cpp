@@ -60,7 +60,7 @@ TEST_CASE("C8 estimates of MinHash have no bias, and the error of ideal minima",
     double sum = 0, squares = 0;
     for (int trial = 0; trial < trials; ++trial) {
       const Sets sets = two_sets(random, size, shared);
-      const std::vector<std::uint32_t> minima = min_hash(sets.rows(), {.threads = 1});
+      const acquis::BigVector<std::uint32_t> minima = min_hash(sets.rows(), {.threads = 1});
       const double error = min_hash_estimate(std::span(minima).first(128), std::span(minima).last(128)) - exact;
       sum += error;
       squares += error * error;

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "acquis/big_vector.hpp"
 #include "acquis/similarity/set_join.hpp"
 
 namespace acquis::similarity {
@@ -24,7 +25,7 @@ struct MinHashOptions {
 /// the function a_k · x + b_k (mod 2³²) takes on its tokens, spread to 32 bits. The functions (multiply-shift,
 /// Dietzfelbinger et al. 1997) are fixed, so that signatures of different runs can be compared; an empty set has 2³² -
 /// 1 everywhere. O(tokens · minima).
-[[nodiscard]] std::vector<std::uint32_t> min_hash(const SetRows& sets, const MinHashOptions& options = {});
+[[nodiscard]] BigVector<std::uint32_t> min_hash(const SetRows& sets, const MinHashOptions& options = {});
 
 /// The Jaccard similarity that two signatures of equal length suggest, the share of equal minima: with m minima its
 /// standard error is √(J (1 - J) / m). 0 if one of the sets is empty.
