@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "acquis/similarity/explanation.hpp"
 #include "acquis/similarity/formulas.hpp"
 #include "acquis/similarity/similar.hpp"
 #include "arrays.hpp"
@@ -41,13 +42,14 @@ class Pairs {
   [[nodiscard]] const similarity::SimilarPairs& pairs() const noexcept { return pairs_; }
 
   /// Records [begin, end), one a line.
-  [[nodiscard]] std::string lines(std::int64_t begin, std::int64_t end, std::int32_t threads, Progress* watch) const {
+  [[nodiscard]] std::string lines(std::int64_t begin, std::int64_t end, bool explain, std::int32_t threads,
+                                  Progress* watch) const {
     std::vector<similarity::PairIds> ids;
     for (std::int64_t i = begin; i < end; ++i) {
       const ScoredPair& pair = pairs_.pairs()[static_cast<std::size_t>(i)];
       ids.push_back({a_->id(static_cast<std::size_t>(pair.a)), (b_ ? b_ : a_)->id(static_cast<std::size_t>(pair.b))});
     }
-    return similarity::json_lines(pairs_, begin, ids, threads, watch);
+    return similarity::json_lines(pairs_, begin, ids, {.explain = explain, .threads = threads, .progress = watch});
   }
 
   template <typename Value, typename Field>
@@ -116,6 +118,14 @@ class Pairs {
   similarity::SimilarPairs pairs_;
 };
 
+/// The record of one pair that nobody need have found, with its explanation.
+std::string explain(const std::string& a, const std::string& b, const Options& given,
+                    const similarity::Formulas* discount) {
+  SimilarOptions options = options_from(given);
+  options.discount = discount;
+  return similarity::to_json(similarity::explain(a, b, options), "a", "b", a, b);
+}
+
 }  // namespace
 
 void bind_similar(py::module_& module) {
@@ -129,22 +139,25 @@ void bind_similar(py::module_& module) {
       .def_property_readonly("score", [](const Pairs& self) { return self.column<double>(&ScoredPair::score); })
       .def(
           "lines",
-          [](const Pairs& self, std::int64_t begin, std::int64_t end, std::int32_t threads, Progress* watch) {
+          [](const Pairs& self, std::int64_t begin, std::int64_t end, bool explain, std::int32_t threads,
+             Progress* watch) {
             if (begin < 0 || begin > end || end > self.pairs().size()) {
               throw py::index_error("there are " + std::to_string(self.pairs().size()) + " pairs");
             }
             std::string lines;
             {
               const py::gil_scoped_release released;
-              lines = self.lines(begin, end, threads, watch);
+              lines = self.lines(begin, end, explain, threads, watch);
             }
             return py::bytes(lines);
           },
-          py::arg("begin"), py::arg("end"), py::arg("threads"), py::arg("progress").none(true))
+          py::arg("begin"), py::arg("end"), py::arg("explain"), py::arg("threads"), py::arg("progress").none(true))
       .def("__repr__",
            [](const Pairs& self) { return "<acquis._core.SimilarPairs, " + std::to_string(self.pairs().size()) + ">"; })
       .def(py::pickle([](const Pairs& self) { return self.state(); },
                       [](const py::tuple& state) { return Pairs::from_state(state); }));
+  module.def("explain", &explain, py::arg("a"), py::arg("b"), py::arg("options"), py::arg("discount").none(true),
+             py::call_guard<py::gil_scoped_release>());
 }
 
 }  // namespace acquis::python

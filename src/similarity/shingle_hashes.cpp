@@ -23,7 +23,7 @@ std::string joined(const Collection& collection, const TextTerms& text, std::int
 
 }  // namespace
 
-std::vector<Shingle> shingles(const Collection& collection, const TextTerms& text, std::int32_t size) {
+std::vector<Shingle> shingle_sequence(const Collection& collection, const TextTerms& text, std::int32_t size) {
   const auto width = static_cast<std::size_t>(size);
   const std::size_t count = text.size() == 0 ? 0 : text.size() <= width ? 1 : text.size() - width + 1;
   std::vector<Shingle> found;
@@ -33,6 +33,11 @@ std::vector<Shingle> shingles(const Collection& collection, const TextTerms& tex
     const std::string bytes = joined(collection, text, size, begin, '\n');
     found.push_back({XXH3_64bits(bytes.data(), bytes.size()), begin});
   }
+  return found;
+}
+
+std::vector<Shingle> shingles(const Collection& collection, const TextTerms& text, std::int32_t size) {
+  std::vector<Shingle> found = shingle_sequence(collection, text, size);
   std::sort(found.begin(), found.end(),
             [](const Shingle& a, const Shingle& b) { return a.hash != b.hash ? a.hash < b.hash : a.begin < b.begin; });
   found.erase(

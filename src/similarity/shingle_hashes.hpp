@@ -15,6 +15,10 @@ struct Shingle {
   std::uint32_t begin = 0;  ///< first term of its first occurrence
 };
 
+/// The shingles of a text in its order, repeated ones too.
+[[nodiscard]] std::vector<Shingle> shingle_sequence(const Collection& collection, const TextTerms& text,
+                                                    std::int32_t size);
+
 /// The distinct shingles of a text, sorted by hash.
 [[nodiscard]] std::vector<Shingle> shingles(const Collection& collection, const TextTerms& text, std::int32_t size);
 

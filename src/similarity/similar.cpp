@@ -10,6 +10,7 @@
 #include "acquis/similarity/formulas.hpp"
 #include "parallel.hpp"
 #include "similarity/evidence.hpp"
+#include "similarity/explanation_of.hpp"
 #include "similarity/features.hpp"
 #include "similarity/join.hpp"
 #include "similarity/option_checks.hpp"
@@ -209,6 +210,14 @@ Match SimilarPairs::evidence(std::int64_t i) const {
   Match match = evidence_of(*features_, {pair.a, pair.b + first_b_, pair.score});
   match.b = pair.b;
   return match;
+}
+
+Explanation SimilarPairs::explain(std::int64_t i) const {
+  check(i);
+  const ScoredPair& pair = pairs_[static_cast<std::size_t>(i)];
+  Explanation explanation = explanation_of(*features_, {pair.a, pair.b + first_b_, pair.score});
+  explanation.match.b = pair.b;
+  return explanation;
 }
 
 std::string_view SimilarPairs::a_text(std::int64_t i) const {

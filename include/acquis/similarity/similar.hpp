@@ -17,6 +17,7 @@ namespace acquis::similarity {
 
 class Features;
 class Formulas;
+struct Explanation;
 struct DiscountedSpan;
 
 /// How alike two texts are. Terms of cosine and bm25 are stems of words that are no stopwords; A and B are sets of
@@ -119,6 +120,9 @@ class SimilarPairs {
   /// themselves (shared_runs). Throws Error (invalid_argument) if there is no such pair.
   [[nodiscard]] Match evidence(std::int64_t i) const;
 
+  /// The same with the score taken apart, and a sentence; see explanation.hpp.
+  [[nodiscard]] Explanation explain(std::int64_t i) const;
+
   /// The texts of pair `i`.
   [[nodiscard]] std::string_view a_text(std::int64_t i) const;
   [[nodiscard]] std::string_view b_text(std::int64_t i) const;
@@ -146,9 +150,14 @@ struct PairIds {
   std::string b;
 };
 
-/// The records of pairs first, first + 1, …, one a line and one for each of `ids`. Made by several threads (0: all
-/// cores), the same for any number.
+struct LineOptions {
+  bool explain = false;          ///< with the field `explanation` (explanation.hpp)
+  std::int32_t threads = 0;      ///< 0: all cores; the result never depends on it
+  Progress* progress = nullptr;  ///< a step is a pair
+};
+
+/// The records of pairs first, first + 1, …, one a line and one for each of `ids`.
 [[nodiscard]] std::string json_lines(const SimilarPairs& pairs, std::int64_t first, std::span<const PairIds> ids,
-                                     std::int32_t threads = 0, Progress* progress = nullptr);
+                                     const LineOptions& options = {});
 
 }  // namespace acquis::similarity
