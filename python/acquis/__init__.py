@@ -23,6 +23,7 @@ from acquis.document import Document, read
 from acquis.embeddings import embeddings
 from acquis.error import AcquisError, NotFoundError
 from acquis.evaluate import Evaluation, evaluate
+from acquis.explanation import Explanation, explain
 from acquis.formulas import Formulas, formulas
 from acquis.merge import Cluster, Suggestions, merge
 from acquis.principles import Ontology, Principles, principles
@@ -46,6 +47,7 @@ __all__ = [
     "Contribution",
     "Document",
     "Evaluation",
+    "Explanation",
     "Formulas",
     "Item",
     "NotFoundError",
@@ -66,6 +68,7 @@ __all__ = [
     "data_folder",
     "embeddings",
     "evaluate",
+    "explain",
     "formulas",
     "hashed_features",
     "merge",

@@ -18,10 +18,11 @@ from acquis.command_options import (
     writing_options,
 )
 from acquis.command_output import Output
+from acquis.explanation import MEASURES
 from acquis.merge import Suggestions
 from acquis.merge import merge as suggest
 from acquis.relate import pair_records, relations_of
-from acquis.similar import MEASURES, Similar
+from acquis.similar import Similar
 from acquis.similar import similar as find_similar
 from acquis.table import Table
 
@@ -31,7 +32,7 @@ from acquis.table import Table
     examples=(
         "acquis similar contributions/ --unit provision --top 3",
         "acquis similar report.md contributions/ --unit sentence --measure containment --min-score 0.5",
-        "acquis similar proposals.jsonl --to jsonl",
+        "acquis similar proposals.jsonl --explain --to jsonl",
     ),
 )
 @click.argument("a", metavar="A")
@@ -49,6 +50,9 @@ from acquis.table import Table
     "--discount-formulas",
     is_flag=True,
     help="Words count less in phrases that many contributors use; the result lists them (cosine and bm25).",
+)
+@click.option(
+    "--explain", is_flag=True, help="Say why each pair has its score: a sentence, and the parts of the score."
 )
 @threads_option
 @reading_options(consultation=True)
@@ -81,6 +85,8 @@ def _shared(result: Similar) -> Table:
     for number, record in enumerate(result):
         text, _ = result.texts_of(number)
         words = " … ".join(text[begin:end] for begin, end, _, _ in record["spans"])
+        if "explanation" in record:
+            words += f"\n{record.explanation.text}"
         rows.append({"a": record.a, "b": record.b, "score": record.score, "shared words": words})
     return Table(rows, ("a", "b", "score", "shared words"))
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from acquis import report
-from acquis.markup import Look, Mark, chip, escape, items, marked, redline
+from acquis.markup import Look, chip, escape, items, redline
+from acquis.report_explanation import explanation_card
 
 if TYPE_CHECKING:
     from acquis.relate import Relations
@@ -14,37 +15,23 @@ if TYPE_CHECKING:
 
 
 def similar_cards(result: Similar, *, most: int | None = None, inline: bool = False) -> str:
-    """Return each pair with its shared words marked and the terms that make the score."""
-    look = Look(inline=inline)
-    cards = "".join(_similar_card(pair, result.texts_of(number), look) for number, pair in enumerate(result[:most]))
-    hidden = 0 if most is None else max(len(result) - most, 0)
-    return cards + (f"<p>{hidden} more pairs</p>" if hidden else "") if len(result) else report.nothing("No pairs.")
-
-
-def _similar_card(record: dict[str, Any], texts: tuple[str, str], look: Look) -> str:
-    sides = []
-    for side, text in zip("ab", texts, strict=True):
-        places = [row[:2] if side == "a" else row[2:] for row in record["spans"]]
-        marks = [Mark(begin, end, f"<span{look('same')}>", "</span>") for begin, end in places]
-        name = record[side]
-        sides.append(f"<div{look('side')}><div{look('label')}>{escape(name)}</div><p>{marked(text, marks)}</p></div>")
-    terms = ", ".join(f"{escape(str(term))} {part:.3f}" for term, part in map(_term, record["terms"][:8]))
-    return (
-        f"<article{look('card')}><h3>{escape(record['measure'])} {record['score']:.3f}</h3>"
-        f"<div{look('sides')}>{''.join(sides)}</div><p{look('muted')}>{terms}</p></article>"
+    """Return each pair with its shared words marked, a sentence, and the terms that make the score."""
+    shown = len(result) if most is None else min(most, len(result))
+    cards = "".join(
+        explanation_card(record, result.texts_of(number), inline=inline)
+        for number, record in enumerate(result.explained(0, shown))
     )
-
-
-def _term(part: Any) -> tuple[str, float]:
-    """Return term and contribution, whether they come as a pair or by name."""
-    return (part["term"], part["contribution"]) if isinstance(part, dict) else (part[0], part[1])
+    hidden = len(result) - shown
+    return cards + (f"<p>{hidden} more pairs</p>" if hidden else "") if len(result) else report.nothing("No pairs.")
 
 
 def similar_page(result: Similar) -> str:
     """Return the whole page."""
     look = Look(inline=False)
     legend = report.legend(
-        f"<span{look('same')}>underlined</span> words both texts have", "below: the terms that make the score"
+        f"<span{look('same')}>underlined</span> words both texts have, numbered in the order of the first",
+        f"<span{look('elsewhere')}>dotted</span> words that count and stand elsewhere",
+        "below: the terms that make the score",
     )
     sections = [("pairs", f"{len(result)} pairs", legend + similar_cards(result))]
     return report.page("Similar texts", "Texts that share words, and which.", sections, result.provenance)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
 from acquis.error import AcquisError
+from acquis.explanation import MEASURES, Explanation
 from acquis.formulas import COLUMNS as FORMULA_COLUMNS
 from acquis.formulas import Formulas, learnt_from
 from acquis.progress import Progress, watched
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     import pyarrow
     import scipy.sparse
 
-MEASURES = ("cosine", "jaccard", "containment", "overlap", "dice", "bm25")
 COLUMNS = ("a", "b", "measure", "score", "spans", "terms")
 BATCH = 1000  # pairs explained at a time: some hundredths of a second
 
@@ -42,6 +42,7 @@ def similar(
     shingle: int = 3,
     lang: str | None = None,
     discount_formulas: bool | Formulas = False,
+    explain: bool = False,
     threads: int = 0,
     progress: Progress = None,
 ) -> Similar:
@@ -69,6 +70,8 @@ def similar(
     discount_formulas : bool or Formulas
         Words count less where they stand in phrases that many contributors use: True learns them from ``a`` and ``b``, a result
         of ``formulas`` gives them. For cosine and bm25. The result lists them.
+    explain : bool
+        Records hold the field ``explanation``; without, ``result[i].explain()`` gives that of a pair.
     threads : int
         0 for all cores; the result never depends on it.
     progress : bool or function, optional
@@ -121,6 +124,7 @@ def similar(
         options,
         left,
         right,
+        explain=explain,
         threads=threads,
         formulas=None if learnt is None else learnt.records,
     )
@@ -197,7 +201,18 @@ class Pair(Item):
     >>> pair = aq.similar(["Publish the minutes.", "The minutes: publish."])[0]
     >>> pair.a, pair.b, round(pair.score, 3)
     ('1', '2', 1.0)
+    >>> pair.explain().text
+    'A and B share no passage, only the words “Publish” and “the minutes”.'
     """
+
+    def __init__(self, record: dict[str, Any], result: Similar, number: int) -> None:
+        super().__init__(record)
+        self._result = result
+        self._number = number
+
+    def explain(self) -> Explanation:
+        """Say why the pair has its score."""
+        return self._result.explain(self._number)
 
 
 class Similar(Records):
@@ -221,12 +236,14 @@ class Similar(Records):
         left: Side,
         right: Side | None,
         *,
+        explain: bool = False,
         threads: int = 0,
         formulas: list[dict[str, Any]] | None = None,
     ) -> None:
         self._core = core
         self._options = options
         self._given = [side.given for side in (left, right) if side is not None]
+        self._explain = explain
         self._threads = threads
         self._formulas = formulas
         self._a_texts = left.texts
@@ -290,21 +307,49 @@ class Similar(Records):
         """The records as plain dictionaries, made anew each time."""
         return list(self._records_of(0, len(self)))
 
-    def _records_of(self, begin: int, end: int) -> Iterator[dict[str, Any]]:
-        return (json.loads(line) for line in self._lines(begin, end))
+    def explain(self, number: int) -> Explanation:
+        """Say why a pair has its score.
 
-    def _lines(self, begin: int, end: int) -> Iterator[bytes]:
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> print(aq.similar(["Publish the minutes.", "They publish the minutes."]).explain(0))
+        All of A stands in B and 75 % of B in A, in one passage.
+        """
+        number = self._checked(number)
+        return Explanation(next(self.explained(number, number + 1)), self.texts_of(number))
+
+    def explained(self, begin: int, end: int) -> Iterator[dict[str, Any]]:
+        """Return the records of some pairs, each with the field ``explanation``.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> result = aq.similar(["Publish the minutes.", "They publish the minutes."])
+        >>> [record["explanation"]["passages"] for record in result.explained(0, 1)]
+        [True]
+        """
+        return (json.loads(line) for line in self._lines(begin, end, explain=True))
+
+    def _records_of(self, begin: int, end: int) -> Iterator[dict[str, Any]]:
+        return (json.loads(line) for line in self._lines(begin, end, explain=self._explain))
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        for record in self._records_of(0, len(self)):
+            yield {**record, "explanation": record["explanation"]["text"]} if self._explain else record
+
+    def _lines(self, begin: int, end: int, *, explain: bool) -> Iterator[bytes]:
         for start in range(begin, end, BATCH):
             stop = min(start + BATCH, end)
             lines = watched(
                 "explaining pairs",
-                lambda watch, start=start, stop=stop: self._core.lines(start, stop, self._threads, watch),  # type: ignore[misc]
+                lambda watch, start=start, stop=stop: self._core.lines(start, stop, explain, self._threads, watch),  # type: ignore[misc]
                 progress=False,
             )
             yield from lines.split(b"\n")[:-1]
 
     def _json_lines(self) -> Iterator[bytes]:
-        return self._lines(0, len(self))
+        return self._lines(0, len(self), explain=self._explain)
 
     def _json_parts(self) -> Iterator[str]:
         yield to_json(self._envelope())[:-1] + ',"records":['
@@ -314,7 +359,7 @@ class Similar(Records):
         yield "]" + ("," + to_json(rest)[1:] if rest else "}")
 
     def _csv_parts(self) -> Iterator[str]:
-        return csv_parts(self._records_of(0, len(self)), COLUMNS)
+        return csv_parts(self._rows(), self._columns)
 
     def _body(self) -> dict[str, Any]:
         body = super()._body()
@@ -331,13 +376,16 @@ class Similar(Records):
         if isinstance(index, slice):
             begin, end, step = index.indices(len(self))
             if step == 1:
-                return list(map(Pair, self._records_of(begin, end)))
+                return list(self._pairs(begin, end))
             return [self[number] for number in range(begin, end, step)]
         number = self._checked(index)
-        return Pair(next(self._records_of(number, number + 1)))
+        return next(self._pairs(number, number + 1))
+
+    def _pairs(self, begin: int, end: int) -> Iterator[Pair]:
+        return (Pair(record, self, begin + i) for i, record in enumerate(self._records_of(begin, end)))
 
     def __iter__(self) -> Iterator[Pair]:
-        return map(Pair, self._records_of(0, len(self)))
+        return self._pairs(0, len(self))
 
     def __getstate__(self) -> dict[str, Any]:
         state = {**self.__dict__, "_made_provenance": self.provenance, "_made_diagnostics": self.diagnostics}
@@ -345,8 +393,12 @@ class Similar(Records):
         return state
 
     def table(self) -> Table:
-        """Return one row a pair, with its spans and terms."""
-        return Table(self.records, COLUMNS)
+        """Return one row a pair, with its spans and terms; with ``explain`` the sentence, too."""
+        return Table(self._rows(), self._columns)
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return (*COLUMNS, "explanation") if self._explain else COLUMNS
 
     def to_pandas(self, *, evidence: bool = True) -> pandas.DataFrame:
         """Return one row a pair as a pandas data frame.

@@ -123,7 +123,7 @@ TEST_CASE("a sentence says how much stands in the other text, in which order, an
         "B adds the passage “precedes”.");
   CHECK(explain("policies", "policy").text == "A and B share no passage, only words of one stem: “policies”.");
   CHECK(explain("Multilingual access matters.", "The forum has access.").text ==
-        "A and B share no passage, only single words: “access”. A adds the passage “Multilingual access matters”. "
+        "A and B share no passage, only the words “access”. A adds the passage “Multilingual access matters”. "
         "B adds the passage “forum”.");
   CHECK(explain("", "").text == "A and B share nothing that cosine counts.");
   CHECK(explain("of the", "for all").match.score == 0);
