@@ -89,16 +89,17 @@ class Figures {
   Addition found_ = {};
 };
 
-/// The longest stretch outside of shared passages, from one content word to another whose stems the other text lacks.
+/// The longest stretch outside of shared passages, from one content word to another whose stems the other text lacks
+/// and which are not `named` already.
 std::vector<Addition> longest_passage(const TextTerms& terms, const std::unordered_set<std::uint32_t>& other_stems,
-                                      const std::vector<std::uint8_t>& in_run) {
+                                      const std::vector<std::uint8_t>& in_run, const std::vector<std::uint8_t>& named) {
   std::size_t best_begin = 0;
   std::size_t best_words = 0;
   for (std::size_t i = 0; i < terms.size();) {
     std::size_t begin = terms.size();
     std::size_t end = i;
     for (; i < terms.size() && in_run[i] == 0; ++i) {
-      if (terms.stopwords[i] == 0 && !other_stems.contains(terms.stems[i])) {
+      if (terms.stopwords[i] == 0 && named[i] == 0 && !other_stems.contains(terms.stems[i])) {
         begin = std::min(begin, i);
         end = i + 1;
       }
@@ -123,24 +124,20 @@ std::vector<Addition> additions(std::string_view text, const Collection& collect
   const std::unordered_set<std::uint32_t> other_words(other.words.begin(), other.words.end());
   const std::unordered_set<std::uint32_t> other_stems(other.stems.begin(), other.stems.end());
   std::vector<Addition> found;
+  std::vector<std::uint8_t> named(terms.size(), 0);
   Figures figures(collection, terms, kinds_of(text, terms, language), deadline_words(language));
   for (std::size_t i = 0; i < terms.size(); ++i) {
     std::size_t last = i;
     const Addition* figure = figures.at(i, last);
     if (figure != nullptr && !other_words.contains(terms.words[i])) {
       found.push_back(*figure);
+      std::fill(named.begin() + static_cast<std::ptrdiff_t>(i), named.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                std::uint8_t{1});
       i = last;
     }
   }
-  const std::vector<Addition> passage = longest_passage(terms, other_stems, in_run);
-  const bool said = std::any_of(passage.begin(), passage.end(), [&](const Addition& one) {
-    return std::any_of(found.begin(), found.end(), [&](const Addition& figure) {
-      return figure.span.begin <= one.span.begin && one.span.end <= figure.span.end;
-    });
-  });
-  if (!said) {
-    found.insert(found.end(), passage.begin(), passage.end());
-  }
+  const std::vector<Addition> passage = longest_passage(terms, other_stems, in_run, named);
+  found.insert(found.end(), passage.begin(), passage.end());
   return found;
 }
 

@@ -55,7 +55,9 @@ std::string added(std::string_view side, const ExplainedText& text, std::string_
   std::stable_sort(order.begin(), order.end(), [](const Addition& x, const Addition& y) { return x.kind < y.kind; });
   std::vector<std::string> items;
   for (const Addition& one : order) {
-    items.push_back(phrase(to_string(one.kind), {{"quote", quoted(slice(bytes, one.span))}}));
+    const std::string_view said = slice(bytes, one.span);
+    const bool word = one.kind == AdditionKind::passage && said.find_first_of(" \t\r\n") == std::string_view::npos;
+    items.push_back(phrase(word ? "word" : to_string(one.kind), {{"quote", quoted(said)}}));
   }
   return phrase("adds", {{"side", std::string(side)}, {"list", list_of(items, items.size())}});
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include "acquis/error.hpp"
@@ -12,56 +11,14 @@
 #include "similarity/evidence.hpp"
 #include "similarity/explanation_of.hpp"
 #include "similarity/features.hpp"
-#include "similarity/join.hpp"
+#include "similarity/measured_pairs.hpp"
 #include "similarity/option_checks.hpp"
-#include "similarity/shingle_hashes.hpp"
 
 namespace acquis::similarity {
 namespace {
 
 constexpr std::array<std::string_view, 6> measure_names = {"cosine",  "jaccard", "containment",
                                                            "overlap", "dice",    "bm25"};
-
-/// Ranks texts by their bytes, equal ones by place.
-std::vector<std::uint32_t> tie_ranks(std::span<const std::string_view> texts) {
-  std::vector<std::uint32_t> order(texts.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return texts[x] < texts[y]; });
-  std::vector<std::uint32_t> rank(order.size());
-  for (std::uint32_t place = 0; place < order.size(); ++place) {
-    rank[order[place]] = place;
-  }
-  return rank;
-}
-
-/// Rows of ones over the shingles that occur in more than one text.
-Rows set_rows(const std::vector<std::vector<Shingle>>& sets) {
-  std::vector<std::uint64_t> hashes;
-  for (const std::vector<Shingle>& set : sets) {
-    for (const Shingle& shingle : set) {
-      hashes.push_back(shingle.hash);
-    }
-  }
-  std::sort(hashes.begin(), hashes.end());
-  std::vector<std::uint64_t> shared;
-  for (std::size_t i = 1; i < hashes.size(); ++i) {
-    if (hashes[i] == hashes[i - 1] && (shared.empty() || shared.back() != hashes[i])) {
-      shared.push_back(hashes[i]);
-    }
-  }
-  Rows rows;
-  for (const std::vector<Shingle>& set : sets) {
-    for (const Shingle& shingle : set) {
-      const auto place = std::lower_bound(shared.begin(), shared.end(), shingle.hash);
-      if (place != shared.end() && *place == shingle.hash) {
-        rows.column.push_back(static_cast<std::uint32_t>(place - shared.begin()));
-        rows.weight.push_back(1);
-      }
-    }
-    rows.end_row();
-  }
-  return rows;
-}
 
 std::vector<std::string_view> joined(std::span<const std::string_view> a, std::span<const std::string_view> b) {
   std::vector<std::string_view> texts(a.begin(), a.end());
@@ -74,44 +31,6 @@ std::unique_ptr<const Features> features_of(std::span<const std::string_view> te
   return std::make_unique<const Features>(
       texts, options,
       options.discount == nullptr ? std::vector<std::vector<DiscountedSpan>>() : options.discount->stretches(texts));
-}
-
-/// `first_answer` as in JoinTask: 0 for one list.
-std::vector<ScoredPair> join(const Features& features, std::int64_t first_answer, const SimilarOptions& options) {
-  Rows ones;
-  std::vector<double> sizes;
-  if (!by_terms(options.measure)) {
-    std::vector<std::vector<Shingle>> sets(features.texts().size());
-    for_each_row(
-        static_cast<std::int64_t>(sets.size()), options.threads,
-        [&] {
-          return [&](std::int64_t text) {
-            sets[static_cast<std::size_t>(text)] =
-                shingles(features.collection(), features.collection()[text], options.shingle);
-          };
-        },
-        16, options.progress);
-    std::transform(sets.begin(), sets.end(), std::back_inserter(sizes),
-                   [](const auto& set) { return static_cast<double>(set.size()); });
-    ones = set_rows(sets);
-  }
-  const auto finish = [&](std::int64_t a, std::int64_t b, double sum) {
-    return by_terms(options.measure) ? term_score(options.measure, sum)
-                                     : set_score(options.measure, sizes[static_cast<std::size_t>(a)],
-                                                 sizes[static_cast<std::size_t>(b)], sum);
-  };
-  const JoinTask task{.query = by_terms(options.measure) ? features.query() : ones,
-                      .answer = by_terms(options.measure) ? features.answer() : ones,
-                      .first_answer = first_answer,
-                      .directed = directed(options.measure),
-                      .min_score = options.min_score,
-                      .top = options.top,
-                      .threads = options.threads,
-                      .max_pairs = options.max_pairs,
-                      .tie_rank = options.top > 0 ? tie_ranks(features.texts()) : std::vector<std::uint32_t>(),
-                      .progress = options.progress,
-                      .finish = finish};
-  return join(task);
 }
 
 std::vector<Match> all_evidence(const SimilarPairs& pairs, const SimilarOptions& options) {
@@ -153,7 +72,7 @@ void SimilarOptions::validate() const {
 
 SimilarPairs::SimilarPairs(std::span<const std::string_view> a, const SimilarOptions& options)
     : features_(features_of(a, options)) {
-  pairs_ = join(*features_, 0, options);
+  pairs_ = measured_pairs(*features_, 0, options);
 }
 
 SimilarPairs::SimilarPairs(std::span<const std::string_view> a, std::span<const std::string_view> b,
@@ -162,10 +81,7 @@ SimilarPairs::SimilarPairs(std::span<const std::string_view> a, std::span<const 
   if (a.empty() || b.empty()) {
     return;
   }
-  pairs_ = join(*features_, first_b_, options);
-  for (ScoredPair& pair : pairs_) {
-    pair.b -= first_b_;
-  }
+  pairs_ = measured_pairs(*features_, first_b_, options);
 }
 
 SimilarPairs::SimilarPairs(std::span<const std::string_view> a, std::optional<std::span<const std::string_view>> b,
