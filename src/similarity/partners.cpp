@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <tuple>
 
@@ -37,7 +38,49 @@ void require_pairs(std::int64_t found, const JoinOptions& options) {
   }
 }
 
+void sort_pairs(std::vector<ScoredPair>& pairs) {
+  std::sort(pairs.begin(), pairs.end(), [](const ScoredPair& x, const ScoredPair& y) {
+    return std::tuple(x.a, -x.score, x.b) < std::tuple(y.a, -y.score, y.b);
+  });
+}
+
+PartnerLists listed(std::vector<ScoredPair> pairs, std::int64_t rows, bool both, const BetterPartner& better) {
+  PartnerLists lists;
+  std::vector<std::int64_t> next(static_cast<std::size_t>(rows) + 1, 0);
+  for (const ScoredPair& pair : pairs) {
+    ++next[static_cast<std::size_t>(pair.a)];
+    if (both) {
+      ++next[static_cast<std::size_t>(pair.b)];
+    }
+  }
+  std::exclusive_scan(next.begin(), next.end(), next.begin(), std::int64_t{0});
+  lists.row_begin = next;
+  std::vector<Partner> partners(static_cast<std::size_t>(next.back()));
+  const auto put = [&](std::int64_t row, std::int64_t partner, double score) {
+    partners[static_cast<std::size_t>(next[static_cast<std::size_t>(row)]++)] = {score,
+                                                                                 static_cast<std::int32_t>(partner)};
+  };
+  for (const ScoredPair& pair : pairs) {
+    put(pair.a, pair.b, pair.score);
+    if (both) {
+      put(pair.b, pair.a, pair.score);
+    }
+  }
+  pairs = {};
+  for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row) {
+    std::sort(partners.begin() + lists.row_begin[row], partners.begin() + lists.row_begin[row + 1], better);
+  }
+  lists.partner.reserve(partners.size());
+  lists.score.reserve(partners.size());
+  for (const Partner& each : partners) {
+    lists.partner.push_back(each.row);
+    lists.score.push_back(each.score);
+  }
+  return lists;
+}
+
 std::vector<ScoredPair> named_pairs(PartnerLists lists, bool once, const JoinOptions& options) {
+  require_pairs(std::ssize(lists.partner) / (once ? 2 : 1), options);
   std::vector<ScoredPair> pairs;
   pairs.reserve(lists.partner.size());
   for (std::int64_t row = 0; row < lists.size(); ++row) {
@@ -49,8 +92,7 @@ std::vector<ScoredPair> named_pairs(PartnerLists lists, bool once, const JoinOpt
     }
   }
   lists = {};
-  const auto key = [](const ScoredPair& pair) { return std::tuple(pair.a, -pair.score, pair.b); };
-  std::sort(pairs.begin(), pairs.end(), [&](const ScoredPair& x, const ScoredPair& y) { return key(x) < key(y); });
+  sort_pairs(pairs);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   require_pairs(static_cast<std::int64_t>(pairs.size()), options);
   return pairs;

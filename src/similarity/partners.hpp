@@ -45,6 +45,13 @@ class BetterPartner {
   std::span<const std::uint32_t> ranks_;
 };
 
+/// By a, score descending, b.
+void sort_pairs(std::vector<ScoredPair>& pairs);
+
+/// The partners of each row from pairs in any order; `both`: each row of a pair is a partner of the other.
+[[nodiscard]] PartnerLists listed(std::vector<ScoredPair> pairs, std::int64_t rows, bool both,
+                                  const BetterPartner& better);
+
 /// Each pair that a row names, sorted by a, score descending, b. `once`: rows and partners are of one collection, and a
 /// pair counts once, the smaller row first. Throws as require_pairs does.
 [[nodiscard]] std::vector<ScoredPair> named_pairs(PartnerLists lists, bool once, const JoinOptions& options);

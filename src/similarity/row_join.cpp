@@ -2,14 +2,14 @@
 #include "acquis/similarity/row_join.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
+#include <optional>
 #include <string>
-#include <utility>
 
 #include "acquis/error.hpp"
-#include "parallel.hpp"
+#include "similarity/option_checks.hpp"
 #include "similarity/partners.hpp"
+#include "similarity/row_joiner.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -18,129 +18,158 @@ namespace {
   throw Error(ErrorCode::invalid_argument, "row " + std::to_string(row) + " " + what, {}, hint);
 }
 
-/// The answers by column: which rows hold it, ascending.
-class InvertedLists {
+/// The same rows under smaller column numbers in the same order, where numbers are so large that tables by column would
+/// be larger than the rows themselves.
+class SmallColumns {
  public:
-  explicit InvertedLists(const SparseRows& rows) {
-    const std::int32_t columns =
-        rows.column.empty() ? 0 : *std::max_element(rows.column.begin(), rows.column.end()) + 1;
-    begin_.assign(static_cast<std::size_t>(columns) + 1, 0);
+  SmallColumns(const SparseRows& a, const SparseRows& b) : a_(a), b_(b) {
+    const auto largest = [](const SparseRows& rows) {
+      return rows.column.empty() ? 0 : std::int64_t{*std::max_element(rows.column.begin(), rows.column.end())};
+    };
+    constexpr std::int64_t harmless = std::int64_t{1} << 22U;
+    if (std::max(largest(a), largest(b)) < harmless + 4 * std::ssize(a.column)) {
+      return;
+    }
+    names_.insert(names_.end(), a.column.begin(), a.column.end());
+    names_.insert(names_.end(), b.column.begin(), b.column.end());
+    std::sort(names_.begin(), names_.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    a_.column = renamed(a, a_columns_);
+    b_.column = renamed(b, b_columns_);
+  }
+
+  [[nodiscard]] const SparseRows& a() const noexcept { return a_; }
+  [[nodiscard]] const SparseRows& b() const noexcept { return b_; }
+
+ private:
+  std::span<const std::int32_t> renamed(const SparseRows& rows, std::vector<std::int32_t>& to) const {
+    to.reserve(rows.column.size());
     for (const std::int32_t column : rows.column) {
-      ++begin_[static_cast<std::size_t>(column) + 1];
+      to.push_back(static_cast<std::int32_t>(std::lower_bound(names_.begin(), names_.end(), column) - names_.begin()));
     }
-    for (std::size_t column = 0; column + 1 < begin_.size(); ++column) {
-      begin_[column + 1] += begin_[column];
-    }
-    entries_.resize(rows.column.size());
-    std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
-    for (std::int64_t row = 0; row < rows.size(); ++row) {
-      const auto columns_of_row = rows.columns(row);
-      for (std::size_t k = 0; k < columns_of_row.size(); ++k) {
-        entries_[next[static_cast<std::size_t>(columns_of_row[k])]++] = {rows.weights(row)[k],
-                                                                         static_cast<std::int32_t>(row)};
-      }
-    }
+    return to;
   }
 
-  [[nodiscard]] std::span<const Partner> list(std::int32_t column) const {
-    const auto at = static_cast<std::size_t>(column);
-    return at + 1 < begin_.size() ? std::span(entries_).subspan(begin_[at], begin_[at + 1] - begin_[at])
-                                  : std::span<const Partner>();
-  }
-
- private:
-  std::vector<std::size_t> begin_;
-  std::vector<Partner> entries_;
+  SparseRows a_;
+  SparseRows b_;
+  std::vector<std::int32_t> names_;
+  std::vector<std::int32_t> a_columns_;
+  std::vector<std::int32_t> b_columns_;
 };
 
-/// Scores one query row after the other; one for each thread.
-class RowScorer {
+/// Two collections, or one and itself, ready to be joined.
+class Collections {
  public:
-  RowScorer(const SparseRows& queries, const InvertedLists& lists, std::int64_t answers, const JoinOptions& options,
-            std::int64_t first_rank)
-      : queries_(queries),
-        lists_(lists),
-        options_(options),
-        better_(options.tie_rank, first_rank),
-        sums_(static_cast<std::size_t>(answers), 0.0) {}
-
-  /// The best partners of a row but `without`, the best first.
-  [[nodiscard]] std::vector<Partner> operator()(std::int64_t row, std::int64_t without) {
-    touched_.clear();
-    for (std::size_t k = 0; k < queries_.columns(row).size(); ++k) {
-      const auto list = lists_.list(queries_.columns(row)[k]);
-      counts_.steps += static_cast<std::int64_t>(list.size());
-      for (const Partner& entry : list) {
-        double& sum = sums_[static_cast<std::size_t>(entry.row)];
-        if (sum == 0.0) {
-          touched_.push_back(entry.row);
-        }
-        sum += queries_.weights(row)[k] * entry.score;
-      }
+  /// `within`: rows of both belong to the same texts.
+  Collections(const SparseRows& queries, const SparseRows& answers, bool within, const JoinOptions& options)
+      : symmetric_(&queries == &answers),
+        within_(within),
+        options_(checked(queries, answers, within, options)),
+        small_(queries, answers),
+        query_groups_(small_.a(), ranks(0, queries.size())) {
+    if (!symmetric_) {
+      answer_groups_.emplace(small_.b(), within ? ranks(0, answers.size()) : ranks(queries.size(), answers.size()));
     }
-    std::vector<Partner> found;
-    for (const std::int32_t partner : touched_) {
-      const double score = std::exchange(sums_[static_cast<std::size_t>(partner)], 0.0);
-      if (score > 0 && score >= options_.min_score && partner != without) {
-        found.push_back({score, partner});
-      }
-    }
-    counts_.candidates += static_cast<std::int64_t>(found.size());
-    const std::size_t kept =
-        options_.top == 0 ? found.size() : std::min(found.size(), static_cast<std::size_t>(options_.top));
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(), better_);
-    found.resize(kept);
-    return found;
   }
 
-  [[nodiscard]] const JoinCounts& counts() const noexcept { return counts_; }
+  [[nodiscard]] PartnerLists best(JoinCounts* counts) const {
+    const RowJoin join = task();
+    RowJoiner joiner(join, query_groups_, answer_groups());
+    require_reachable(joiner);
+    const BestGroups groups = joiner.best();
+    tell(joiner, counts);
+    return groups.rows(small_.a().size(), options_.top, within_);
+  }
+
+  /// All pairs of rows, in no order.
+  [[nodiscard]] std::vector<ScoredPair> all(JoinCounts* counts) const {
+    const RowJoin join = task();
+    RowJoiner joiner(join, query_groups_, answer_groups());
+    require_reachable(joiner);
+    const std::vector<ScoredPair> groups = joiner.all();
+    tell(joiner, counts);
+    std::vector<ScoredPair> pairs;
+    for (const ScoredPair& each : groups) {
+      expand(each, pairs);
+    }
+    return pairs;
+  }
 
  private:
-  const SparseRows& queries_;
-  const InvertedLists& lists_;
+  static const JoinOptions& checked(const SparseRows& queries, const SparseRows& answers, bool within,
+                                    const JoinOptions& options) {
+    queries.validate();
+    if (&queries != &answers) {
+      answers.validate();
+    }
+    require_join_options(options, within ? queries.size() : queries.size() + answers.size(), false);
+    return options;
+  }
+  static void tell(const RowJoiner& joiner, JoinCounts* counts) {
+    if (counts != nullptr) {
+      *counts = joiner.counts();
+    }
+  }
+  void require_reachable(const RowJoiner& joiner) const {
+    if (joiner.unit() && small_.a().size() > 0) {
+      require_min_score(options_.min_score, true);
+    }
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> ranks(std::int64_t first, std::int64_t count) const {
+    return options_.tie_rank.empty()
+               ? options_.tie_rank
+               : options_.tie_rank.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+  }
+  [[nodiscard]] const RowGroups& answer_groups() const { return symmetric_ ? query_groups_ : *answer_groups_; }
+  [[nodiscard]] RowJoin task() const {
+    return {.queries = small_.a(),
+            .answers = symmetric_ ? small_.a() : small_.b(),
+            .symmetric = symmetric_,
+            .within = within_,
+            .options = options_};
+  }
+
+  void expand(const ScoredPair& groups, std::vector<ScoredPair>& pairs) const {
+    for (const std::int64_t a : query_groups_.members(static_cast<std::int32_t>(groups.a))) {
+      for (const std::int64_t b : answer_groups().members(static_cast<std::int32_t>(groups.b))) {
+        if (!symmetric_ && !(within_ && a == b)) {
+          pairs.push_back({a, b, groups.score});
+        } else if (symmetric_ && (groups.a != groups.b || a < b)) {
+          pairs.push_back({std::min(a, b), std::max(a, b), groups.score});
+        }
+      }
+    }
+  }
+
+  bool symmetric_;
+  bool within_;
   const JoinOptions& options_;
-  BetterPartner better_;
-  std::vector<double> sums_;
-  std::vector<std::int32_t> touched_;
-  JoinCounts counts_;
+  SmallColumns small_;
+  RowGroups query_groups_;
+  std::optional<RowGroups> answer_groups_;
 };
 
-PartnerLists join(const SparseRows& queries, const SparseRows& answers, bool within, const JoinOptions& options,
-                  JoinCounts* counts) {
-  queries.validate();
-  answers.validate();
-  require_join_options(options, within ? queries.size() : queries.size() + answers.size(), false);
-  const InvertedLists inverted(answers);
-  std::vector<std::vector<Partner>> found(static_cast<std::size_t>(queries.size()));
-  std::atomic<std::int64_t> pairs{0};
-  std::atomic<std::int64_t> steps{0};
-  for_each_row(
-      queries.size(), options.threads,
-      [&] {
-        return [&, scorer = RowScorer(queries, inverted, answers.size(), options, within ? 0 : queries.size())](
-                   std::int64_t row) mutable {
-          const std::int64_t before = scorer.counts().steps;
-          auto& partners = found[static_cast<std::size_t>(row)];
-          partners = scorer(row, within ? row : -1);
-          steps += scorer.counts().steps - before;
-          const auto count = static_cast<std::int64_t>(partners.size());
-          require_pairs((pairs.fetch_add(count) + count) / (within ? 2 : 1), options);
-        };
-      },
-      16, options.progress);
-  PartnerLists lists;
-  for (auto& row : found) {
-    for (const Partner& partner : row) {
-      lists.partner.push_back(partner.row);
-      lists.score.push_back(partner.score);
-    }
-    lists.row_begin.push_back(static_cast<std::int64_t>(lists.partner.size()));
-    row = {};
+std::vector<ScoredPair> pairs_of(const SparseRows& queries, const SparseRows& answers, bool within,
+                                 const JoinOptions& options, JoinCounts* counts) {
+  const Collections collections(queries, answers, within, options);
+  if (options.top > 0) {
+    return named_pairs(collections.best(counts), &queries == &answers, options);
   }
-  if (counts != nullptr) {
-    *counts = {.steps = steps, .candidates = pairs, .verified = pairs};
+  std::vector<ScoredPair> pairs = collections.all(counts);
+  sort_pairs(pairs);
+  require_pairs(std::ssize(pairs), options);
+  return pairs;
+}
+
+PartnerLists lists_of(const SparseRows& queries, const SparseRows& answers, bool within, const JoinOptions& options,
+                      JoinCounts* counts) {
+  const Collections collections(queries, answers, within, options);
+  if (options.top > 0) {
+    return collections.best(counts);
   }
-  return lists;
+  const BetterPartner better(options.tie_rank, within ? 0 : queries.size());
+  return listed(collections.all(counts), queries.size(), within, better);
 }
 
 }  // namespace
@@ -178,7 +207,7 @@ void SparseRows::validate() const {
 }
 
 std::vector<ScoredPair> cosine_join(const SparseRows& rows, const JoinOptions& options, JoinCounts* counts) {
-  return named_pairs(partner_lists(rows, options, counts), true, options);
+  return pairs_of(rows, rows, true, options, counts);
 }
 
 std::vector<ScoredPair> cosine_join(const SparseRows& a, const SparseRows& b, const JoinOptions& options,
@@ -193,20 +222,23 @@ std::vector<ScoredPair> directed_join_within(const SparseRows& queries, const Sp
                                                  std::to_string(answers.size()) + " for " +
                                                  std::to_string(queries.size()));
   }
-  return named_pairs(join(queries, answers, true, options, counts), false, options);
+  const SparseRows own = answers;  // another object: the join goes one way even if both are the same rows
+  return pairs_of(queries, own, true, options, counts);
 }
 
 std::vector<ScoredPair> directed_join(const SparseRows& queries, const SparseRows& answers, const JoinOptions& options,
                                       JoinCounts* counts) {
-  return named_pairs(join(queries, answers, false, options, counts), false, options);
+  const SparseRows own = answers;
+  return pairs_of(queries, own, false, options, counts);
 }
 
 PartnerLists partner_lists(const SparseRows& rows, const JoinOptions& options, JoinCounts* counts) {
-  return join(rows, rows, true, options, counts);
+  return lists_of(rows, rows, true, options, counts);
 }
 
 PartnerLists partner_lists(const SparseRows& a, const SparseRows& b, const JoinOptions& options, JoinCounts* counts) {
-  return join(a, b, false, options, counts);
+  const SparseRows own = b;
+  return lists_of(a, own, false, options, counts);
 }
 
 }  // namespace acquis::similarity

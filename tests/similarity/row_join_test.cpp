@@ -147,6 +147,33 @@ TEST_CASE("ties at the last place go to the smaller rank") {
   require_lists(partner_lists(rows.view(), options), slow_partners(rows.view(), rows.view(), true, options));
 }
 
+TEST_CASE("equal rows by the thousand name the first of them, and take neither time nor memory") {
+  OwnRows rows;
+  for (int row = 0; row < 200'000; ++row) {
+    rows.add({{2, 0.6}, {5, 0.8}});
+  }
+  const PartnerLists lists = partner_lists(rows.view(), {.top = 3});
+  REQUIRE(std::vector(lists.partner.begin(), lists.partner.begin() + 9) ==
+          std::vector<std::int32_t>{1, 2, 3, 0, 2, 3, 0, 1, 3});
+  REQUIRE(lists.partner.size() == 600'000);
+  REQUIRE(lists.partner.back() == 2);
+  REQUIRE(lists.score.front() == 0.6 * 0.6 + 0.8 * 0.8);
+}
+
+TEST_CASE("a million identical rows are too many pairs, which is said at once") {
+  OwnRows rows;
+  for (int row = 0; row < 1'000'000; ++row) {
+    rows.add({{0, 1.0}});
+  }
+  try {
+    static_cast<void>(cosine_join(rows.view(), {.min_score = 0.5}));
+    FAIL("no error");
+  } catch (const acquis::Error& error) {
+    REQUIRE(error.code() == acquis::ErrorCode::limit_exceeded);
+    REQUIRE(error.message() == "more than 2000000 pairs reach the threshold");
+  }
+}
+
 TEST_CASE("rows that share one column, rows of one column, and no rows") {
   OwnRows rows;
   for (std::int32_t row = 0; row < 100; ++row) {
