@@ -37,6 +37,7 @@ from acquis.table import Item, Table
 from acquis.term_matrix import TermMatrix, term_matrix
 from acquis.token_ratio import token_ratio_pairs, token_ratios
 from acquis.tokens import Tokens, tokens
+from acquis.top_k import top_k
 
 __all__ = [
     "AcquisError",
@@ -85,6 +86,7 @@ __all__ = [
     "token_ratio_pairs",
     "token_ratios",
     "tokens",
+    "top_k",
 ]
 
 

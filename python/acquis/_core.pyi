@@ -275,6 +275,33 @@ def learn_formulas(
     language: str,
     threads: int,
 ) -> Formulas: ...
+def sparse_top_k(
+    matrix: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]],
+    other: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]] | None,
+    top: int,
+    min_score: float,
+    threads: int,
+    max_pairs: int,
+    watch: Progress,
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]: ...
+def dense_top_k_single(
+    vectors: NDArray[np.float32],
+    other: NDArray[np.float32] | None,
+    top: int,
+    min_score: float,
+    threads: int,
+    max_pairs: int,
+    watch: Progress,
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]: ...
+def dense_top_k_double(
+    vectors: NDArray[np.float64],
+    other: NDArray[np.float64] | None,
+    top: int,
+    min_score: float,
+    threads: int,
+    max_pairs: int,
+    watch: Progress,
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]: ...
 def shingles(
     texts: Sequence[str], of: str, size: int, fold: bool, language: str, threads: int
 ) -> tuple[NDArray[np.int64], NDArray[np.uint64]]: ...

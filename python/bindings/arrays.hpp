@@ -14,15 +14,21 @@ namespace acquis::python {
 
 namespace py = pybind11;
 
-/// The vector as a read-only array, which keeps it alive.
+/// The vector as an array that may be written and keeps it alive.
 template <typename Value>
-[[nodiscard]] py::array_t<Value> to_array(std::vector<Value>&& values) {
+[[nodiscard]] py::array_t<Value> to_own_array(std::vector<Value>&& values) {
   auto kept = std::make_unique<std::vector<Value>>(std::move(values));
   const auto size = static_cast<py::ssize_t>(kept->size());
   const Value* data = kept->data();
   const py::capsule owner(kept.get(), [](void* vector) { delete static_cast<std::vector<Value>*>(vector); });
   static_cast<void>(kept.release());
-  py::array_t<Value> array(size, data, owner);
+  return py::array_t<Value>(size, data, owner);
+}
+
+/// The vector as a read-only array, which keeps it alive.
+template <typename Value>
+[[nodiscard]] py::array_t<Value> to_array(std::vector<Value>&& values) {
+  py::array_t<Value> array = to_own_array(std::move(values));
   array.attr("flags").attr("writeable") = false;
   return array;
 }

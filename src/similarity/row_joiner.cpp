@@ -115,7 +115,7 @@ class TileWorker {
     best_of_slots(tile, sums_.get(), best);
     // A sum is so much too large at most.
     const double error = static_cast<double>(product_error) * static_cast<double>(query.column.size());
-    const double length = joiner_.queries_.length(group) * (1 - 1e-6);
+    const double length = joiner_.queries_.length(group) * (1 - 4e-6);
     joiner_.queries_.raise_floor(
         group, (largest(best, most) - error * (tile.length == nullptr ? 1.0 : longest(tile))) / product_one * length);
     query = joiner_.queries_.query(group, buffer_);

@@ -50,8 +50,8 @@ float float_below(double value) {
   return value < 1e-30 ? 0.0F : std::nextafter(static_cast<float>(std::min(value, 3e38)), 0.0F);
 }
 
-/// The share that outweighs all roundings of doubles on the way to a bound.
-constexpr double less = 1 - 1e-8;
+/// The share that outweighs lengths which are 1 but for the roundings of single precision.
+constexpr double less = 1 - 4e-6;
 
 std::uint16_t need_of(double floor) {
   return static_cast<std::uint16_t>(std::clamp(std::floor(floor * less * product_one), 1.0, 65534.0));
@@ -121,7 +121,7 @@ void TiledRows::measure(std::int32_t group) {
   const auto names = rows_.columns(groups_.first_row(group));
   const auto weights = rows_.weights(groups_.first_row(group));
   length_[at] = length_of(weights);
-  unit_ = unit_ && std::abs(length_[at] - 1) < 1e-9;
+  unit_ = unit_ && std::abs(length_[at] - 1) < 1e-6;
   double squares = 0;
   for (std::size_t k = 0; k < names.size(); ++k) {
     const std::int32_t place = columns_.place(names[k]);

@@ -3,15 +3,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <random>
+#include <sstream>
 #include <string>
 #include <tuple>
 
 #include "acquis/error.hpp"
 #include "acquis/similarity/term_matrix.hpp"
 #include "catch.hpp"
+#include "corpus.hpp"
 #include "reference/similarity/slow_row_join.hpp"
 #include "reference/similarity/slow_similarity.hpp"
 #include "vector_targets.hpp"
@@ -39,6 +43,25 @@ std::vector<std::uint32_t> shuffled_ranks(std::int64_t count, std::mt19937& rand
   std::iota(ranks.begin(), ranks.end(), 0U);
   std::shuffle(ranks.begin(), ranks.end(), random);
   return ranks;
+}
+
+/// Paragraphs of the text files below a folder, in the order of their names.
+std::vector<std::string> paragraphs_below(const std::filesystem::path& folder, std::size_t most) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<std::string> paragraphs;
+  for (const auto& file : files) {
+    std::istringstream lines(std::filesystem::is_regular_file(file) ? acquis_test::contents(file) : std::string());
+    for (std::string line; paragraphs.size() < most && std::getline(lines, line);) {
+      if (line.size() > 20) {
+        paragraphs.push_back(line);
+      }
+    }
+  }
+  return paragraphs;
 }
 
 /// The lists and the oracle's, row by row, equal to the last bit.
@@ -203,6 +226,84 @@ TEST_CASE("weights of 0, tiny and huge weights") {
   for (const std::int32_t top : {0, 1, 2, 10}) {
     require_exact(rows, rows, {.top = top, .threads = 1});
     require_exact(rows, rows, {.min_score = 0.25, .top = top, .threads = 1});
+  }
+}
+
+TEST_CASE("C1 C11 J5 the paragraphs of real documents: exact, for any order, threads and processor") {
+  const auto file = acquis_test::shared() / "corpus/un-resolutions";
+  REQUIRE_CORPUS(file);
+  const std::vector<std::string> paragraphs = paragraphs_below(file, 700);
+  REQUIRE(paragraphs.size() > 600);
+  const TermMatrix matrix(acquis_test::views(paragraphs), TermMatrixOptions::scikit_learn());
+  const SparseRows rows{matrix.row_begin(), matrix.column(), matrix.weight()};
+  for (const auto& [top, min_score] : {Wanted{10, 0}, Wanted{0, 0.5}, Wanted{3, 0.3}}) {
+    JoinOptions options{.min_score = min_score, .top = top, .max_pairs = 0};
+    const auto expected = slow_partners(rows, rows, true, options);
+    acquis_test::on_each_target([&] {
+      for (const std::int32_t threads : {1, 2, 5}) {
+        options.threads = threads;
+        require_lists(partner_lists(rows, options), expected);
+      }
+    });
+  }
+  TermMatrixOptions bm25;
+  bm25.weighting = Weighting::bm25;
+  bm25.norm = Norm::none;
+  TermMatrixOptions count = bm25;
+  count.weighting = Weighting::count;
+  const TermMatrix answers(acquis_test::views(paragraphs), bm25);
+  const TermMatrix queries(acquis_test::views(paragraphs), count);
+  const SparseRows asked{queries.row_begin(), queries.column(), queries.weight()};
+  const SparseRows answered{answers.row_begin(), answers.column(), answers.weight()};
+  for (const auto& [top, min_score] : {Wanted{10, 0}, Wanted{0, 60}}) {
+    const JoinOptions options{.min_score = min_score, .top = top};
+    REQUIRE(directed_join_within(asked, answered, options) ==
+            slow_pairs(slow_partners(asked, answered, true, options), false));
+  }
+}
+
+TEST_CASE("a join of fixed rows takes as many products, candidates and scores as before") {
+  std::mt19937 random(2);
+  OwnRows rows;
+  for (std::int32_t row = 0; row < 3000; ++row) {  // no library of distributions: the same rows everywhere
+    std::map<std::int32_t, double> entries;
+    double squares = 0;
+    for (int k = 0; k < 12; ++k) {
+      const double share = static_cast<double>(random() % 1024) / 1024;
+      entries[static_cast<std::int32_t>(share * share * share * 4000)] = 1.0 + static_cast<double>(random() % 4);
+    }
+    for (const auto& [column, weight] : entries) {
+      squares += weight * weight;
+    }
+    std::vector<std::pair<std::int32_t, double>> scaled;
+    for (const auto& [column, weight] : entries) {
+      scaled.emplace_back(column, weight / std::sqrt(squares));
+    }
+    rows.add(scaled);
+  }
+  JoinCounts counts;
+  static_cast<void>(cosine_join(rows.view(), {.top = 10, .threads = 1}, &counts));
+  REQUIRE(counts.steps == 1082207);
+  REQUIRE(counts.candidates == 3515559);
+  REQUIRE(counts.verified == 34006);
+}
+
+TEST_CASE("columns of any number take no more memory than the rows") {
+  OwnRows rows;
+  rows.add({{5, 0.6}, {2'000'000'000, 0.8}});
+  rows.add({{7, 0.6}, {2'000'000'000, 0.8}});
+  rows.add({{5, 1.0}, {std::numeric_limits<std::int32_t>::max(), 1.0}});
+  require_exact(rows, rows, {.top = 2, .threads = 1});
+}
+
+TEST_CASE("a threshold that no row of length 1 can reach is refused with a suggestion") {
+  OwnRows rows;
+  rows.add({{0, 1.0}});
+  try {
+    static_cast<void>(cosine_join(rows.view(), {.min_score = 80}));
+    FAIL("no error");
+  } catch (const acquis::Error& error) {
+    REQUIRE(error.message() == "min_score must be between 0 and 1, not 80: did you mean 0.8?");
   }
 }
 

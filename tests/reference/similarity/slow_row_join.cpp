@@ -60,8 +60,8 @@ double slow_product(const SparseRows& a, std::int64_t row, const SparseRows& b, 
   double sum = 0;
   const auto columns = b.columns(partner);
   for (std::size_t k = 0; k < a.columns(row).size(); ++k) {
-    const auto found = std::find(columns.begin(), columns.end(), a.columns(row)[k]);
-    if (found != columns.end()) {
+    const auto found = std::lower_bound(columns.begin(), columns.end(), a.columns(row)[k]);
+    if (found != columns.end() && *found == a.columns(row)[k]) {
       sum += a.weights(row)[k] * b.weights(partner)[static_cast<std::size_t>(found - columns.begin())];
     }
   }
