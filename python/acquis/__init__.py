@@ -26,10 +26,13 @@ from acquis.evaluate import Evaluation, evaluate
 from acquis.explanation import Explanation, explain
 from acquis.formulas import Formulas, formulas
 from acquis.merge import Cluster, Suggestions, merge
+from acquis.pairs import Pairs
 from acquis.principles import Ontology, Principles, principles
 from acquis.provenance import data_folder
 from acquis.relate import Relations, relate
 from acquis.sentences import Sentences, sentences
+from acquis.set_join import join, min_hash, min_hash_pairs
+from acquis.shingle_index import ShingleIndex
 from acquis.shingles import Shingles, hashed_features, shingles
 from acquis.similar import Similar, similar
 from acquis.symbol import Symbol, symbol
@@ -53,9 +56,11 @@ __all__ = [
     "Item",
     "NotFoundError",
     "Ontology",
+    "Pairs",
     "Principles",
     "Relations",
     "Sentences",
+    "ShingleIndex",
     "Shingles",
     "Similar",
     "Suggestions",
@@ -72,7 +77,10 @@ __all__ = [
     "explain",
     "formulas",
     "hashed_features",
+    "join",
     "merge",
+    "min_hash",
+    "min_hash_pairs",
     "principles",
     "read",
     "read_consultation",

@@ -15,6 +15,7 @@ from acquis import __version__
 from acquis.command_compare import compare, principles
 from acquis.command_demo import demo
 from acquis.command_evaluate import evaluate
+from acquis.command_index import index
 from acquis.command_options import FAILED, INTERNAL, INTERRUPTED, USAGE, Group
 from acquis.command_output import say_error
 from acquis.command_pairs import merge, relate, similar
@@ -47,6 +48,7 @@ for command in (
     collocations,
     formulas,
     similar,
+    index,
     relate,
     merge,
     principles,

@@ -10,6 +10,7 @@ from acquis.markup import Look, chip, escape, items, redline
 from acquis.report_explanation import explanation_card
 
 if TYPE_CHECKING:
+    from acquis.command_index import Indexed
     from acquis.relate import Relations
     from acquis.similar import Similar
 
@@ -35,6 +36,15 @@ def similar_page(result: Similar) -> str:
     )
     sections = [("pairs", f"{len(result)} pairs", legend + similar_cards(result))]
     return report.page("Similar texts", "Texts that share words, and which.", sections, result.provenance)
+
+
+def index_page(result: Indexed) -> str:
+    """Return the pairs that new documents form; an index holds no texts to show."""
+    held = result.held
+    intro = f"<p>{held['added']} documents added to {escape(held['name'])}, which now holds {held['documents']}.</p>"
+    pairs = result.table()._repr_html_() if len(result) else report.nothing("No pairs.")
+    sections = [("pairs", f"{len(result)} pairs", intro + pairs)]
+    return report.page("New pairs", "Documents that share shingles, and how many.", sections, result.provenance)
 
 
 def relation_cards(result: Relations, *, most: int | None = None, inline: bool = False) -> str:

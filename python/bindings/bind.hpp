@@ -34,6 +34,7 @@ void bind_similar(py::module_& module);
 void bind_collocations(py::module_& module);
 void bind_formulas(py::module_& module);
 void bind_row_join(py::module_& module);
+void bind_sets(py::module_& module);
 void bind_shingles(py::module_& module);
 void bind_term_matrix(py::module_& module);
 void bind_token_ratio(py::module_& module);

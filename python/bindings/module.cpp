@@ -14,6 +14,7 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_collocations(module);
   acquis::python::bind_formulas(module);
   acquis::python::bind_row_join(module);
+  acquis::python::bind_sets(module);
   acquis::python::bind_shingles(module);
   acquis::python::bind_similar(module);
   acquis::python::bind_term_matrix(module);
