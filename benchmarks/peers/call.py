@@ -17,6 +17,7 @@ class Call(ABC):
     """
 
     version = ""
+    scale = 1.0  # how many times as much the whole work is; more than 1 for a sample of it
 
     def __init__(self, *arguments: str) -> None:
         self.arguments = arguments

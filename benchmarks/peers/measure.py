@@ -101,6 +101,7 @@ def _plain(name: str) -> str:
 def _give_input(process: Process, measurement: Measurement, case: Case) -> None:
     measurement.version = process.version
     given = process.ask("input", case.file, case.take, case.language)
+    measurement.scale = given.get("scale", 1.0)
     if 0 < measurement.side.sample < given["texts"]:
         whole = given["bytes"]
         given = process.ask("input", case.file, measurement.side.sample, case.language)

@@ -44,7 +44,9 @@ class Worker:
         texts = read_texts(Path(file), int(take))
         self.result, self.peak = None, 0
         self.call.input(texts, language)
-        return {"texts": len(texts), "bytes": sum(len(text.encode()) for text in texts)}
+        scale = self.call.scale
+        size = sum(len(text.encode()) for text in texts)
+        return {"texts": round(len(texts) / scale), "bytes": round(size / scale), "scale": scale}
 
     def run(self) -> dict[str, Any]:
         self.result = None

@@ -10,6 +10,30 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#ifndef ACQUIS_SIMILARITY_ROW_JOIN_KERNEL
+#define ACQUIS_SIMILARITY_ROW_JOIN_KERNEL
+namespace acquis::similarity {
+namespace {
+
+/// Whether a candidate of length 1 reaches what it or the query needs when the products of the heads are known.
+bool reaches_with_head(const RowTile& tile, const RowQuery& query, const Candidate& candidate) {
+  const std::uint32_t need = std::min(query.need, tile.need[candidate.row]);
+  return candidate.tail * tail_unit_up + static_cast<std::uint32_t>(candidate.head) >= need * tail_unit_down;
+}
+
+std::size_t keep_reaching(const RowTile& tile, const RowQuery& query, Candidate* found, std::size_t count) {
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    found[kept] = found[k];
+    kept += reaches_with_head(tile, query, found[k]) ? 1U : 0U;
+  }
+  return kept;
+}
+
+}  // namespace
+}  // namespace acquis::similarity
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace acquis::similarity::HWY_NAMESPACE {
 
@@ -168,7 +192,7 @@ std::size_t FindCandidates(const RowTile& tile, const RowQuery& query, SumsAfter
   for (std::size_t k = 0; k < count; ++k) {
     found[k].head = head_product(query.head, tile.head + found[k].row * head_columns);
   }
-  return count;
+  return tile.length == nullptr ? keep_reaching(tile, query, found, count) : count;
 }
 
 }  // namespace acquis::similarity::HWY_NAMESPACE
@@ -243,7 +267,8 @@ std::size_t plain_find_candidates(const RowTile& tile, const RowQuery& query, Su
       for (std::size_t k = 0; k < head_columns; ++k) {
         head += query.head[k] * tile.head[row * head_columns + k];
       }
-      found[count++] = {row, sums[row], head};
+      found[count] = {row, sums[row], head};
+      count += tile.length != nullptr || reaches_with_head(tile, query, found[count]) ? 1U : 0U;
     }
     sums[row] = afterwards == SumsAfterwards::cleared ? std::uint16_t{0} : sums[row];
   }

@@ -19,7 +19,7 @@ constexpr std::size_t head_columns = 32;     ///< more of them pass more rows, f
 constexpr std::uint32_t tile_rows = 8192;    ///< at most: the sums of a tile stay in the first cache
 constexpr std::uint32_t tile_multiple = 64;  ///< arrays of a tile are filled up to a multiple of so many rows
 constexpr std::size_t list_padding = 32;     ///< elements that may be read behind the lists of a tile
-constexpr std::uint32_t best_slots = 256;    ///< of each of so many parts of a tile the largest sum is taken
+constexpr std::uint32_t best_slots = 128;    ///< of each of so many parts of a tile the largest sum is taken
 
 // A weight w of a query is ⌈w · query_one⌉, that of an answer ⌈w · answer_one⌉, their product ⌊q · a / 2¹⁶⌋ + 1: at
 // least w · w' · product_one. Sums stay below 2¹⁶, as the product of two rows of length 1 is at most 1.
@@ -78,9 +78,14 @@ std::int64_t plain_add_tails(const RowTile& tile, const RowQuery& query, TileSum
 void best_of_slots(const RowTile& tile, const std::uint16_t* sums, std::span<float, best_slots> best);
 void plain_best_of_slots(const RowTile& tile, const std::uint16_t* sums, std::span<float, best_slots> best);
 
+// Where rows are of length 1, the bound with the products of the heads is, in units of head_one², at least
+// tail · tail_unit_up + head; head_one² / product_one lies between both numbers.
+constexpr std::uint32_t tail_unit_down = 33036;
+constexpr std::uint32_t tail_unit_up = 33037;
+
 enum class SumsAfterwards : std::uint8_t { kept, cleared };
 
-/// Rows whose bound reaches what they or the query need, in order; `found` has room for tile.rows.
+/// Rows whose bounds reach what they or the query need, in order; `found` has room for tile.rows.
 std::size_t find_candidates(const RowTile& tile, const RowQuery& query, SumsAfterwards afterwards, TileSums sums,
                             Candidate* found);
 std::size_t plain_find_candidates(const RowTile& tile, const RowQuery& query, SumsAfterwards afterwards, TileSums sums,

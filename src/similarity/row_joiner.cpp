@@ -2,6 +2,7 @@
 #include "similarity/row_joiner.hpp"
 
 #include <hwy/aligned_allocator.h>
+#include <hwy/cache_control.h>
 
 #include <algorithm>
 #include <functional>
@@ -45,7 +46,7 @@ class TileWorker {
   explicit TileWorker(RowJoiner& joiner)
       : joiner_(joiner),
         options_(joiner.join_.options),
-        weights_(static_cast<std::size_t>(joiner.columns_.columns()), 0.0),
+        weights_(joiner.columns_.width(), 0.0),
         sums_(hwy::AllocateAligned<std::uint16_t>(tile_rows)),
         found_(tile_rows),
         never_(tile_rows, std::numeric_limits<std::uint16_t>::max()),
@@ -99,6 +100,7 @@ class TileWorker {
                            std::numeric_limits<double>::min();
       if (wanted(group, answer, bound)) {
         bounds_.push_back({bound, answer});
+        fetch(answer);
       }
     }
     verify(group);
@@ -159,6 +161,21 @@ class TileWorker {
     return bound >= joiner_.queries_.floor(group) || (both_ && bound >= joiner_.answers_.floor(answer));
   }
 
+  /// Asks for the memory of a row, which verify() will read.
+  void fetch(std::int32_t answer) const {
+    const SparseRows& rows = joiner_.answers_.rows();
+    const std::int64_t row = joiner_.answers_.groups().first_row(answer);
+    constexpr std::size_t line = 64;
+    const auto columns = std::as_bytes(rows.columns(row));
+    const auto weights = std::as_bytes(rows.weights(row));
+    for (std::size_t at = 0; at < std::min(weights.size(), 8 * line); at += line) {
+      hwy::Prefetch(weights.data() + at);
+    }
+    for (std::size_t at = 0; at < std::min(columns.size(), 4 * line); at += line) {
+      hwy::Prefetch(columns.data() + at);
+    }
+  }
+
   /// Computes the scores of candidates. Where the list of the query is not full yet, the best bounds come first and
   /// raise the floor for the rest.
   void verify(std::int32_t group) {
@@ -190,7 +207,7 @@ class TileWorker {
   void scatter(const SparseRows& rows, std::int64_t row, bool clear) {
     const auto columns = rows.columns(row);
     const auto weights = rows.weights(row);
-    for (std::size_t k = 0; k < columns.size() && static_cast<std::size_t>(columns[k]) < weights_.size(); ++k) {
+    for (std::size_t k = 0; k < columns.size(); ++k) {
       weights_[static_cast<std::size_t>(columns[k])] = clear ? 0.0 : weights[k];
     }
   }
@@ -203,7 +220,7 @@ class TileWorker {
     const auto columns = rows.columns(row);
     const auto weights = rows.weights(row);
     double sum = 0;
-    for (std::size_t k = 0; k < columns.size() && static_cast<std::size_t>(columns[k]) < weights_.size(); ++k) {
+    for (std::size_t k = 0; k < columns.size(); ++k) {
       sum += weights_[static_cast<std::size_t>(columns[k])] * weights[k];
     }
     return sum;

@@ -64,13 +64,14 @@ JoinColumns::JoinColumns(const SparseRows& queries, const RowGroups& query_group
   const auto asked = frequencies(queries, query_groups);
   const bool within = &query_groups == &answer_groups;
   const auto answered = within ? asked : frequencies(answers, answer_groups);
+  width_ = std::max(asked.size(), answered.size());
   place_.assign(std::min(asked.size(), answered.size()), unshared);
   std::vector<std::int32_t> shared;
   const auto work = [&](std::int32_t column) {
     return static_cast<double>(asked[static_cast<std::size_t>(column)]) *
            static_cast<double>(answered[static_cast<std::size_t>(column)]);
   };
-  for (std::int32_t column = 0; column < columns(); ++column) {
+  for (std::int32_t column = 0; column < static_cast<std::int32_t>(place_.size()); ++column) {
     if (work(column) > (within ? 1 : 0)) {
       shared.push_back(column);
     }

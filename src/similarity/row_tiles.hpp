@@ -25,11 +25,13 @@ class JoinColumns {
   [[nodiscard]] std::int32_t place(std::int32_t column) const {
     return static_cast<std::size_t>(column) < place_.size() ? place_[static_cast<std::size_t>(column)] : unshared;
   }
-  [[nodiscard]] std::int32_t columns() const noexcept { return static_cast<std::int32_t>(place_.size()); }
+  /// One more than the largest column of both.
+  [[nodiscard]] std::size_t width() const noexcept { return width_; }
   [[nodiscard]] std::uint32_t tails() const noexcept { return tails_; }
 
  private:
   std::vector<std::int32_t> place_;
+  std::size_t width_ = 0;
   std::uint32_t tails_ = 0;
 };
 

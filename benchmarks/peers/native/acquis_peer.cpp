@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// acquis without Python: acquis_peer words|ids|tf-idf|token-ratios [uax29|icu|document|runs] [THREADS] [avx2]
+/// acquis without Python: acquis_peer words|ids|tf-idf|token-ratios|top-k [uax29|icu|document|runs] [THREADS] [avx2]
 /// or acquis_peer sentences [skip-markup]
 #include <hwy/targets.h>
 
@@ -191,6 +191,9 @@ std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
   }
   if (words[0] == "token-ratios") {
     return peers::token_ratio_work(threads);
+  }
+  if (words[0] == "top-k") {
+    return peers::top_k_work(threads);
   }
   if (words[0] == "tf-idf") {
     return std::make_unique<Matrix>(threads);

@@ -9,6 +9,7 @@ from peers.rows.ids import Ids
 from peers.rows.sentences import Sentences
 from peers.rows.tf_idf import TfIdf
 from peers.rows.threads import Threads
+from peers.rows.top_k import TopK
 from peers.rows.words import Words
 
-ROWS: tuple[Row, ...] = (Words(), Alphabets(), Ids(), Sentences(), TfIdf(), Fuzzy(), Growth(), Threads())
+ROWS: tuple[Row, ...] = (Words(), Alphabets(), Ids(), Sentences(), TfIdf(), Fuzzy(), TopK(), Growth(), Threads())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from peers.agreement import equal_texts, said
 from peers.data import Data
 from peers.row import Case, Comparison, Result, Row
-from peers.rows import ids, tf_idf, words
+from peers.rows import ids, tf_idf, top_k, words
 
 
 class Threads(Row):
@@ -21,12 +21,14 @@ class Threads(Row):
         replace(tf_idf.acquis_program(2), name="acquis C++, tf-idf, 2 threads"),
         tf_idf.acquis_matrix(2),
         words.acquis_tokens(2),
+        top_k.acquis_program(2),
     )
     peers = (
         replace(ids.acquis_ids("document"), name="acquis C++, ids"),
         replace(tf_idf.acquis_program(), name="acquis C++, tf-idf"),
         tf_idf.acquis_matrix(),
         words.acquis_tokens(1),
+        top_k.acquis_program(),
     )
     comparisons = tuple(Comparison(a.name, b.name) for a, b in zip(acquis, peers, strict=True))
 
@@ -34,6 +36,9 @@ class Threads(Row):
         return [Case("English paragraphs", data.paragraphs())]
 
     def agree(self, case: Case, ours: Result, peer: Result) -> str:
+        if "scores" in ours.counts:  # how many products are saved depends on the tiles, and these on the threads
+            alike = all(ours.counts[name] == peer.counts[name] for name in ("scores", "sum"))
+            return "scores and sum equal" if alike else "scores or sum differ"
         if "sum" in ours.counts:
             return "counts and sum equal" if dict(ours.counts) == dict(peer.counts) else "counts or sum differ"
         return said(*equal_texts(ours.file, peer.file), "boundaries" if "tokens" in ours.counts else "ids")
