@@ -110,16 +110,26 @@ class TileWorker {
   /// tails is no more than the score; then, for the rows that reach it, their products.
   void raise_floor_from_sums(std::int32_t group, const RowTile& tile, RowQuery query) {
     const auto most = static_cast<std::size_t>(joiner_.best_->most());
-    if (most > best_slots / 2) {
+    if (most > tile.rows) {
       return;
     }
     std::array<float, best_slots> best{};
-    best_of_slots(tile, sums_.get(), best);
+    std::span<float> largest_sums = best;
+    if (most <= best_slots / 2) {
+      best_of_slots(tile, sums_.get(), best);
+    } else {  // slots hold too few: all sums
+      lowest_.resize(tile.rows);
+      for (std::size_t k = 0; k < tile.rows; ++k) {
+        lowest_[k] = static_cast<float>(sums_[k]) * (tile.length == nullptr ? 1.0F : tile.length[k]);
+      }
+      largest_sums = lowest_;
+    }
     // A sum is so much too large at most.
     const double error = static_cast<double>(product_error) * static_cast<double>(query.column.size());
     const double length = joiner_.queries_.length(group) * (1 - 4e-6);
     joiner_.queries_.raise_floor(
-        group, (largest(best, most) - error * (tile.length == nullptr ? 1.0 : longest(tile))) / product_one * length);
+        group,
+        (largest(largest_sums, most) - error * (tile.length == nullptr ? 1.0 : longest(tile))) / product_one * length);
     query = joiner_.queries_.query(group, buffer_);
     query.head_length = 0;
     const std::size_t count = find_candidates(tile, query, SumsAfterwards::kept, sums_.get(), found_.data());
