@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/similarity/min_hash.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -68,10 +69,9 @@ BigVector<std::uint32_t> min_hash(const SetRows& sets, const MinHashOptions& opt
       sets.size(), options.threads,
       [&] {
         return [&, tokens = std::vector<std::uint32_t>()](std::int64_t set) mutable {
-          tokens.clear();
-          for (const std::uint64_t token : sets[set]) {
-            tokens.push_back(spread(token));
-          }
+          const auto given = sets[set];
+          tokens.resize(given.size());
+          std::transform(given.begin(), given.end(), tokens.begin(), spread);
           find_minima(functions, tokens, minima.data() + static_cast<std::size_t>(set) * width);
         };
       },

@@ -195,6 +195,12 @@ std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
   if (words[0] == "top-k") {
     return peers::top_k_work(threads);
   }
+  if (words[0] == "jaccard") {
+    return peers::jaccard_work(threads);
+  }
+  if (words[0] == "min-hash") {
+    return peers::min_hash_work(threads);
+  }
   if (words[0] == "tf-idf") {
     return std::make_unique<Matrix>(threads);
   }

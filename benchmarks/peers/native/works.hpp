@@ -15,4 +15,10 @@ namespace peers {
 /// The ten most similar texts of each text.
 [[nodiscard]] std::unique_ptr<Work> top_k_work(std::int32_t threads);
 
+/// The exact join of sets of 3-word shingles from a Jaccard similarity of 0.7 on.
+[[nodiscard]] std::unique_ptr<Work> jaccard_work(std::int32_t threads);
+
+/// 128 minima of each set of 3-word shingles.
+[[nodiscard]] std::unique_ptr<Work> min_hash_work(std::int32_t threads);
+
 }  // namespace peers

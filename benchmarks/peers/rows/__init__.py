@@ -6,10 +6,24 @@ from peers.rows.alphabets import Alphabets
 from peers.rows.fuzzy import Fuzzy
 from peers.rows.growth import Growth
 from peers.rows.ids import Ids
+from peers.rows.jaccard import Jaccard
+from peers.rows.min_hash import MinHash
 from peers.rows.sentences import Sentences
 from peers.rows.tf_idf import TfIdf
 from peers.rows.threads import Threads
 from peers.rows.top_k import TopK
 from peers.rows.words import Words
 
-ROWS: tuple[Row, ...] = (Words(), Alphabets(), Ids(), Sentences(), TfIdf(), Fuzzy(), TopK(), Growth(), Threads())
+ROWS: tuple[Row, ...] = (
+    Words(),
+    Alphabets(),
+    Ids(),
+    Sentences(),
+    TfIdf(),
+    Fuzzy(),
+    Jaccard(),
+    MinHash(),
+    TopK(),
+    Growth(),
+    Threads(),
+)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from peers.data import Data
 from peers.environments import Environments
 from peers.row import Case, Comparison, Measurement, Result, Row
-from peers.rows import ids, sentences, tf_idf, top_k, words
+from peers.rows import ids, jaccard, sentences, tf_idf, top_k, words
 
 SIZES = (12_500, 25_000, 50_000, 100_000, 0)
 QUICK_SIZES = (1_250, 2_500, 5_000, 0)
@@ -34,6 +34,7 @@ class Growth(Row):
         replace(sentences.PROGRAM, name="acquis C++, sentences", check=1),
         tf_idf.acquis_matrix(),
         replace(top_k.acquis_program(), check=1),
+        replace(jaccard.acquis_program(), check=1),
     )
     peers = (replace(words.ICU, name="ICU, words (C++, UTF-16)", check=1), tf_idf.SKLEARN)
     comparisons = (

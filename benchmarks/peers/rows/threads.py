@@ -8,7 +8,7 @@ from dataclasses import replace
 from peers.agreement import equal_texts, said
 from peers.data import Data
 from peers.row import Case, Comparison, Result, Row
-from peers.rows import ids, tf_idf, top_k, words
+from peers.rows import ids, jaccard, tf_idf, top_k, words
 
 
 class Threads(Row):
@@ -22,6 +22,7 @@ class Threads(Row):
         tf_idf.acquis_matrix(2),
         words.acquis_tokens(2),
         top_k.acquis_program(2),
+        jaccard.acquis_program(2),
     )
     peers = (
         replace(ids.acquis_ids("document"), name="acquis C++, ids"),
@@ -29,6 +30,7 @@ class Threads(Row):
         tf_idf.acquis_matrix(),
         words.acquis_tokens(1),
         top_k.acquis_program(),
+        jaccard.acquis_program(),
     )
     comparisons = tuple(Comparison(a.name, b.name) for a, b in zip(acquis, peers, strict=True))
 
@@ -41,4 +43,5 @@ class Threads(Row):
             return "scores and sum equal" if alike else "scores or sum differ"
         if "sum" in ours.counts:
             return "counts and sum equal" if dict(ours.counts) == dict(peer.counts) else "counts or sum differ"
-        return said(*equal_texts(ours.file, peer.file), "boundaries" if "tokens" in ours.counts else "ids")
+        what = "boundaries" if "tokens" in ours.counts else "partners" if "pairs" in ours.counts else "ids"
+        return said(*equal_texts(ours.file, peer.file), what)
