@@ -25,6 +25,7 @@ from acquis.error import AcquisError, NotFoundError
 from acquis.evaluate import Evaluation, evaluate
 from acquis.explanation import Explanation, explain
 from acquis.formulas import Formulas, formulas
+from acquis.latent_vectors import LatentVectors, latent_vectors
 from acquis.merge import Cluster, Suggestions, merge
 from acquis.pairs import Pairs
 from acquis.principles import Ontology, Principles, principles
@@ -54,6 +55,7 @@ __all__ = [
     "Explanation",
     "Formulas",
     "Item",
+    "LatentVectors",
     "NotFoundError",
     "Ontology",
     "Pairs",
@@ -78,6 +80,7 @@ __all__ = [
     "formulas",
     "hashed_features",
     "join",
+    "latent_vectors",
     "merge",
     "min_hash",
     "min_hash_pairs",

@@ -333,6 +333,14 @@ def hashed_features(
     texts: Sequence[str], of: str, size: int, fold: bool, bits: int, signs: bool, language: str, threads: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]: ...
 def term_matrix_options(scikit_learn: bool) -> dict[str, Any]: ...
+def latent_vectors(
+    matrix: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]],
+    columns: int,
+    dimensions: int,
+    iterations: int,
+    threads: int,
+    watch: Progress,
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]: ...
 def token_ratios(
     a: Texts, b: Texts, min_score: float, language: str, threads: int, watch: Progress
 ) -> NDArray[np.float32]: ...

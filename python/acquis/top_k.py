@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from acquis import _core
 from acquis.error import AcquisError
+from acquis.matrix_input import Arrays, matrix_from, row_arrays, whole_number
 from acquis.progress import Progress, watched
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from acquis.term_matrix import TermMatrix
 
 MAX_PAIRS = 100_000_000  # where all partners are asked for: some gigabytes
-
-Arrays = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]
 
 
 def top_k(
@@ -77,7 +75,7 @@ def top_k(
     """
     import scipy.sparse  # noqa: PLC0415 - loaded only when a matrix is wanted
 
-    first, second = _matrix("matrix", matrix), None if other is None else _matrix("other", other)
+    first, second = matrix_from("matrix", matrix), None if other is None else matrix_from("other", other)
     sparse = scipy.sparse.issparse(first)
     if second is not None and scipy.sparse.issparse(second) != sparse:
         raise AcquisError("matrix and other must both be sparse or both be dense")
@@ -86,7 +84,7 @@ def top_k(
             f"matrix and other must have as many columns, not {first.shape[1]} and {second.shape[1]}: "
             "make both with the same terms"
         )
-    limits = (_whole("top", top), float(min_score), _whole("threads", threads), 0 if top else MAX_PAIRS)
+    limits = (whole_number("top", top), float(min_score), whole_number("threads", threads), 0 if top else MAX_PAIRS)
     find = _sparse if sparse else _dense
     offsets, partners, scores = watched(
         "finding the best partners", lambda watch: find(first, second, limits, watch), progress
@@ -97,57 +95,8 @@ def top_k(
     return scipy.sparse.csr_array((scores, partners, offsets), shape=(rows, columns))
 
 
-def _whole(name: str, value: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise AcquisError(f"{name} must be a whole number, not {value!r}")
-    if not -(2**31) <= value < 2**31:
-        raise AcquisError(f"{name} must be below 2,147,483,648, not {value}")
-    return int(value)
-
-
-def _matrix(name: str, given: Any) -> Any:
-    """Return a sparse matrix in canonical rows of doubles, or a dense array of two dimensions."""
-    import scipy.sparse  # noqa: PLC0415
-
-    given = getattr(given, "matrix", given)
-    if not scipy.sparse.issparse(given):
-        return _vectors(name, given)
-    if given.ndim != 2:
-        raise AcquisError(f"{name} must have two dimensions, not {given.ndim}")
-    if given.dtype.kind not in "fiub":
-        raise AcquisError(f"{name} must hold numbers, not {given.dtype}")
-    if given.shape[1] > np.iinfo(np.int32).max or given.shape[0] > np.iinfo(np.int32).max:
-        raise AcquisError(f"{name} must have fewer than 2,147,483,648 rows and columns, not {given.shape}")
-    rows = given.tocsr()
-    if not rows.has_canonical_format:
-        rows = rows.copy()
-        rows.sum_duplicates()
-    return rows
-
-
-def _vectors(name: str, given: Any) -> NDArray[np.floating[Any]]:
-    try:
-        array = np.asarray(given)
-    except ValueError as error:
-        raise AcquisError(f"{name} must be a sparse matrix or rows of equal length: {error}") from None
-    if array.dtype.kind not in "fiub":
-        raise AcquisError(f"{name} must be a sparse matrix or an array of numbers, not {type(given).__name__}")
-    if array.ndim != 2 or array.shape[1] == 0:
-        raise AcquisError(f"{name} must have two dimensions, rows by columns, not the shape {array.shape}")
-    single = array.dtype in (np.float16, np.float32)
-    return np.ascontiguousarray(array, dtype=np.float32 if single else np.float64)
-
-
 def _sparse(first: Any, second: Any | None, limits: tuple[int, float, int, int], watch: _core.Progress) -> Arrays:
-    return _core.sparse_top_k(_arrays(first), None if second is None else _arrays(second), *limits, watch)
-
-
-def _arrays(rows: Any) -> Arrays:
-    return (
-        np.ascontiguousarray(rows.indptr, dtype=np.int64),
-        np.ascontiguousarray(rows.indices, dtype=np.int32),
-        np.ascontiguousarray(rows.data, dtype=np.float64),
-    )
+    return _core.sparse_top_k(row_arrays(first), None if second is None else row_arrays(second), *limits, watch)
 
 
 def _dense(first: Any, second: Any | None, limits: tuple[int, float, int, int], watch: _core.Progress) -> Arrays:

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "acquis/similarity/row_join.hpp"
+
 namespace acquis::python {
 
 namespace py = pybind11;
@@ -48,6 +50,20 @@ using Column = py::array_t<Value, py::array::c_style>;
 template <typename Value>
 [[nodiscard]] std::span<const Value> to_span(const Column<Value>& column) {
   return {column.data(), static_cast<std::size_t>(column.size())};
+}
+
+/// (row offsets, columns, weights) of a sparse matrix.
+struct SparseArrays {
+  Column<std::int64_t> row_begin;
+  Column<std::int32_t> column;
+  Column<double> weight;
+
+  [[nodiscard]] similarity::SparseRows view() const { return {to_span(row_begin), to_span(column), to_span(weight)}; }
+};
+
+[[nodiscard]] inline SparseArrays sparse_from(const py::tuple& given) {
+  return {given[0].cast<Column<std::int64_t>>(), given[1].cast<Column<std::int32_t>>(),
+          given[2].cast<Column<double>>()};
 }
 
 }  // namespace acquis::python

@@ -36,6 +36,7 @@ void bind_formulas(py::module_& module);
 void bind_row_join(py::module_& module);
 void bind_sets(py::module_& module);
 void bind_shingles(py::module_& module);
+void bind_latent_vectors(py::module_& module);
 void bind_term_matrix(py::module_& module);
 void bind_token_ratio(py::module_& module);
 void bind_relate(py::module_& module);

@@ -14,21 +14,6 @@ namespace {
 using similarity::DenseRows;
 using similarity::JoinOptions;
 using similarity::PartnerLists;
-using similarity::SparseRows;
-
-/// (row offsets, columns, weights) of a matrix.
-struct SparseArrays {
-  Column<std::int64_t> row_begin;
-  Column<std::int32_t> column;
-  Column<double> weight;
-
-  [[nodiscard]] SparseRows view() const { return {to_span(row_begin), to_span(column), to_span(weight)}; }
-};
-
-SparseArrays sparse_from(const py::tuple& given) {
-  return {given[0].cast<Column<std::int64_t>>(), given[1].cast<Column<std::int32_t>>(),
-          given[2].cast<Column<double>>()};
-}
 
 JoinOptions options_from(std::int32_t top, double min_score, std::int32_t threads, std::int64_t max_pairs,
                          Progress& watch) {

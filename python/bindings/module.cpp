@@ -18,6 +18,7 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_shingles(module);
   acquis::python::bind_similar(module);
   acquis::python::bind_term_matrix(module);
+  acquis::python::bind_latent_vectors(module);
   acquis::python::bind_token_ratio(module);
   acquis::python::bind_relate(module);
   acquis::python::bind_merge(module);

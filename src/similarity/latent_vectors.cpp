@@ -132,6 +132,12 @@ void fix_signs(Table& components, Table& vectors) {
   }
 }
 
+/// What is nothing but rounding becomes 0, so that no cosine is made of it.
+void clear_noise(Table& vectors) {
+  const double largest = vectors.size() == 0 ? 0 : vectors.cwiseAbs().maxCoeff();
+  vectors = (vectors.array().abs() > 1e-12 * largest).select(vectors, 0.0);
+}
+
 std::vector<double> first_columns(const Table& table, Eigen::Index columns) {
   std::vector<double> values(static_cast<std::size_t>(table.rows() * columns));
   Eigen::Map<Table>(values.data(), table.rows(), columns) = table.leftCols(columns);
@@ -186,6 +192,7 @@ LatentVectors latent_vectors(const SparseRows& rows, std::int32_t columns, const
   Table vectors = left * (small.matrixU() * small.singularValues().asDiagonal());
   Table components = right * small.matrixV();
   fix_signs(components, vectors);
+  clear_noise(vectors);
   LatentVectors result{options.dimensions, first_columns(vectors, wanted), {}, first_columns(components, wanted)};
   const auto& values = small.singularValues();
   result.singular_values.assign(values.data(), values.data() + wanted);

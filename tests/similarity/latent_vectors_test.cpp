@@ -92,6 +92,9 @@ TEST_CASE("C2 texts that share no word come near through the company of their wo
     CHECK(first_topic == (pair.b < 3 || pair.b > 5));
   }
   CHECK(met);
+  for (std::size_t text = 3; text < 6; ++text) {
+    CHECK((found.vectors[2 * text] == 0) != (found.vectors[2 * text + 1] == 0));  // not a bit of the other topic
+  }
 }
 
 TEST_CASE(

@@ -22,7 +22,7 @@ struct LatentOptions {
 /// A truncated singular value decomposition: matrix ≈ U · S · Vᵀ.
 struct LatentVectors {
   std::int64_t dimensions = 0;
-  std::vector<double> vectors = {};          ///< U · S: rows × dimensions, row by row
+  std::vector<double> vectors = {};          ///< U · S: rows × dimensions, row by row; rounding noise is 0
   std::vector<double> singular_values = {};  ///< S, largest first
   std::vector<double> components = {};  ///< V: columns × dimensions, row by row; what each term adds to each dimension
 };
