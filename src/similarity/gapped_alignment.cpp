@@ -141,26 +141,19 @@ GappedAlignment described(const AlignmentTask& task, const Rectangle& within, st
   return std::move(description).result();
 }
 
-void best_first(std::vector<GappedAlignment>& found) {
-  std::sort(found.begin(), found.end(), [](const GappedAlignment& x, const GappedAlignment& y) {
-    return x.score != y.score       ? x.score > y.score
-           : x.a_begin != y.a_begin ? x.a_begin < y.a_begin
-                                    : x.b_begin < y.b_begin;
-  });
-}
-
-namespace {
-
-/// One of two mirror images is worked on, so that the other has the same result: the shorter first, then the smaller.
-bool mirrored(const WeightedWords& a, const WeightedWords& b) {
-  if (a.words.size() != b.words.size()) {
-    return a.words.size() > b.words.size();
+bool is_mirrored(const LineView& a, const LineView& b, const SoftWords& soft) {
+  if (a.size() != b.size()) {
+    return a.size() > b.size();
   }
-  const auto compared =
-      std::lexicographical_compare_three_way(a.words.begin(), a.words.end(), b.words.begin(), b.words.end());
-  return compared != 0
-             ? compared > 0
-             : std::lexicographical_compare(b.weights.begin(), b.weights.end(), a.weights.begin(), a.weights.end());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a.word[i] != b.word[i]) {
+      return soft.key(a.word[i]) > soft.key(b.word[i]);
+    }
+    if (a.weight[i] != b.weight[i]) {
+      return a.weight[i] > b.weight[i];
+    }
+  }
+  return false;
 }
 
 void mirror(GappedAlignment& alignment) {
@@ -183,6 +176,27 @@ void mirror(GappedAlignment& alignment) {
     }
   }
 }
+
+std::vector<double> class_weights(std::span<const text::TermId> words, const SoftWords& soft,
+                                  const GappedOptions& options) {
+  const std::array<double, 3> of_class = {options.sign, options.function, options.content};
+  std::vector<double> weights;
+  weights.reserve(words.size());
+  for (const text::TermId word : words) {
+    weights.push_back(of_class[static_cast<std::size_t>(soft.word_class(word))]);
+  }
+  return weights;
+}
+
+void best_first(std::vector<GappedAlignment>& found) {
+  std::sort(found.begin(), found.end(), [](const GappedAlignment& x, const GappedAlignment& y) {
+    return x.score != y.score       ? x.score > y.score
+           : x.a_begin != y.a_begin ? x.a_begin < y.a_begin
+                                    : x.b_begin < y.b_begin;
+  });
+}
+
+namespace {
 
 /// Words of a stretch of which none is matched in an alignment, closed by barriers.
 struct Rest {
@@ -263,9 +277,12 @@ GlobalAlignment align_globally(const WeightedWords& a, const WeightedWords& b, c
   options.validate();
   require_weights(a, soft);
   require_weights(b, soft);
-  const bool swapped = mirrored(a, b);
-  const Line first = line_of(swapped ? b : a, soft);
-  const Line second = line_of(swapped ? a : b, soft);
+  Line first = line_of(a, soft);
+  Line second = line_of(b, soft);
+  const bool swapped = is_mirrored(first.view(), second.view(), soft);
+  if (swapped) {
+    std::swap(first, second);
+  }
   const PairScores scores(soft, options);
   GlobalAlignment result;
   const AlignmentTask task{first.view(), second.view(), scores, options, result.counts};
@@ -288,9 +305,12 @@ LocalAlignments align_locally(const WeightedWords& a, const WeightedWords& b, co
   options.validate();
   require_weights(a, soft);
   require_weights(b, soft);
-  const bool swapped = mirrored(a, b);
-  const Line first = line_of(swapped ? b : a, soft);
-  const Line second = line_of(swapped ? a : b, soft);
+  Line first = line_of(a, soft);
+  Line second = line_of(b, soft);
+  const bool swapped = is_mirrored(first.view(), second.view(), soft);
+  if (swapped) {
+    std::swap(first, second);
+  }
   const PairScores scores(soft, options);
   LocalAlignments result;
   result.found = all_local_alignments({first.view(), second.view(), scores, options, result.counts});
@@ -317,11 +337,7 @@ AlignmentTexts::AlignmentTexts(std::string_view a, std::string_view b, const Gap
       a_bytes_(static_cast<std::uint32_t>(a.size())),
       b_bytes_(static_cast<std::uint32_t>(b.size())) {
   options.validate();
-  weights_.reserve(sequences_.ids().size());
-  const std::array<double, 3> weight = {options.sign, options.function, options.content};
-  for (const text::TermId word : sequences_.ids()) {
-    weights_.push_back(weight[static_cast<std::size_t>(soft_.word_class(word))]);
-  }
+  weights_ = class_weights(sequences_.ids(), soft_, options);
 }
 
 WeightedWords AlignmentTexts::a() const {

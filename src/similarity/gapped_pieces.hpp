@@ -31,13 +31,22 @@ struct AlignmentTask {
 /// Pairs of a global alignment of a rectangle: exact where it fits into a table, else anchored.
 [[nodiscard]] std::vector<WordPair> global_pairs(const AlignmentTask& task, const Rectangle& within);
 
-/// Local alignments of a rectangle: exact where it fits into a table, else around `runs`, which are words of the whole
-/// lines. Best first.
-[[nodiscard]] std::vector<GappedAlignment> local_alignments(const AlignmentTask& task, const Rectangle& within,
-                                                            std::span<const Run> runs);
-
 /// All local alignments of the lines: exact if they fit into a table, else around their shared runs. Best first.
 [[nodiscard]] std::vector<GappedAlignment> all_local_alignments(const AlignmentTask& task);
+
+/// Local alignments around `runs`, whatever the size of the texts. Best first.
+[[nodiscard]] std::vector<GappedAlignment> local_alignments_around(const AlignmentTask& task,
+                                                                   std::span<const Run> runs);
+
+/// Whether b is to be worked on before a, so that two mirror images have one result: the shorter first, then by
+/// content, whatever the numbers of the words are.
+[[nodiscard]] bool is_mirrored(const LineView& a, const LineView& b, const SoftWords& soft);
+/// Exchanges the two sides.
+void mirror(GappedAlignment& alignment);
+
+/// Weights of words by their class.
+[[nodiscard]] std::vector<double> class_weights(std::span<const text::TermId> words, const SoftWords& soft,
+                                                const GappedOptions& options);
 
 /// Best first, then in order of a, then of b.
 void best_first(std::vector<GappedAlignment>& found);

@@ -119,13 +119,8 @@ class LocalAligner {
 
 }  // namespace
 
-std::vector<GappedAlignment> local_alignments(const AlignmentTask& task, const Rectangle& within,
-                                              std::span<const Run> runs) {
+std::vector<GappedAlignment> local_alignments_around(const AlignmentTask& task, std::span<const Run> runs) {
   LocalAligner aligner(task);
-  if (task.fits(within.a_end - within.a_begin, within.b_end - within.b_begin)) {
-    aligner.table(within);
-    return std::move(aligner).found();
-  }
   task.counts.exact = false;
   for (const Neighbourhood& near : neighbourhoods({runs.begin(), runs.end()}, reach)) {
     aligner.neighbourhood(near);
@@ -138,10 +133,13 @@ std::vector<GappedAlignment> all_local_alignments(const AlignmentTask& task) {
   if (all.a_end == 0 || all.b_end == 0) {
     return {};
   }
-  return local_alignments(task, all,
-                          task.fits(all.a_end, all.b_end)
-                              ? std::vector<Run>()
-                              : shared_runs(task.a.word, task.b.word, static_cast<std::uint32_t>(task.options.seed)));
+  if (!task.fits(all.a_end, all.b_end)) {
+    return local_alignments_around(
+        task, shared_runs(task.a.word, task.b.word, static_cast<std::uint32_t>(task.options.seed)));
+  }
+  LocalAligner aligner(task);
+  aligner.table(all);
+  return std::move(aligner).found();
 }
 
 }  // namespace acquis::similarity

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/similarity/soft_words.hpp"
 
+#include <xxhash.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -116,6 +117,11 @@ SoftWords::SoftWords(const text::WordTable& words, const std::string& language, 
     class_[word] = is_sign(words.kinds[word])   ? WordClass::sign
                    : forms.stopword[word] != 0U ? WordClass::function
                                                 : WordClass::content;
+  }
+  key_.resize(size);
+  for (TermId word = 0; word < size; ++word) {
+    const std::string_view spelled = words.vocabulary.word(word);
+    key_[word] = XXH3_64bits(spelled.data(), spelled.size());
   }
   stem_.resize(size);
   std::iota(stem_.begin(), stem_.end(), 0U);

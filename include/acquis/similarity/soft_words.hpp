@@ -38,6 +38,8 @@ class SoftWords {
   [[nodiscard]] std::uint32_t family(text::TermId word) const { return family_[word]; }
   [[nodiscard]] WordClass word_class(text::TermId word) const { return class_[word]; }
   [[nodiscard]] text::TermId stem(text::TermId word) const { return stem_[word]; }
+  /// Hash of the folded word: the same whatever the number of the word is.
+  [[nodiscard]] std::uint64_t key(text::TermId word) const { return key_[word]; }
   [[nodiscard]] std::size_t size() const noexcept { return family_.size(); }
 
  private:
@@ -48,6 +50,7 @@ class SoftWords {
   void join(std::uint32_t a, std::uint32_t b);
 
   std::vector<WordClass> class_;
+  std::vector<std::uint64_t> key_;
   std::vector<text::TermId> stem_;
   std::vector<std::uint32_t> number_;         ///< 0: no number
   std::vector<std::int32_t> synonyms_begin_;  ///< of each word into `synonyms_`
