@@ -16,6 +16,7 @@ True
 from pathlib import Path
 
 from acquis._core import __version__
+from acquis.align import Alignment, align
 from acquis.collocations import Collocations, collocations
 from acquis.compare import Comparison, compare
 from acquis.consultation import Consultation, Contribution, read_consultation
@@ -28,6 +29,7 @@ from acquis.formulas import Formulas, formulas
 from acquis.latent_vectors import LatentVectors, latent_vectors
 from acquis.merge import Cluster, Suggestions, merge
 from acquis.pairs import Pairs
+from acquis.passages import Passages, passages
 from acquis.principles import Ontology, Principles, principles
 from acquis.provenance import data_folder
 from acquis.relate import Relations, relate
@@ -45,6 +47,7 @@ from acquis.top_k import top_k
 
 __all__ = [
     "AcquisError",
+    "Alignment",
     "Cluster",
     "Collocations",
     "Comparison",
@@ -59,6 +62,7 @@ __all__ = [
     "NotFoundError",
     "Ontology",
     "Pairs",
+    "Passages",
     "Principles",
     "Relations",
     "Sentences",
@@ -71,6 +75,7 @@ __all__ = [
     "TermMatrix",
     "Tokens",
     "__version__",
+    "align",
     "collocations",
     "compare",
     "data_folder",
@@ -84,6 +89,7 @@ __all__ = [
     "merge",
     "min_hash",
     "min_hash_pairs",
+    "passages",
     "principles",
     "read",
     "read_consultation",

@@ -247,6 +247,26 @@ def parse_symbol(symbol: str) -> tuple[str, list[tuple[str, int, int, str]]] | N
 def is_supported_language(code: str) -> bool: ...
 def align(a: str, b: str, language: str) -> list[tuple[str, int, int, int, int]]: ...
 def explain(a: str, b: str, options: tuple[str, float, int, int, str, int], discount: Formulas | None) -> str: ...
+def align_texts(
+    a_ids: Sequence[str],
+    a: Sequence[str],
+    b_ids: Sequence[str],
+    b: Sequence[str],
+    local: bool,
+    options: dict[str, Any],
+    watch: Progress | None,
+) -> tuple[list[str], int]: ...
+def passages(
+    ids: Sequence[str],
+    texts: Sequence[str],
+    options: dict[str, Any],
+    discount: Formulas | None,
+    threads: int,
+    watch: Progress | None,
+) -> tuple[list[str], list[str]]: ...
+def reuse_of_pairs(
+    a: Sequence[str], b: Sequence[str], language: str, threads: int, watch: Progress | None
+) -> list[tuple[float, float]]: ...
 def collocations(
     ids: Sequence[str],
     texts: Sequence[str],

@@ -9,8 +9,9 @@ import click
 
 from acquis.command_options import Verb, take_writing, writing_options
 from acquis.command_output import Output
-from acquis.evaluate import KINDS, Evaluation
+from acquis.evaluate import ALL_KINDS, Evaluation
 from acquis.evaluate import evaluate as judge
+from acquis.evaluate_reuse import SUMMARY_COLUMNS, Ranking
 from acquis.table import Table
 
 SHOWN_ITEMS = 12  # of what one case misses; JSON holds all
@@ -31,10 +32,11 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
     examples=(
         "acquis evaluate sentences tests/golden/sentences.jsonl",
         "acquis evaluate languages gold.jsonl --failures all",
+        "acquis evaluate reuse alignments.tsv",
         "acquis evaluate tokens gold.jsonl predictions-of-another-tool.jsonl --to json > judged.json",
     ),
 )
-@click.argument("kind", type=click.Choice(tuple(KINDS)))
+@click.argument("kind", type=click.Choice(ALL_KINDS))
 @click.argument("gold", metavar="GOLD")
 @click.argument("predictions", metavar="[PREDICTIONS]", required=False)
 @click.option(
@@ -66,12 +68,23 @@ def evaluate(
     result = judge(kind, gold, predictions, max_bytes=max_bytes)
     output.diagnostics(result.diagnostics)
     output.found = bool(result.failures)
-    output.result(result, _summary(result), _said(result, failures))
+    if isinstance(result, Ranking):
+        output.result(result, Table(result.summary, SUMMARY_COLUMNS), _misplaced(result, failures))
+    else:
+        output.result(result, _summary(result), _said(result, failures))
     if output.writing.report:
-        from acquis.report_evaluate import page  # noqa: PLC0415 - pages are loaded when asked for
+        from acquis.report_evaluate import page, ranking_page  # noqa: PLC0415 - pages are loaded when asked for
 
-        output.page(page(result))
+        output.page(ranking_page(result) if isinstance(result, Ranking) else page(result))
     return output.exit_code()
+
+
+def _misplaced(result: Ranking, most: int | None) -> str:
+    """Return the cases that the weight puts on the other side."""
+    wrong = result.failures
+    lines = [f"{record['id']}: label {record['label']}, weight {record['weight']:.2f}" for record in wrong[:most]]
+    lines.append(f"{len(result)} cases, {len(wrong)} of them on the other side of the median")
+    return "\n".join(lines)
 
 
 def _summary(result: Evaluation) -> Table:

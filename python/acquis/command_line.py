@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from acquis import __version__
+from acquis.command_align import align, passages
 from acquis.command_compare import compare, principles
 from acquis.command_demo import demo
 from acquis.command_evaluate import evaluate
@@ -49,6 +50,8 @@ for command in (
     formulas,
     similar,
     index,
+    passages,
+    align,
     relate,
     merge,
     principles,

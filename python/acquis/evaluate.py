@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from acquis import evaluate_languages, evaluate_sentences, evaluate_tokens
 from acquis.document import MAX_BYTES
 from acquis.error import AcquisError
 from acquis.evaluate_case import Case, GoldError, Judged, Labelled, Unit, counts, judge, labels, not_scored, record
 from acquis.evaluate_gold import Source, objects, open_source
+from acquis.evaluate_reuse import Ranking, evaluate_reuse
 from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table, table_argument
@@ -65,19 +66,46 @@ KINDS = {
 }
 
 
+ALL_KINDS = (*KINDS, Ranking.kind)
+
+
+@overload
+def evaluate(
+    kind: Literal["reuse"],
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Ranking: ...
+@overload
+def evaluate(
+    kind: Literal["sentences", "languages", "tokens"],
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Evaluation: ...
+@overload
 def evaluate(
     kind: str,
     gold: str | os.PathLike[str],
     predictions: str | os.PathLike[str] | None = None,
     *,
     max_bytes: int = MAX_BYTES,
-) -> Evaluation:
+) -> Evaluation | Ranking: ...
+def evaluate(
+    kind: str,
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+) -> Evaluation | Ranking:
     """Compare results with a gold file.
 
     Parameters
     ----------
-    kind : {"sentences", "languages", "tokens"}
-        What is judged.
+    kind : {"sentences", "languages", "tokens", "reuse"}
+        What is judged; ``reuse``: how well the weight of alignments tells real reuse from boilerplate.
     gold : path
         Records in the command's own shape with ``text`` and only what is to be judged, ``also`` for accepted alternatives and
         ``scored: false`` for what is not counted; further shapes in docs/evaluation.md.
@@ -90,6 +118,7 @@ def evaluate(
     Returns
     -------
     Evaluation
+        For ``reuse`` a Ranking: areas under the curve in place of counts.
 
     Raises
     ------
@@ -108,7 +137,9 @@ def evaluate(
     ...     aq.evaluate("sentences", file.name).summary[0].f1
     1.0
     """
-    chosen = KINDS[table_argument("kind", kind, tuple(KINDS))]
+    if table_argument("kind", kind, ALL_KINDS) == Ranking.kind:
+        return evaluate_reuse(gold, predictions, max_bytes=max_bytes)
+    chosen = KINDS[kind]
     cases, sources = _read_gold(chosen, Path(gold), max_bytes, kind)
     scored = [case for case in cases if case.why is None]
     if predictions is None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from acquis import report
 from acquis.markup import escape
-from acquis.table import shown
+from acquis.table import html_table, shown
 
 if TYPE_CHECKING:
     from acquis.evaluate import Evaluation
+    from acquis.evaluate_reuse import Ranking
 
 FIGURES = ("cases", "exact", "expected", "found", "matched", "precision", "recall", "f1")
 
@@ -25,6 +26,19 @@ def page(result: Evaluation) -> str:
         ("failures", "Failures", _failures(result.failures)),
     ]
     return report.page("Evaluation", lead, sections, result.provenance)
+
+
+def ranking_page(result: Ranking) -> str:
+    """Return the areas under the curve, and the cases on the other side."""
+    sections = [
+        (
+            "areas",
+            "Areas under the curve",
+            html_table(result.summary.to_dicts(), result.summary.columns, len(result.summary)),
+        ),
+        ("failures", "On the other side", html_table(result.failures, result.table().columns, len(result.failures))),
+    ]
+    return report.page("Evaluation", f"reuse: {len(result)} cases.", sections, result.provenance)
 
 
 def _counts(result: Evaluation) -> str:

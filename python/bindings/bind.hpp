@@ -30,6 +30,7 @@ void bind_consultation(py::module_& module);
 void bind_tokens(py::module_& module);
 void bind_texts(py::module_& module);
 void bind_alignment(py::module_& module);
+void bind_gapped_alignment(py::module_& module);
 void bind_similar(py::module_& module);
 void bind_collocations(py::module_& module);
 void bind_formulas(py::module_& module);

@@ -24,6 +24,8 @@ VERBS = (
     "collocations",
     "formulas",
     "similar",
+    "passages",
+    "align",
     "relate",
     "merge",
     "principles",

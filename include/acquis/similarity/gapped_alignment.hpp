@@ -12,6 +12,7 @@
 #include "acquis/progress.hpp"
 #include "acquis/similarity/soft_words.hpp"
 #include "acquis/span.hpp"
+#include "acquis/text/code_points.hpp"
 #include "acquis/text/vocabulary.hpp"
 
 namespace acquis::similarity {
@@ -148,5 +149,18 @@ class AlignmentTexts {
   std::uint32_t a_bytes_ = 0;
   std::uint32_t b_bytes_ = 0;
 };
+
+/// What a record of `acquis align` is.
+enum class AlignmentRole : std::uint8_t {
+  global,  ///< all of a with all of b
+  move,    ///< a passage that stands elsewhere
+  local,
+};
+
+/// The record that `acquis align` prints: role, stretches in code points of the two texts, score, similarity, whether
+/// it is the best there is, columns.
+[[nodiscard]] std::string to_json(const GappedAlignment& alignment, AlignmentRole role, bool exact,
+                                  const AlignmentTexts& texts, std::string_view a_id, std::string_view b_id,
+                                  const text::CodePoints& a, const text::CodePoints& b);
 
 }  // namespace acquis::similarity

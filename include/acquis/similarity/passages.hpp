@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -78,5 +79,11 @@ struct Passages {
 /// aligned with its core: one shared sentence never chains texts together. The same for any order of the texts
 /// (identical texts change places) and any number of threads.
 [[nodiscard]] Passages find_passages(std::span<const std::string_view> texts, const PassageOptions& options = {});
+
+/// The records that `acquis passages` prints: a passage with its places, a reuse of two texts; spans in code points.
+[[nodiscard]] std::string to_json(const Passage& passage, std::span<const std::string> ids,
+                                  std::span<const std::string_view> texts);
+[[nodiscard]] std::string to_json(const Reuse& reuse, std::span<const std::string> ids,
+                                  std::span<const std::string_view> texts);
 
 }  // namespace acquis::similarity
