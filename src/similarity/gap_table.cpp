@@ -200,7 +200,7 @@ class GapTable {
     const Value* const before = before_.data();
     Value* const gap = gap_.data();
     Value* const best = best_.data();
-    std::uint8_t* const trace = trace_.data() + (i - 1) * width_ - 1;
+    std::uint8_t* const trace = trace_.data() + (i - 1) * width_;  // of column j at j - 1
     const Value floor = local_ ? 0 : lowest * 2;
     for (std::size_t j = first; j <= last; ++j) {
       const Value fresh = before[j] - opened;
@@ -210,7 +210,7 @@ class GapTable {
       const Value most = std::max(paired, in_gap);
       gap[j] = in_gap;
       best[j] = std::max(most, floor);
-      trace[j] = static_cast<std::uint8_t>(goes_on | (most <= floor ? stop : paired >= in_gap ? pair : gap_b));
+      trace[j - 1] = static_cast<std::uint8_t>(goes_on | (most <= floor ? stop : paired >= in_gap ? pair : gap_b));
     }
     Value along = lowest;
     Value from = first == 1 ? best[0] : 0;
@@ -221,10 +221,10 @@ class GapTable {
       const std::uint8_t goes_on = along >= fresh ? longer_gap_a : 0;
       along = std::max(fresh, along) - extend_[j];
       from = best[j];
-      trace[j] |= goes_on;
+      trace[j - 1] |= goes_on;
       if (along > from) {
         best[j] = along;
-        trace[j] = static_cast<std::uint8_t>((trace[j] & ~source) | gap_a);
+        trace[j - 1] = static_cast<std::uint8_t>((trace[j - 1] & ~source) | gap_a);
       }
       if (best[j] > most) {
         most = best[j];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// acquis without Python: acquis_peer words|ids|tf-idf|token-ratios|top-k [uax29|icu|document|runs] [THREADS] [avx2]
-/// or acquis_peer sentences [skip-markup]
+/// or acquis_peer sentences [skip-markup] or acquis_peer alignment global|local
 #include <hwy/targets.h>
 
 #include <iostream>
@@ -191,6 +191,9 @@ std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
   }
   if (words[0] == "token-ratios") {
     return peers::token_ratio_work(threads);
+  }
+  if (words[0] == "alignment") {
+    return peers::alignment_work(words.back() == "local");
   }
   if (words[0] == "top-k") {
     return peers::top_k_work(threads);

@@ -21,4 +21,7 @@ namespace peers {
 /// 128 minima of each set of 3-word shingles.
 [[nodiscard]] std::unique_ptr<Work> min_hash_work(std::int32_t threads);
 
+/// The alignment of the first two texts, or their best local one.
+[[nodiscard]] std::unique_ptr<Work> alignment_work(bool local);
+
 }  // namespace peers

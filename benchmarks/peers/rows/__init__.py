@@ -2,6 +2,7 @@
 """All rows, in the order in which they are run and printed. A new row is a file here and a line below."""
 
 from peers.row import Row
+from peers.rows.alignment import LongAlignment, ShortAlignment
 from peers.rows.alphabets import Alphabets
 from peers.rows.fuzzy import Fuzzy
 from peers.rows.growth import Growth
@@ -23,6 +24,8 @@ ROWS: tuple[Row, ...] = (
     Fuzzy(),
     Jaccard(),
     MinHash(),
+    ShortAlignment(),
+    LongAlignment(),
     TopK(),
     Growth(),
     Threads(),
