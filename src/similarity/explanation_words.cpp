@@ -62,9 +62,8 @@ const Words& words() {
   return loaded;
 }
 
-std::string filled(std::string text, const std::vector<std::pair<std::string_view, std::string>>& fields) {
+std::string filled(std::string_view rest, const std::vector<std::pair<std::string_view, std::string>>& fields) {
   std::string result;
-  std::string_view rest = text;
   while (!rest.empty()) {  // field by field, so that braces in a quotation stay what they are
     const std::size_t open = rest.find('{');
     const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);

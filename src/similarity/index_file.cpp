@@ -45,7 +45,9 @@ const char* const make_again = "take a copy that is whole, or delete the file an
 
 Header checked_header(std::span<const std::byte> bytes, const std::string& file, Sums sums) {
   Header header{};
-  std::memcpy(&header, bytes.data(), std::min(bytes.size(), sizeof(Header)));
+  if (!bytes.empty()) {
+    std::memcpy(&header, bytes.data(), std::min(bytes.size(), sizeof(Header)));
+  }
   if (bytes.size() < magic.size() || header.magic != magic) {
     refuse(file, "this is no index of acquis", "name another file; an index is made by acquis index FILE TEXTS");
   }

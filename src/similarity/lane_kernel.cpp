@@ -44,7 +44,7 @@ HWY_INLINE void two_words(const LaneMasks& given, std::span<const std::uint16_t>
   Vector low = hn::Set(lanes, ~std::uint64_t{0});
   Vector high = low;
   for (const std::uint16_t token : tokens) {
-    const std::uint64_t* mask = given.masks + token * 2 * width;
+    const std::uint64_t* mask = given.masks + 2 * width * token;
     Vector carry = hn::Zero(lanes);
     low = next_row(low, hn::LoadU(lanes, mask), carry);
     high = next_row(high, hn::LoadU(lanes, mask + width), carry);
