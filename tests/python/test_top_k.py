@@ -3,6 +3,7 @@
 
 import threading
 import time
+from typing import Any
 
 import acquis as aq
 import numpy as np
@@ -23,8 +24,8 @@ def check(found: sp.csr_array, scores: np.ndarray, top: int, min_score: float) -
     """Compare with the scores of all pairs, of which those below 0 are not to be found."""
     assert found.shape == scores.shape
     for row, each in enumerate(scores):
-        wanted = np.argsort(-each, kind="stable")
-        wanted = [column for column in wanted if each[column] > 0 and each[column] >= min_score][: top or None]
+        order = np.argsort(-each, kind="stable")
+        wanted = [column for column in order if each[column] > 0 and each[column] >= min_score][: top or None]
         begin, end = found.indptr[row : row + 2]
         assert end - begin == len(wanted)
         np.testing.assert_allclose(found.data[begin:end], each[wanted], rtol=0, atol=1e-12)
@@ -45,7 +46,8 @@ def test_c1_sparse_rows(top: int, min_score: float, unit: bool) -> None:
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_c1_dense_rows(dtype: type) -> None:
     random = np.random.default_rng(3)
-    a, b = random.normal(size=(120, 33)).astype(dtype), random.normal(size=(70, 33)).astype(dtype)
+    a: np.ndarray[Any, Any] = random.normal(size=(120, 33)).astype(dtype)
+    b: np.ndarray[Any, Any] = random.normal(size=(70, 33)).astype(dtype)
     unit_a, unit_b = (x.astype(float) / np.linalg.norm(x.astype(float), axis=1, keepdims=True) for x in (a, b))
     scores = unit_a @ unit_a.T
     np.fill_diagonal(scores, -1)
@@ -108,7 +110,9 @@ def test_the_result_can_be_used_as_a_matrix() -> None:
         ((sp.csr_array([[1.0]]),), {"threads": -2}, "did you mean 0?"),
     ],
 )
-def test_what_cannot_be_joined_is_refused_with_a_sentence(arguments: tuple, options: dict, sentence: str) -> None:
+def test_what_cannot_be_joined_is_refused_with_a_sentence(
+    arguments: tuple[Any, ...], options: dict[str, Any], sentence: str
+) -> None:
     with pytest.raises(aq.AcquisError) as caught:
         aq.top_k(*arguments, **options)
     assert sentence in str(caught.value).replace("\n", " ")

@@ -53,7 +53,7 @@ class Biopython(Numbered):
         import numpy
         from Bio.Align import PairwiseAligner
 
-        self.array = lambda side: numpy.array(side, numpy.int32)
+        self.numpy = numpy
         self.aligner = PairwiseAligner(mode=mode, match_score=1, mismatch_score=-1)
         self.aligner.open_gap_score = -GAP_OPEN - GAP_EXTEND
         self.aligner.extend_gap_score = -GAP_EXTEND
@@ -61,7 +61,7 @@ class Biopython(Numbered):
 
     def input(self, texts: list[str], language: str) -> None:
         super().input(texts, language)
-        self.arrays = [self.array(side) for side in self.sides]
+        self.arrays = [self.numpy.array(side, self.numpy.int32) for side in self.sides]
 
     def run(self) -> Any:
         return next(iter(self.aligner.align(*self.arrays)))
@@ -95,7 +95,8 @@ class Difflib(Numbered):
         self.version = platform.python_version()
 
     def run(self) -> Any:
-        return difflib.SequenceMatcher(None, *self.sides).get_opcodes()
+        a, b = self.sides
+        return difflib.SequenceMatcher(a=a, b=b).get_opcodes()
 
     def counts(self, result: Any) -> Mapping[str, float]:
         return {"equal": sum(end - begin for tag, begin, end, _, _ in result if tag == "equal")}
