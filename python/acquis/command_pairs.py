@@ -87,7 +87,10 @@ def _shared(result: Similar) -> Table:
         words = " … ".join(text[begin:end] for begin, end, _, _ in record["spans"])
         if "explanation" in record:
             words += f"\n{record.explanation.text}"
-        rows.append({"a": record.a, "b": record.b, "score": record.score, "shared words": words})
+        score = f"{record.score:.3f}"
+        if "interval" in record:
+            score += f"\n{record.interval.low:.2f} – {record.interval.high:.2f}"
+        rows.append({"a": record.a, "b": record.b, "score": score, "shared words": words})
     return Table(rows, ("a", "b", "score", "shared words"))
 
 

@@ -23,6 +23,7 @@ def explain(
     shingle: int = 3,
     lang: str | None = None,
     discount_formulas: Formulas | None = None,
+    brackets: bool = True,
 ) -> Explanation:
     """Compare two texts and say why they have their score.
 
@@ -38,6 +39,8 @@ def explain(
         ISO 639-1 code that chooses stemmer and function words; by default the language of ``a``.
     discount_formulas : Formulas, optional
         Phrases whose words count less, as ``formulas`` returns them.
+    brackets : bool
+        Say between which scores the texts lie as their square brackets are decided.
 
     Returns
     -------
@@ -56,7 +59,9 @@ def explain(
     texts = checked(a, "text a"), checked(b, "text b")
     language = lang or _core.identify_language(a)
     core = None if discount_formulas is None else discount_formulas._core
-    return Explanation(json.loads(_core.explain(*texts, (measure, 0.0, 0, shingle, language, 1), core)), texts)
+    return Explanation(
+        json.loads(_core.explain(*texts, (measure, 0.0, 0, shingle, language, 1, brackets), core)), texts
+    )
 
 
 class Explanation:
@@ -88,6 +93,20 @@ class Explanation:
     def terms(self) -> list[tuple[str, float]]:
         """Terms or shingles with what each contributes; they add up to the score."""
         return [(term, contribution) for term, contribution in self._record["terms"]]
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The lowest and the highest score as brackets are decided; None unless a text has brackets in doubt.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> low, high = aq.explain("States [not] publish.", "States publish.", measure="dice", shingle=1).interval
+        >>> round(low, 2), high
+        (0.8, 1.0)
+        """
+        found = self._record.get("interval")
+        return None if found is None else (found["low"], found["high"])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record of the pair with the field ``explanation``, as ``acquis similar --explain --to json`` prints it."""

@@ -26,8 +26,10 @@ def explanation_card(record: dict[str, Any], texts: tuple[str, str], *, inline: 
         f"<div{look('side')}><div{look('label')}>{escape(record[side])}</div><p>{marked(text, _marks(record, side, look))}</p></div>"
         for side, text in zip("ab", texts, strict=True)
     )
+    interval = record.get("interval")
+    between = f" ({interval['low']:.2f} – {interval['high']:.2f})" if interval else ""
     return (
-        f"<article{look('card')}><h3>{escape(record['measure'])} {record['score']:.3f}</h3>"
+        f"<article{look('card')}><h3>{escape(record['measure'])} {record['score']:.3f}{between}</h3>"
         f"<p>{escape(record['explanation']['text'])}</p><div{look('sides')}>{sides}</div>{_bars(record, look)}</article>"
     )
 

@@ -43,6 +43,7 @@ def similar(
     lang: str | None = None,
     discount_formulas: bool | Formulas = False,
     explain: bool = False,
+    brackets: bool = True,
     threads: int = 0,
     progress: Progress = None,
 ) -> Similar:
@@ -70,6 +71,9 @@ def similar(
     discount_formulas : bool or Formulas
         Words count less where they stand in phrases that many contributors use: True learns them from ``a`` and ``b``, a result
         of ``formulas`` gives them. For cosine and bm25. The result lists them.
+    brackets : bool
+        Records of texts with square brackets hold the field ``interval``: the lowest and the highest score as brackets stay or
+        fall. Pairs are found by their texts as they stand.
     explain : bool
         Records hold the field ``explanation``; without, ``result[i].explain()`` gives that of a pair.
     threads : int
@@ -103,7 +107,7 @@ def similar(
         lambda watch: _core.SimilarPairs(
             left.texts,
             None if right is None else right.texts,
-            (measure, min_score, top, shingle, language, threads),
+            (measure, min_score, top, shingle, language, threads, brackets),
             None if learnt is None else learnt._core,
             watch,
         ),
@@ -117,6 +121,8 @@ def similar(
         "shingle": shingle,
         "lang": language,
     }
+    if not brackets:
+        options["brackets"] = False
     if learnt is not None:
         options["discount_formulas"] = learnt.provenance["options"]
     return Similar(

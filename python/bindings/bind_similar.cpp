@@ -21,13 +21,14 @@ using similarity::ScoredPair;
 using similarity::SimilarOptions;
 
 using SharedTexts = std::shared_ptr<Texts>;
-/// measure, min_score, top, shingle, language, threads
-using Options = std::tuple<std::string, double, std::int32_t, std::int32_t, std::string, std::int32_t>;
+/// measure, min_score, top, shingle, language, threads, brackets
+using Options = std::tuple<std::string, double, std::int32_t, std::int32_t, std::string, std::int32_t, bool>;
 
 SimilarOptions options_from(const Options& given) {
   SimilarOptions options;
   options.measure = similarity::measure_from_string(std::get<0>(given));
-  std::tie(std::ignore, options.min_score, options.top, options.shingle, options.language, options.threads) = given;
+  std::tie(std::ignore, options.min_score, options.top, options.shingle, options.language, options.threads,
+           options.brackets) = given;
   return options;
 }
 
@@ -78,7 +79,7 @@ class Pairs {
     }
     return py::make_tuple(a_, b_,
                           Options(to_string(options.measure), options.min_score, options.top, options.shingle,
-                                  options.language, options.threads),
+                                  options.language, options.threads, options.brackets),
                           pairs, stretches);
   }
   static Pairs from_state(const py::tuple& state) {

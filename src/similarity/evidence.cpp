@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "similarity/bracket_readings.hpp"
 #include "similarity/shingle_hashes.hpp"
 
 namespace acquis::similarity {
@@ -115,6 +116,10 @@ SharedSpan span_of(const Run& run, const TextTerms& a, const TextTerms& b) {
           {b.spans[run.b].begin, b.spans[run.b + run.length - 1].end}};
 }
 
+std::optional<ScoreInterval> interval_if_asked(const Features& features, const ScoredPair& pair) {
+  return features.options().brackets ? interval_of(features, pair) : std::nullopt;
+}
+
 Match evidence_of(const Features& features, const ScoredPair& pair) {
   Match match{pair.a, pair.b, features.options().measure, pair.score};
   for (const Run& run : shared_runs_of(features, pair).runs) {
@@ -123,6 +128,7 @@ Match evidence_of(const Features& features, const ScoredPair& pair) {
   for (Part& part : parts_of(features, pair)) {
     match.terms.push_back(std::move(part.term));
   }
+  match.interval = interval_if_asked(features, pair);
   return match;
 }
 

@@ -37,6 +37,9 @@ struct Part {
 /// What the score adds up: the products of an inner product, or equal parts for each shared shingle; largest first.
 [[nodiscard]] std::vector<Part> parts_of(const Features& features, const ScoredPair& pair);
 
+/// The interval over the readings of brackets, if options ask for it.
+[[nodiscard]] std::optional<ScoreInterval> interval_if_asked(const Features& features, const ScoredPair& pair);
+
 /// All of it; a and b are numbers of all texts.
 [[nodiscard]] Match evidence_of(const Features& features, const ScoredPair& pair);
 

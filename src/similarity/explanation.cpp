@@ -94,6 +94,7 @@ Explanation explanation_of(const Features& features, const ScoredPair& pair) {
   if (features.discounts()) {
     explanation.formulas = formula_effect(features, pair);
   }
+  explanation.match.interval = interval_if_asked(features, pair);
   explanation.text = sentence_of(explanation, a_text, b_text);
   return explanation;
 }

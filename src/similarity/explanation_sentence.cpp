@@ -125,6 +125,11 @@ std::string sentence_of(const Explanation& explanation, std::string_view a_text,
                                            {"score", rounded(explanation.formulas->undiscounted)}});
     sentences.push_back(std::move(text));
   }
+  if (explanation.match.interval) {
+    const ScoreInterval& interval = *explanation.match.interval;
+    sentences.push_back(phrase(interval.exact ? "interval" : "inner_interval",
+                               {{"low", rounded(interval.low)}, {"high", rounded(interval.high)}}));
+  }
   std::string text;
   for (const std::string& sentence : sentences) {
     if (!sentence.empty()) {

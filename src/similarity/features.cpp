@@ -17,6 +17,8 @@ SimilarOptions without_pointers(SimilarOptions options) {
   return options;
 }
 
+}  // namespace
+
 double shared_shingles(const std::vector<Shingle>& a, const std::vector<Shingle>& b) {
   std::int64_t shared = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
@@ -27,8 +29,6 @@ double shared_shingles(const std::vector<Shingle>& a, const std::vector<Shingle>
   }
   return static_cast<double>(shared);
 }
-
-}  // namespace
 
 double term_score(Measure measure, double sum) noexcept {
   return measure == Measure::cosine ? std::min(sum, 1.0) : sum;

@@ -27,6 +27,11 @@ namespace acquis::similarity {
 /// The inner product of two rows as a score: rounding never lifts a cosine above 1.
 [[nodiscard]] double term_score(Measure measure, double sum) noexcept;
 
+struct Shingle;
+
+/// How many shingles two sets share; both sorted by hash.
+[[nodiscard]] double shared_shingles(const std::vector<Shingle>& a, const std::vector<Shingle>& b);
+
 /// Words a shared run has at least, as evidence.
 [[nodiscard]] std::uint32_t shortest_run(const SimilarOptions& options) noexcept;
 

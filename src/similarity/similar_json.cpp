@@ -29,8 +29,19 @@ Json to_object(const Match& match, std::string_view a_id, std::string_view b_id,
   for (const TermContribution& term : match.terms) {
     terms.push_back(Json::array({term.term, term.contribution}));
   }
-  return {{"a", a_id},      {"b", b_id},     {"measure", to_string(match.measure)}, {"score", match.score},
-          {"spans", spans}, {"terms", terms}};
+  Json record = {{"a", a_id},      {"b", b_id},     {"measure", to_string(match.measure)}, {"score", match.score},
+                 {"spans", spans}, {"terms", terms}};
+  if (match.interval) {
+    const auto reading = [&](const BracketReading& kept) -> Json {
+      return {{"a", spans_of(kept.a, a_points)}, {"b", spans_of(kept.b, b_points)}};
+    };
+    record["interval"] = {{"low", match.interval->low},
+                          {"high", match.interval->high},
+                          {"exact", match.interval->exact},
+                          {"low_reading", reading(match.interval->low_reading)},
+                          {"high_reading", reading(match.interval->high_reading)}};
+  }
+  return record;
 }
 
 Json to_object(const ExplainedText& text, const text::CodePoints& points) {

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "acquis/error.hpp"
+#include "acquis/similarity/join.hpp"
 #include "acquis/text/terms.hpp"
 #include "catch.hpp"
 #include "reference/similarity/slow_similarity.hpp"

@@ -11,6 +11,7 @@
 
 #include "acquis/progress.hpp"
 #include "acquis/similarity/join.hpp"
+#include "acquis/similarity/score_interval.hpp"
 #include "acquis/span.hpp"
 
 namespace acquis::similarity {
@@ -42,6 +43,9 @@ struct SimilarOptions {
   std::int32_t shingle = 3;  ///< words a shingle (set measures)
   std::string language = "en";
   std::int32_t threads = 0;  ///< 0: all cores; the result never depends on it
+  /// Evidence holds the interval of scores over the readings of brackets; see score_interval.hpp. Pairs are found by
+  /// their texts as they stand.
+  bool brackets = true;
   /// Formulas whose words count less (cosine and bm25 only), none if null; must outlive the call.
   const Formulas* discount = nullptr;
   std::int64_t max_pairs = 2'000'000;  ///< more throw Error (limit_exceeded); 0: no limit
@@ -78,8 +82,9 @@ struct Match {
   std::int64_t b = 0;  ///< index in the second list (the first if there is only one)
   Measure measure = Measure::cosine;
   double score = 0;
-  std::vector<SharedSpan> spans = {};        ///< in order of a; bytes
-  std::vector<TermContribution> terms = {};  ///< largest contribution first, then by term
+  std::vector<SharedSpan> spans = {};          ///< in order of a; bytes
+  std::vector<TermContribution> terms = {};    ///< largest contribution first, then by term
+  std::optional<ScoreInterval> interval = {};  ///< nothing unless a text has brackets in doubt
   friend bool operator==(const Match&, const Match&) = default;
 };
 
