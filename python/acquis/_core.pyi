@@ -193,6 +193,7 @@ class SimilarPairs:
         b: Texts | None,
         options: tuple[str, float, int, int, str, int, bool],
         discount: Formulas | None,
+        guests: tuple[NDArray[np.float32], int, float, int],
         progress: Progress | None,
     ) -> None: ...
     def __len__(self) -> int: ...

@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
+import numpy as np
+from numpy.typing import NDArray
+
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
+from acquis.embeddings import embeddings
 from acquis.error import AcquisError
 from acquis.explanation import MEASURES, Explanation
 from acquis.formulas import COLUMNS as FORMULA_COLUMNS
@@ -44,6 +48,9 @@ def similar(
     discount_formulas: bool | Formulas = False,
     explain: bool = False,
     brackets: bool = True,
+    vectors: Any = None,
+    vector_weight: float = 0.3,
+    vectors_propose: int = 0,
     threads: int = 0,
     progress: Progress = None,
 ) -> Similar:
@@ -76,6 +83,14 @@ def similar(
         fall. Pairs are found by their texts as they stand.
     explain : bool
         Records hold the field ``explanation``; without, ``result[i].explain()`` gives that of a pair.
+    vectors : array, or pair of arrays if there is a ``b``, optional
+        One vector for each text, made by any model; acquis makes none and needs none. The score becomes
+        (1 - ``vector_weight``) · measure + ``vector_weight`` · cosine of the vectors (0 if that is negative), and the part of the
+        vectors is the term "vectors". Taken in single precision.
+    vector_weight : float
+        From 0 to 1.
+    vectors_propose : int
+        Only pairs among each text's so many nearest vectors are scored; ``recall()`` tells what that loses. 0 for all pairs.
     threads : int
         0 for all cores; the result never depends on it.
     progress : bool or function, optional
@@ -102,17 +117,19 @@ def similar(
     right = None if second is None else _side(second, chosen, lang)
     language = lang or _language(left, right, threads)
     learnt = _formulas(discount_formulas, measure, [left] if right is None else [left, right], chosen, language)
-    core = watched(
-        "comparing texts",
-        lambda watch: _core.SimilarPairs(
+    guests = _guests(vectors, left, right)
+
+    def pairs(watch: _core.Progress, propose: int = vectors_propose) -> _core.SimilarPairs:
+        return _core.SimilarPairs(
             left.texts,
             None if right is None else right.texts,
             (measure, min_score, top, shingle, language, threads, brackets),
             None if learnt is None else learnt._core,
+            (guests.ravel(), guests.shape[1], vector_weight, propose),
             watch,
-        ),
-        progress,
-    )
+        )
+
+    core = watched("comparing texts", pairs, progress)
     options: dict[str, Any] = {
         "measure": measure,
         "min_score": min_score,
@@ -123,6 +140,9 @@ def similar(
     }
     if not brackets:
         options["brackets"] = False
+    if vectors is not None:
+        digest = _core.sha256(guests.tobytes())
+        options |= {"vectors": digest, "vector_weight": vector_weight, "vectors_propose": vectors_propose}
     if learnt is not None:
         options["discount_formulas"] = learnt.provenance["options"]
     return Similar(
@@ -132,8 +152,25 @@ def similar(
         right,
         explain=explain,
         threads=threads,
+        exact=(lambda watch: pairs(watch, 0)) if vectors_propose else None,
         formulas=None if learnt is None else learnt.records,
     )
+
+
+def _guests(vectors: Any, left: Side, right: Side | None) -> NDArray[np.float32]:
+    """Return the vectors of all texts, checked; none has no rows."""
+    if vectors is None:
+        return np.empty((0, 1), dtype=np.float32)
+    sides = [left] if right is None else [left, right]
+    if right is not None and not (isinstance(vectors, (tuple, list)) and len(vectors) == 2):
+        raise AcquisError("vectors must be a pair of arrays, those of a and those of b")
+    given = [vectors] if right is None else vectors
+    checked = [
+        embeddings(array, ids=side.texts.ids(), normalise=False) for array, side in zip(given, sides, strict=True)
+    ]
+    if len({array.shape[1] for array in checked}) > 1:
+        raise AcquisError("the vectors of a and of b must be of the same length")
+    return np.ascontiguousarray(np.concatenate(checked), dtype=np.float32)
 
 
 class Side:
@@ -244,6 +281,7 @@ class Similar(Records):
         *,
         explain: bool = False,
         threads: int = 0,
+        exact: Callable[[_core.Progress], _core.SimilarPairs] | None = None,
         formulas: list[dict[str, Any]] | None = None,
     ) -> None:
         self._core = core
@@ -251,6 +289,7 @@ class Similar(Records):
         self._given = [side.given for side in (left, right) if side is not None]
         self._explain = explain
         self._threads = threads
+        self._exact = exact
         self._formulas = formulas
         self._a_texts = left.texts
         self._b_texts = left.texts if right is None else right.texts
@@ -396,7 +435,26 @@ class Similar(Records):
     def __getstate__(self) -> dict[str, Any]:
         state = {**self.__dict__, "_made_provenance": self.provenance, "_made_diagnostics": self.diagnostics}
         del state["_given"]
+        state["_exact"] = None
         return state
+
+    def recall(self, progress: Progress = None) -> float:
+        """Return the share of the pairs of the exact join that were found: 1 unless ``vectors_propose`` was given.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> texts = ["Publish the minutes.", "The minutes: publish.", "Minutes."]
+        >>> vectors = [[1.0, 0.0], [1.0, 0.1], [0.0, 1.0]]
+        >>> aq.similar(texts, vectors=vectors, vectors_propose=1).recall()
+        0.6666666666666666
+        """
+        if self._exact is None:
+            return 1.0
+        exact = watched("comparing all texts", self._exact, progress)
+        found = set(zip(self.a.tolist(), self.b.tolist(), strict=True))
+        wanted = set(zip(exact.a.tolist(), exact.b.tolist(), strict=True))
+        return len(found & wanted) / len(wanted) if wanted else 1.0
 
     def table(self) -> Table:
         """Return one row a pair, with its spans and terms; with ``explain`` the sentence, too."""
@@ -423,8 +481,6 @@ class Similar(Records):
         """
         if evidence:
             return self.table().to_pandas()
-        import numpy as np  # noqa: PLC0415
-
         ids = [np.array(texts.ids(), dtype=object) for texts in (self._a_texts, self._b_texts)]
         columns = {"a": ids[0][self.a], "b": ids[1][self.b], "measure": self._options["measure"], "score": self.score}
         return data_frame(columns, COLUMNS[:4])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <tuple>
@@ -24,6 +25,9 @@ using SharedTexts = std::shared_ptr<Texts>;
 /// measure, min_score, top, shingle, language, threads, brackets
 using Options = std::tuple<std::string, double, std::int32_t, std::int32_t, std::string, std::int32_t, bool>;
 
+/// Vectors one after the other, their dimensions, vector_weight, vectors_propose.
+using Guests = std::tuple<Column<float>, std::int64_t, double, std::int32_t>;
+
 SimilarOptions options_from(const Options& given) {
   SimilarOptions options;
   options.measure = similarity::measure_from_string(std::get<0>(given));
@@ -35,8 +39,9 @@ SimilarOptions options_from(const Options& given) {
 /// Pairs and the texts they are pairs of.
 class Pairs {
  public:
-  Pairs(SharedTexts a, SharedTexts b, const Options& given, const similarity::Formulas* discount, Progress* watch)
-      : a_(std::move(a)), b_(std::move(b)), pairs_(found(given, discount, watch)) {}
+  Pairs(SharedTexts a, SharedTexts b, const Options& given, const similarity::Formulas* discount, const Guests& guests,
+        Progress* watch)
+      : a_(std::move(a)), b_(std::move(b)), pairs_(found(given, discount, guests, watch)) {}
   Pairs(SharedTexts a, SharedTexts b, similarity::SimilarPairs&& pairs)
       : a_(std::move(a)), b_(std::move(b)), pairs_(std::move(pairs)) {}
 
@@ -80,7 +85,7 @@ class Pairs {
     return py::make_tuple(a_, b_,
                           Options(to_string(options.measure), options.min_score, options.top, options.shingle,
                                   options.language, options.threads, options.brackets),
-                          pairs, stretches);
+                          pairs, stretches, options.vectors_in_score ? options.vector_weight : -1.0);
   }
   static Pairs from_state(const py::tuple& state) {
     auto a = state[0].cast<SharedTexts>();
@@ -97,8 +102,12 @@ class Pairs {
         own.push_back({{begin, end}, factor});
       }
     }
+    SimilarOptions options = options_from(state[2].cast<Options>());
+    const auto vector_weight = state[5].cast<double>();
+    options.vectors_in_score = vector_weight >= 0;
+    options.vector_weight = std::max(vector_weight, 0.0);
     similarity::SimilarPairs found(a->views(), b ? std::optional(b->views()) : std::nullopt, std::move(pairs),
-                                   std::move(stretches), options_from(state[2].cast<Options>()));
+                                   std::move(stretches), options);
     return {std::move(a), std::move(b), std::move(found)};
   }
 
@@ -106,8 +115,12 @@ class Pairs {
   using Stretch = std::tuple<std::uint32_t, std::uint32_t, double>;
 
   [[nodiscard]] similarity::SimilarPairs found(const Options& given, const similarity::Formulas* discount,
-                                               Progress* watch) const {
+                                               const Guests& guests, Progress* watch) const {
     SimilarOptions options = options_from(given);
+    options.vectors = to_span(std::get<0>(guests));
+    options.vector_dimensions = std::get<1>(guests);
+    options.vector_weight = std::get<2>(guests);
+    options.vectors_propose = std::get<3>(guests);
     options.discount = discount;
     options.progress = watch;
     return b_ ? similarity::SimilarPairs(a_->views(), b_->views(), options)
@@ -131,9 +144,13 @@ std::string explain(const std::string& a, const std::string& b, const Options& g
 
 void bind_similar(py::module_& module) {
   py::class_<Pairs>(module, "SimilarPairs")
-      .def(py::init<SharedTexts, SharedTexts, const Options&, const similarity::Formulas*, Progress*>(), py::arg("a"),
-           py::arg("b").none(true), py::arg("options"), py::arg("discount").none(true), py::arg("progress").none(true),
-           py::call_guard<py::gil_scoped_release>())
+      .def(py::init([](SharedTexts a, SharedTexts b, const Options& options, const similarity::Formulas* discount,
+                       const Guests& guests, Progress* watch) {
+             const py::gil_scoped_release released;
+             return std::make_unique<Pairs>(std::move(a), std::move(b), options, discount, guests, watch);
+           }),
+           py::arg("a"), py::arg("b").none(true), py::arg("options"), py::arg("discount").none(true), py::arg("guests"),
+           py::arg("progress").none(true))
       .def("__len__", [](const Pairs& self) { return self.pairs().size(); })
       .def_property_readonly("a", [](const Pairs& self) { return self.column<std::int64_t>(&ScoredPair::a); })
       .def_property_readonly("b", [](const Pairs& self) { return self.column<std::int64_t>(&ScoredPair::b); })

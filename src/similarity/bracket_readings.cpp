@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "similarity/bracket_choices.hpp"
+#include "similarity/evidence.hpp"
 #include "similarity/shingle_hashes.hpp"
 
 namespace acquis::similarity {
@@ -95,6 +96,7 @@ class Readings {
   Readings(const Features& features, const ScoredPair& pair)
       : features_(features), a_(features, pair.a, false), b_(features, pair.b, true) {
     // Alternatives are tried in an order that does not depend on which text came first.
+    vectors_ = features.measure_weight() < 1 ? vector_part(features, pair.score, features.score(pair.a, pair.b)) : 0;
     b_first_ = !directed(features.options().measure) && text(pair.b) < text(pair.a);
   }
 
@@ -117,7 +119,12 @@ class Readings {
     return features_.texts()[static_cast<std::size_t>(number)];
   }
 
+  /// Vectors are those of the texts as they stand.
   [[nodiscard]] double score(const ReadText& a, const ReadText& b) const {
+    return features_.measure_weight() * measured(a, b) + vectors_;
+  }
+
+  [[nodiscard]] double measured(const ReadText& a, const ReadText& b) const {
     const Measure measure = features_.options().measure;
     if (by_terms(measure)) {
       return term_score(measure, inner_product(a.row, b.row));
@@ -190,6 +197,7 @@ class Readings {
   Side a_;
   Side b_;
   bool b_first_ = false;
+  double vectors_ = 0;
   Best low_{.higher = false};
   Best high_{.higher = true};
 };

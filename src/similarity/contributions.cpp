@@ -54,7 +54,9 @@ class Spreader {
  public:
   Spreader(std::span<const Part> parts, std::size_t runs) : parts_(parts) {
     for (std::uint32_t i = 0; i < parts.size(); ++i) {
-      order_.emplace_back(parts[i].key, i);
+      if (!parts[i].vectors) {
+        order_.emplace_back(parts[i].key, i);
+      }
     }
     std::sort(order_.begin(), order_.end());
     result_.runs.resize(runs);
@@ -93,8 +95,11 @@ class Spreader {
     std::vector<Elsewhere>& elsewhere = result_.elsewhere;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       elsewhere[i].term = parts_[i].term.term;
+      if (parts_[i].vectors) {
+        elsewhere[i].contribution = parts_[i].term.contribution;  // of both texts as wholes
+      }
     }
-    std::erase_if(elsewhere, [](const Elsewhere& one) { return one.a.empty() && one.b.empty(); });
+    std::erase_if(elsewhere, [](const Elsewhere& one) { return one.contribution <= 0; });
     std::sort(elsewhere.begin(), elsewhere.end(), [](const Elsewhere& x, const Elsewhere& y) {
       return x.contribution != y.contribution ? x.contribution > y.contribution : x.term < y.term;
     });
@@ -165,8 +170,10 @@ FormulaEffect formula_effect(const Features& features, const ScoredPair& pair) {
       inside += part.term.contribution / 2 * count.in_formulas / count.all;
     }
   }
-  effect.share = effect.undiscounted > 0 ? std::min(inside / effect.undiscounted, 1.0) : 0;
-  effect.undiscounted = term_score(features.options().measure, effect.undiscounted);
+  const double weight = features.measure_weight();
+  const double vectors = vector_part(features, pair.score, features.score(pair.a, pair.b));
+  effect.undiscounted = weight * term_score(features.options().measure, effect.undiscounted) + vectors;
+  effect.share = effect.undiscounted > 0 ? std::min(weight * inside / effect.undiscounted, 1.0) : 0;
   return effect;
 }
 

@@ -72,8 +72,10 @@ std::vector<Part> shingle_parts(const Features& features, const ScoredPair& pair
     ++i;
     ++j;
   }
+  const double score = set_score(features.options().measure, static_cast<double>(a.size()),
+                                 static_cast<double>(b.size()), static_cast<double>(parts.size()));
   for (Part& part : parts) {
-    part.term.contribution = pair.score / static_cast<double>(parts.size());
+    part.term.contribution = score / static_cast<double>(parts.size());
   }
   return parts;
 }
@@ -85,9 +87,25 @@ bool has_content(const TextTerms& text, const Run& run) {
 
 }  // namespace
 
+double vector_part(const Features& features, double score, double measured) {
+  constexpr double rounding = 1e-12;
+  const double part = score - features.measure_weight() * measured;
+  return features.measure_weight() < 1 && part > rounding ? part : 0;
+}
+
 std::vector<Part> parts_of(const Features& features, const ScoredPair& pair) {
   std::vector<Part> parts =
       by_terms(features.options().measure) ? term_parts(features, pair) : shingle_parts(features, pair);
+  if (features.measure_weight() < 1) {
+    double measured = 0;
+    for (Part& part : parts) {
+      measured += part.term.contribution;
+      part.term.contribution *= features.measure_weight();
+    }
+    if (const double rest = vector_part(features, pair.score, measured); rest > 0) {
+      parts.push_back({0, {"vectors", rest}, true});
+    }
+  }
   sort_parts(parts);
   return parts;
 }

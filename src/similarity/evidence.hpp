@@ -28,11 +28,15 @@ struct SharedRuns {
 /// The bytes of a run in both texts.
 [[nodiscard]] SharedSpan span_of(const Run& run, const TextTerms& a, const TextTerms& b);
 
-/// A part of the score with the column (cosine, bm25) or the shingle (by hash) it belongs to.
+/// A part of the score with the column (cosine, bm25) or the shingle (by hash) it belongs to, or that of vectors.
 struct Part {
   std::uint64_t key = 0;
   TermContribution term = {};
+  bool vectors = false;
 };
+
+/// What of the score vectors give, if `measured` is the score of the measure alone.
+[[nodiscard]] double vector_part(const Features& features, double score, double measured);
 
 /// What the score adds up: the products of an inner product, or equal parts for each shared shingle; largest first.
 [[nodiscard]] std::vector<Part> parts_of(const Features& features, const ScoredPair& pair);

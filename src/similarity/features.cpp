@@ -14,6 +14,9 @@ constexpr std::uint32_t usual_run = 3;
 SimilarOptions without_pointers(SimilarOptions options) {
   options.discount = nullptr;
   options.progress = nullptr;
+  options.vectors_in_score = options.vectors_in_score || !options.vectors.empty();
+  options.vectors = {};
+  options.vectors_propose = 0;
   return options;
 }
 
@@ -54,6 +57,7 @@ double inner_product(std::span<const std::uint32_t> a_columns, std::span<const d
 Features::Features(std::span<const std::string_view> texts, const SimilarOptions& options,
                    std::vector<std::vector<DiscountedSpan>> stretches)
     : options_(without_pointers(options)),
+      measure_weight_(options_.vectors_in_score ? 1 - options.vector_weight : 1),
       texts_(texts.begin(), texts.end()),
       stretches_(std::move(stretches)),
       collection_(texts, options.language, options.threads, options.progress) {

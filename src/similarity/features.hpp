@@ -56,6 +56,8 @@ class Features {
   [[nodiscard]] const Collection& collection() const noexcept { return collection_; }
   [[nodiscard]] const Rows& query() const noexcept { return query_; }
   [[nodiscard]] const Rows& answer() const noexcept { return options_.measure == Measure::bm25 ? answer_ : query_; }
+  /// What the measure counts in the score: less than 1 where vectors have a part in it.
+  [[nodiscard]] double measure_weight() const noexcept { return measure_weight_; }
   [[nodiscard]] bool discounts() const noexcept { return !stretches_.empty(); }
   [[nodiscard]] std::span<const std::vector<DiscountedSpan>> stretches() const noexcept { return stretches_; }
 
@@ -71,6 +73,7 @@ class Features {
 
  private:
   SimilarOptions options_;
+  double measure_weight_ = 1;
   std::vector<std::string_view> texts_;
   std::vector<std::vector<DiscountedSpan>> stretches_;
   Collection collection_;

@@ -10,6 +10,7 @@
 #include "acquis/similarity/row_join.hpp"
 #include "acquis/similarity/set_join.hpp"
 #include "parallel.hpp"
+#include "similarity/guest_pairs.hpp"
 #include "similarity/shingle_hashes.hpp"
 
 namespace acquis::similarity {
@@ -119,6 +120,9 @@ std::vector<ScoredPair> set_pairs(const Features& features, std::int64_t first_b
 
 std::vector<ScoredPair> measured_pairs(const Features& features, std::int64_t first_b, const SimilarOptions& options) {
   const std::vector<std::uint32_t> ranks = options.top > 0 ? tie_ranks(features.texts()) : std::vector<std::uint32_t>();
+  if (!options.vectors.empty()) {
+    return guest_pairs(features, first_b, options, ranks);
+  }
   const JoinOptions join{.min_score = options.min_score,
                          .top = options.top,
                          .threads = options.threads,

@@ -28,6 +28,11 @@ std::vector<std::string_view> joined(std::span<const std::string_view> a, std::s
 
 std::unique_ptr<const Features> features_of(std::span<const std::string_view> texts, const SimilarOptions& options) {
   options.validate();
+  if (!options.vectors.empty() &&
+      (options.vector_dimensions < 1 || std::ssize(options.vectors) != options.vector_dimensions * std::ssize(texts))) {
+    throw Error(ErrorCode::invalid_argument,
+                "there must be one vector for each of " + std::to_string(texts.size()) + " texts, all of one length");
+  }
   return std::make_unique<const Features>(
       texts, options,
       options.discount == nullptr ? std::vector<std::vector<DiscountedSpan>>() : options.discount->stretches(texts));
@@ -63,6 +68,15 @@ void SimilarOptions::validate() const {
   require_top(top);
   require_shingle(shingle);
   require_threads(threads);
+  require_share("vector_weight", vector_weight, 0.3);
+  if (vectors_propose < 0) {
+    throw Error(ErrorCode::invalid_argument, "vectors_propose must be 0 (all pairs are scored) or more, not " +
+                                                 std::to_string(vectors_propose) + ": did you mean " +
+                                                 std::to_string(-static_cast<std::int64_t>(vectors_propose)) + "?");
+  }
+  if (vectors_propose > 0 && vectors.empty()) {
+    throw Error(ErrorCode::invalid_argument, "vectors_propose needs vectors, one for each text");
+  }
   if (discount != nullptr && !by_terms(measure)) {
     throw Error(ErrorCode::invalid_argument,
                 "formulas are discounted in cosine and bm25, whose terms have weights, not in " +

@@ -48,6 +48,16 @@ struct SimilarOptions {
   bool brackets = true;
   /// Formulas whose words count less (cosine and bm25 only), none if null; must outlive the call.
   const Formulas* discount = nullptr;
+  /// Vectors made elsewhere, dimensions side by side, for each text of the first and then of the second list; none if
+  /// empty. The score becomes (1 - vector_weight) · measure + vector_weight · max(0, cosine of the vectors), and its
+  /// part is the term "vectors". Pairs that share no word are found, too. All pairs that reach min_score are computed
+  /// before `top` cuts. Used by the constructor only.
+  std::span<const float> vectors = {};
+  std::int64_t vector_dimensions = 0;
+  double vector_weight = 0.3;     ///< 0–1
+  bool vectors_in_score = false;  ///< the scores of pairs found before hold a part of vectors that are not given again
+  /// Only pairs of which one text is among the other's so many nearest vectors are scored: not exact. 0: all pairs.
+  std::int32_t vectors_propose = 0;
   std::int64_t max_pairs = 2'000'000;  ///< more throw Error (limit_exceeded); 0: no limit
   Progress* progress = nullptr;        ///< watched and stopped by the caller
 
