@@ -178,15 +178,15 @@ except KeyboardInterrupt:
 @pytest.mark.parametrize("measure", ["cosine", "dice"])
 def test_ctrl_c_ends_a_join_at_once(measure: str, root: Any) -> None:
     script = SCRIPT.format(tests=str(root / "tests" / "python"), measure=measure)
-    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env={**os.environ})
-    assert process.stdout is not None
-    assert process.stdout.readline() == "begun\n"
-    time.sleep(0.6)
-    begun = time.monotonic()
-    process.send_signal(signal.SIGINT)
-    line = process.stdout.readline()
-    waited = time.monotonic() - begun
-    process.wait(10)
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        time.sleep(0.6)
+        begun = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        line = process.stdout.readline()
+        waited = time.monotonic() - begun
     assert line == "stopped\n"
     assert waited < 1.0  # 0.2 s on a machine that does nothing else
 
