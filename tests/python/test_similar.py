@@ -165,7 +165,7 @@ import sys, time
 sys.path.insert(0, {tests!r})
 from test_similar import many_texts
 import acquis as aq
-texts = many_texts(12000)
+texts = many_texts(40000)
 print("begun", flush=True)
 try:
     aq.similar(texts, measure={measure!r}, shingle=1, min_score=0.0, top=5)
@@ -182,7 +182,7 @@ def test_ctrl_c_ends_a_join_at_once(measure: str, root: Any) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
-        time.sleep(0.6)
+        time.sleep(0.4)
         begun = time.monotonic()
         process.send_signal(signal.SIGINT)
         line = process.stdout.readline()
