@@ -80,7 +80,7 @@ TEST_CASE("C2 joins of sets between two collections are those of the definition"
   }
 }
 
-TEST_CASE("C9 joins of sets are the same for any order of sets and any number of threads", "[sets]") {
+TEST_CASE("C11 joins of sets are the same for any order of sets and any number of threads", "[sets]") {
   std::mt19937 random(13);
   const std::size_t count = 3000;
   const Sets sets = random_sets(random, count, false);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Near-duplicates: all pairs of sets of shingles from a Jaccard similarity of 0.7 on."""
+"""Near-duplicates (C9): all pairs of sets of shingles from a Jaccard similarity of 0.7 on, exact on all paragraphs."""
 
 from __future__ import annotations
 
