@@ -52,6 +52,11 @@ from acquis.table import Table
     help="Words count less in phrases that many contributors use; the result lists them (cosine and bm25).",
 )
 @click.option(
+    "--brackets/--no-brackets",
+    default=True,
+    help="Say between which scores texts with square brackets lie as these stay or fall.",
+)
+@click.option(
     "--explain", is_flag=True, help="Say why each pair has its score: a sentence, and the parts of the score."
 )
 @threads_option

@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from acquis import _core
-from acquis.consultation import Consultation, Source, as_consultation
-from acquis.embeddings import embeddings
+from acquis.compared_texts import Side, common_unit, guests_of, language_of, side_of
+from acquis.consultation import Source
 from acquis.error import AcquisError
 from acquis.explanation import MEASURES, Explanation
 from acquis.formulas import COLUMNS as FORMULA_COLUMNS
@@ -23,8 +22,7 @@ from acquis.provenance import provenance
 from acquis.result import Records, to_json
 from acquis.table import Item, Table, csv_parts, data_frame, table_argument
 from acquis.text_input import TextInput
-from acquis.texts import Text, checked_unit, default_unit, most_common
-from acquis.texts import units as units_of
+from acquis.texts import checked_unit
 
 if TYPE_CHECKING:
     import pandas
@@ -112,12 +110,12 @@ def similar(
     table_argument("measure", measure, MEASURES)
     checked_unit(unit)
     first, second = TextInput(a, lang), None if b is None else TextInput(b, lang)
-    chosen = unit or _default_unit(first, second)
-    left = _side(first, chosen, lang)
-    right = None if second is None else _side(second, chosen, lang)
-    language = lang or _language(left, right, threads)
+    chosen = unit or common_unit(first, second)
+    left = side_of(first, chosen, lang)
+    right = None if second is None else side_of(second, chosen, lang)
+    language = lang or language_of(left, right, threads)
     learnt = _formulas(discount_formulas, measure, [left] if right is None else [left, right], chosen, language)
-    guests = _guests(vectors, left, right)
+    guests = guests_of(vectors, left, right)
 
     def pairs(watch: _core.Progress, propose: int = vectors_propose) -> _core.SimilarPairs:
         return _core.SimilarPairs(
@@ -157,63 +155,6 @@ def similar(
     )
 
 
-def _guests(vectors: Any, left: Side, right: Side | None) -> NDArray[np.float32]:
-    """Return the vectors of all texts, checked; none has no rows."""
-    if vectors is None:
-        return np.empty((0, 1), dtype=np.float32)
-    sides = [left] if right is None else [left, right]
-    if right is not None and not (isinstance(vectors, (tuple, list)) and len(vectors) == 2):
-        raise AcquisError("vectors must be a pair of arrays, those of a and those of b")
-    given = [vectors] if right is None else vectors
-    checked = [
-        embeddings(array, ids=side.texts.ids(), normalise=False) for array, side in zip(given, sides, strict=True)
-    ]
-    if len({array.shape[1] for array in checked}) > 1:
-        raise AcquisError("the vectors of a and of b must be of the same length")
-    return np.ascontiguousarray(np.concatenate(checked), dtype=np.float32)
-
-
-class Side:
-    """The texts on one side of a comparison, and what they come from."""
-
-    def __init__(self, given: TextInput, consultation: Consultation | None, units: list[Text] | None) -> None:
-        self.given = given
-        self._consultation = consultation
-        self._units = units
-        self.texts = (
-            given.texts
-            if units is None
-            else _core.Texts([unit.text for unit in units], "", [unit.id for unit in units])
-        )
-
-    def consulted(self, unit: str, lang: str | None) -> tuple[Consultation, list[Text]]:
-        """Return contributions and texts as learning formulas wants them."""
-        if self._consultation is None or self._units is None:
-            self._consultation = as_consultation(self.texts.texts(), lang=lang)
-            self._units = units_of(self._consultation, unit)
-        return self._consultation, self._units
-
-    def languages(self, threads: int) -> list[str]:
-        """Return the language of each text."""
-        if self._units is not None:
-            return [unit.language for unit in self._units]
-        self.texts.identify(0, len(self.texts), threads)
-        return self.texts.languages()
-
-
-def _side(given: TextInput, unit: str, lang: str | None) -> Side:
-    if given.consultation is not None:
-        return Side(given, given.consultation, units_of(given.consultation, unit))
-    if unit in ("record", "block"):  # texts at hand are both, and nothing needs to be read
-        return Side(given, None, None)
-    consultation = as_consultation(given.texts.texts(), lang=lang)
-    return Side(given, consultation, units_of(consultation, unit))
-
-
-def _language(left: Side, right: Side | None, threads: int) -> str:
-    return most_common(language for side in (left, right) if side is not None for language in side.languages(threads))
-
-
 def _formulas(given: bool | Formulas, measure: str, sides: list[Side], unit: str, language: str) -> Formulas | None:
     if given is False:
         return None
@@ -224,15 +165,6 @@ def _formulas(given: bool | Formulas, measure: str, sides: list[Side], unit: str
         if isinstance(given, Formulas)
         else learnt_from([side.consulted(unit, language) for side in sides], unit, language)
     )
-
-
-def _default_unit(first: TextInput, second: TextInput | None) -> str:
-    found = {
-        "record" if given.consultation is None else default_unit(given.consultation)
-        for given in (first, second)
-        if given is not None
-    }
-    return found.pop() if len(found) == 1 else "record"
 
 
 class Pair(Item):
