@@ -66,24 +66,27 @@ def _on_a_thread(
 ) -> Value:
     result: list[Value] = []
     raised: list[BaseException] = []
+    ended = threading.Event()  # Thread.join() takes a thread for ended if Ctrl-C comes while it waits (Python 3.11)
 
     def run() -> None:
         try:
             result.append(work())
         except BaseException as error:
             raised.append(error)
+        finally:
+            ended.set()
 
-    thread = threading.Thread(target=run, name=f"acquis: {doing}", daemon=True)
-    thread.start()
+    threading.Thread(target=run, name=f"acquis: {doing}", daemon=True).start()
     try:
-        while thread.is_alive():
-            thread.join(SECONDS_BETWEEN)
+        at_work = True
+        while at_work:  # the last report comes when all is done
+            at_work = not ended.wait(SECONDS_BETWEEN)
             if watch is not None and watch.total > 0:
                 report(watch.done, watch.total)
     except BaseException:  # Ctrl-C, or what the report raised: the work ends before anybody hears of it
         if watch is not None:
             watch.stop()
-            thread.join()
+            ended.wait()
         raise
     if raised:
         raise raised[0]
