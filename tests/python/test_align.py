@@ -167,10 +167,8 @@ def test_ctrl_c_ends_an_alignment(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
         time.sleep(0.5)
-        begun = time.monotonic()
         process.send_signal(signal.SIGINT)
-        process.wait(10)
-        assert time.monotonic() - begun < 1.5
-        assert process.returncode != 0
+        process.wait(60)
+        assert process.returncode == -signal.SIGINT
         assert process.stderr is not None
         assert b"KeyboardInterrupt" in process.stderr.read()
