@@ -42,7 +42,7 @@ class Banding {
       match(band);
     }
   }
-  [[nodiscard]] const std::vector<Partner>& partners(std::uint32_t set) const { return partners_[set]; }
+  [[nodiscard]] const std::vector<SetPartner>& partners(std::uint32_t set) const { return partners_[set]; }
   [[nodiscard]] std::int64_t candidates() const noexcept { return candidates_; }
 
  private:
@@ -108,7 +108,7 @@ class Banding {
   SetBounds bounds_{Measure::jaccard, Partners::smaller};
   std::size_t width_;
   BigVector<std::uint32_t> minima_;
-  std::vector<std::vector<Partner>> partners_;
+  std::vector<std::vector<SetPartner>> partners_;
   std::int64_t candidates_ = 0;
 };
 

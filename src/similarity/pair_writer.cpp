@@ -15,7 +15,7 @@ void PairLimit::count(std::int64_t pairs) {
   }
 }
 
-void PairWriter::write(std::uint32_t set, std::span<const Partner> partners) {
+void PairWriter::write(std::uint32_t set, std::span<const SetPartner> partners) {
   if (options_.top > 0) {
     write_best(set, partners);
   } else {
@@ -31,7 +31,7 @@ void PairWriter::add(std::uint32_t a, std::uint32_t b, double score) {
   }
 }
 
-void PairWriter::write_all(std::uint32_t set, std::span<const Partner> partners) {
+void PairWriter::write_all(std::uint32_t set, std::span<const SetPartner> partners) {
   const auto own = sets_.members(set, Side::first);
   const auto rows = static_cast<std::int64_t>(own.size());
   const auto equal = static_cast<std::int64_t>(sets_.members(set, Side::second).size());
@@ -62,7 +62,7 @@ void PairWriter::offer(std::uint32_t set, double score) {
   }
 }
 
-void PairWriter::write_best(std::uint32_t set, std::span<const Partner> partners) {
+void PairWriter::write_best(std::uint32_t set, std::span<const SetPartner> partners) {
   best_.clear();
   offer(set, 1);
   for (const auto& [partner, score] : partners) {

@@ -13,7 +13,7 @@
 namespace acquis::similarity {
 
 /// A set that reaches the threshold with another.
-struct Partner {
+struct SetPartner {
   std::uint32_t set;
   double score;
 };
@@ -39,7 +39,7 @@ class PairWriter {
       : sets_(sets), options_(options), limit_(limit), once_(sets.one_collection() && !directed) {}
 
   /// The pairs of all rows that hold a set: with each other and with those of its partners.
-  void write(std::uint32_t set, std::span<const Partner> partners);
+  void write(std::uint32_t set, std::span<const SetPartner> partners);
   std::vector<ScoredPair> pairs = {};
 
  private:
@@ -49,8 +49,8 @@ class PairWriter {
   };
 
   void add(std::uint32_t a, std::uint32_t b, double score);
-  void write_all(std::uint32_t set, std::span<const Partner> partners);
-  void write_best(std::uint32_t set, std::span<const Partner> partners);
+  void write_all(std::uint32_t set, std::span<const SetPartner> partners);
+  void write_best(std::uint32_t set, std::span<const SetPartner> partners);
   void offer(std::uint32_t set, double score);
 
   const DistinctSets& sets_;

@@ -14,7 +14,7 @@ SetProbe::SetProbe(const DistinctSets& sets, const SetBounds& bounds, const SetI
       shared_(sets.size(), 0),
       touched_(static_cast<std::size_t>(sets.size()) + 1) {}
 
-std::span<const Partner> SetProbe::operator()(std::uint32_t set) {
+std::span<const SetPartner> SetProbe::operator()(std::uint32_t set) {
   partners_.clear();
   if (index_.lists_of(set).empty()) {
     return partners_;
@@ -164,7 +164,7 @@ void SetProbe::raise() {
       best_.push_back({partner, bounds_.score(size_, sets_.tokens_of(partner), shared_[partner])});
     }
   }
-  const auto better = [](const Partner& x, const Partner& y) {
+  const auto better = [](const SetPartner& x, const SetPartner& y) {
     return x.score != y.score ? x.score > y.score : x.set < y.set;
   };
   const auto top = static_cast<std::size_t>(options_.top);
@@ -172,12 +172,12 @@ void SetProbe::raise() {
     std::nth_element(best_.begin(), best_.begin() + options_.top, best_.end(), better);
     best_.resize(top);
   }
-  for (Partner& partner : best_) {
+  for (SetPartner& partner : best_) {
     partner.score = verified_score(partner.set, 0);
   }
   std::sort(best_.begin(), best_.end(), better);
   std::int64_t rows = own_rows();
-  for (const Partner& partner : best_) {
+  for (const SetPartner& partner : best_) {
     rows += static_cast<std::int64_t>(sets_.members(partner.set, Side::second).size());
     if (rows >= options_.top) {
       threshold_ = std::max(threshold_, partner.score);

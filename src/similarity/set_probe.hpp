@@ -22,7 +22,7 @@ class SetProbe {
 
   /// The partners of a set other than itself that reach the threshold; with `top`, at least all that can be among the
   /// best for one of its rows. In no fixed order; valid until the next call.
-  [[nodiscard]] std::span<const Partner> operator()(std::uint32_t set);
+  [[nodiscard]] std::span<const SetPartner> operator()(std::uint32_t set);
   [[nodiscard]] const JoinCounts& counts() const noexcept { return counts_; }
 
  private:
@@ -67,8 +67,8 @@ class SetProbe {
   std::vector<std::uint32_t> shared_;   ///< entries met, of each set
   std::vector<std::uint32_t> touched_;  ///< sets of which any was met
   std::size_t touched_count_ = 0;
-  std::vector<Partner> partners_;
-  std::vector<Partner> best_;
+  std::vector<SetPartner> partners_;
+  std::vector<SetPartner> best_;
 };
 
 }  // namespace acquis::similarity
