@@ -6,8 +6,8 @@
 #include <numeric>
 #include <utility>
 
-#include "acquis/similarity/formulas.hpp"
 #include "similarity/additions.hpp"
+#include "similarity/anchors.hpp"
 #include "similarity/contributions.hpp"
 #include "similarity/evidence.hpp"
 #include "similarity/explanation_of.hpp"
@@ -20,31 +20,6 @@ namespace {
 std::int64_t words_in(std::span<const Run> runs) {
   return std::accumulate(runs.begin(), runs.end(), std::int64_t{0},
                          [](std::int64_t sum, const Run& run) { return sum + run.length; });
-}
-
-/// Words of the heaviest chain of runs that ascend in both texts: a maximum over prefixes of b, kept in a binary
-/// indexed tree (Fenwick 1994). `runs` ascend in a. O(k log k).
-std::int64_t words_in_order(std::span<const Run> runs) {
-  std::vector<std::uint32_t> begins;
-  for (const Run& run : runs) {
-    begins.push_back(run.b);
-  }
-  std::sort(begins.begin(), begins.end());
-  std::vector<std::int64_t> best(begins.size() + 1, 0);
-  std::int64_t most = 0;
-  for (const Run& run : runs) {
-    const auto place = static_cast<std::size_t>(std::lower_bound(begins.begin(), begins.end(), run.b) - begins.begin());
-    std::int64_t chain = 0;
-    for (std::size_t i = place; i > 0; i &= i - 1) {
-      chain = std::max(chain, best[i]);
-    }
-    chain += run.length;
-    for (std::size_t i = place + 1; i < best.size(); i += i & (~i + 1)) {
-      best[i] = std::max(best[i], chain);
-    }
-    most = std::max(most, chain);
-  }
-  return most;
 }
 
 std::vector<std::uint8_t> in_runs(std::size_t terms, std::span<const Run> runs, std::uint32_t Run::*begin) {
@@ -85,7 +60,7 @@ Explanation explanation_of(const Features& features, const ScoredPair& pair) {
 
   const std::span<const Run> passages = shared.passages ? std::span<const Run>(shared.runs) : std::span<const Run>();
   explanation.passages = !passages.empty();
-  explanation.moved = words_in(passages) - words_in_order(passages);
+  explanation.moved = words_in(passages) - words_in(heaviest_chain({passages.begin(), passages.end()}));
   const std::string& language = features.options().language;
   explanation.a = {static_cast<std::int64_t>(a.size()), words_in(passages),
                    additions(a_text, collection, a, b, in_runs(a.size(), passages, &Run::a), language)};
@@ -102,9 +77,7 @@ Explanation explanation_of(const Features& features, const ScoredPair& pair) {
 Explanation explain(std::string_view a, std::string_view b, const SimilarOptions& options) {
   options.validate();
   const std::array<std::string_view, 2> texts = {a, b};
-  const Features features(
-      texts, options,
-      options.discount == nullptr ? std::vector<std::vector<DiscountedSpan>>() : options.discount->stretches(texts));
+  const Features features(texts, options, stretches_of(texts, options));
   Explanation explanation = explanation_of(features, {0, 1, features.score(0, 1)});
   explanation.match.b = 0;
   return explanation;

@@ -54,6 +54,11 @@ double inner_product(std::span<const std::uint32_t> a_columns, std::span<const d
   return sum;
 }
 
+std::vector<std::vector<DiscountedSpan>> stretches_of(std::span<const std::string_view> texts,
+                                                      const SimilarOptions& options) {
+  return options.discount == nullptr ? std::vector<std::vector<DiscountedSpan>>() : options.discount->stretches(texts);
+}
+
 Features::Features(std::span<const std::string_view> texts, const SimilarOptions& options,
                    std::vector<std::vector<DiscountedSpan>> stretches)
     : options_(without_pointers(options)),

@@ -44,6 +44,10 @@ struct Row {
   std::vector<double> weights = {};
 };
 
+/// Where words of each text count less: nothing unless options.discount names formulas.
+[[nodiscard]] std::vector<std::vector<DiscountedSpan>> stretches_of(std::span<const std::string_view> texts,
+                                                                    const SimilarOptions& options);
+
 /// Texts, the numbers of their words, and the rows that cosine and bm25 multiply.
 class Features {
  public:

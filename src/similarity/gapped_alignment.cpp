@@ -270,28 +270,48 @@ std::vector<GappedAlignment> moves_beside(const AlignmentTask& task, const Gappe
   return moves;
 }
 
+/// Both texts ready to be aligned, as the one of two mirror images that is worked on.
+struct Sides {
+  Sides(const WeightedWords& a, const WeightedWords& b, const SoftWords& soft, const GappedOptions& options)
+      : first(checked(a, soft, options)),
+        second(checked(b, soft, options)),
+        swapped(is_mirrored(first.view(), second.view(), soft)),
+        scores(soft, options) {
+    if (swapped) {
+      std::swap(first, second);
+    }
+  }
+  [[nodiscard]] AlignmentTask task(const GappedOptions& options, AlignmentCounts& counts) const {
+    return {first.view(), second.view(), scores, options, counts};
+  }
+
+  Line first;
+  Line second;
+  bool swapped;
+  PairScores scores;
+
+ private:
+  static Line checked(const WeightedWords& words, const SoftWords& soft, const GappedOptions& options) {
+    options.validate();
+    require_weights(words, soft);
+    return line_of(words, soft);
+  }
+};
+
 }  // namespace
 
 GlobalAlignment align_globally(const WeightedWords& a, const WeightedWords& b, const SoftWords& soft,
                                const GappedOptions& options) {
-  options.validate();
-  require_weights(a, soft);
-  require_weights(b, soft);
-  Line first = line_of(a, soft);
-  Line second = line_of(b, soft);
-  const bool swapped = is_mirrored(first.view(), second.view(), soft);
-  if (swapped) {
-    std::swap(first, second);
-  }
-  const PairScores scores(soft, options);
+  const Sides sides(a, b, soft, options);
   GlobalAlignment result;
-  const AlignmentTask task{first.view(), second.view(), scores, options, result.counts};
-  const Rectangle all{0, static_cast<std::uint32_t>(first.size()), 0, static_cast<std::uint32_t>(second.size())};
+  const AlignmentTask task = sides.task(options, result.counts);
+  const Rectangle all{0, static_cast<std::uint32_t>(sides.first.size()), 0,
+                      static_cast<std::uint32_t>(sides.second.size())};
   result.whole = described(task, all, global_pairs(task, all));
   if (options.moves) {
     result.moves = moves_beside(task, result.whole);
   }
-  if (swapped) {
+  if (sides.swapped) {
     mirror(result.whole);
     std::for_each(result.moves.begin(), result.moves.end(), mirror);
   }
@@ -302,19 +322,10 @@ GlobalAlignment align_globally(const WeightedWords& a, const WeightedWords& b, c
 
 LocalAlignments align_locally(const WeightedWords& a, const WeightedWords& b, const SoftWords& soft,
                               const GappedOptions& options) {
-  options.validate();
-  require_weights(a, soft);
-  require_weights(b, soft);
-  Line first = line_of(a, soft);
-  Line second = line_of(b, soft);
-  const bool swapped = is_mirrored(first.view(), second.view(), soft);
-  if (swapped) {
-    std::swap(first, second);
-  }
-  const PairScores scores(soft, options);
+  const Sides sides(a, b, soft, options);
   LocalAlignments result;
-  result.found = all_local_alignments({first.view(), second.view(), scores, options, result.counts});
-  if (swapped) {
+  result.found = all_local_alignments(sides.task(options, result.counts));
+  if (sides.swapped) {
     std::for_each(result.found.begin(), result.found.end(), mirror);
     best_first(result.found);
   }

@@ -3,16 +3,13 @@
 
 #include <algorithm>
 
+#include "similarity/mixed_bits.hpp"
+
 namespace acquis::similarity {
 
 std::vector<Gram> grams(std::span<const std::uint32_t> text, std::uint32_t length, const std::vector<bool>& used) {
   constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
-  const auto mixed = [](std::uint32_t number) {
-    std::uint64_t x = number + 0x632BE59BD9B4E019ULL;
-    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    x = (x ^ (x >> 27)) * 0x94D049BB133111EBULL;
-    return x ^ (x >> 31);
-  };
+  const auto mixed = [](std::uint32_t number) { return mixed_bits(number + 0x632BE59BD9B4E019ULL); };
   std::uint64_t power = 1;
   for (std::uint32_t i = 1; i < length; ++i) {
     power *= base;

@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <string>
 #include <tuple>
 
-#include "acquis/error.hpp"
 #include "acquis/similarity/vector_join.hpp"
 #include "parallel.hpp"
 #include "similarity/measured_pairs.hpp"
+#include "similarity/option_checks.hpp"
+#include "similarity/partners.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -144,14 +144,8 @@ std::vector<ScoredPair> guest_pairs(const Features& features, std::int64_t first
   if (options.top > 0) {
     keep_named(pairs, static_cast<std::int64_t>(features.texts().size()), first_b, options, tie_rank);
   }
-  if (options.max_pairs > 0 && std::ssize(pairs) > options.max_pairs) {
-    throw Error(ErrorCode::limit_exceeded,
-                "more than " + std::to_string(options.max_pairs) + " pairs reach the threshold", {},
-                "raise min_score, ask for the top partners of each text only, or leave out repeated texts");
-  }
-  std::sort(pairs.begin(), pairs.end(), [](const ScoredPair& x, const ScoredPair& y) {
-    return std::tuple(x.a, -x.score, x.b) < std::tuple(y.a, -y.score, y.b);
-  });
+  require_pairs(std::ssize(pairs), options.max_pairs);
+  sort_pairs(pairs);
   return pairs;
 }
 

@@ -8,6 +8,7 @@
 
 #include "acquis/error.hpp"
 #include "parallel.hpp"
+#include "similarity/mixed_bits.hpp"
 #include "similarity/option_checks.hpp"
 
 namespace acquis::similarity {
@@ -109,15 +110,11 @@ Table orthonormal(const Table& table, const LatentOptions& options) {
   return result;
 }
 
-/// Numbers 1 and -1 that look drawn by lot and are the same everywhere (splitmix64, Steele et al. 2014).
+/// Numbers 1 and -1 that look drawn by lot.
 Table fixed_signs(Eigen::Index rows, Eigen::Index columns) {
-  std::uint64_t state = 0;
-  return Table::NullaryExpr(rows, columns, [&](Eigen::Index, Eigen::Index) {
-    state += 0x9E3779B97F4A7C15ULL;
-    std::uint64_t mixed = (state ^ (state >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBULL;
-    return ((mixed ^ (mixed >> 31U)) & 1U) != 0 ? 1.0 : -1.0;
-  });
+  std::uint64_t place = 0;
+  return Table::NullaryExpr(rows, columns,
+                            [&](Eigen::Index, Eigen::Index) { return (drawn(++place) & 1U) != 0 ? 1.0 : -1.0; });
 }
 
 /// Turns each dimension so that the largest of its components is positive; of equal ones the first counts.

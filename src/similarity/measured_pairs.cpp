@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <numeric>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "acquis/similarity/row_join.hpp"
 #include "acquis/similarity/set_join.hpp"
 #include "parallel.hpp"
 #include "similarity/guest_pairs.hpp"
+#include "similarity/partners.hpp"
 #include "similarity/shingle_hashes.hpp"
 
 namespace acquis::similarity {
@@ -68,8 +68,7 @@ void cap_cosines(std::vector<ScoredPair>& pairs) {
     pair.score = term_score(Measure::cosine, pair.score);
   }
   if (capped) {
-    const auto key = [](const ScoredPair& pair) { return std::tuple(pair.a, -pair.score, pair.b); };
-    std::sort(pairs.begin(), pairs.end(), [&](const ScoredPair& x, const ScoredPair& y) { return key(x) < key(y); });
+    sort_pairs(pairs);
   }
 }
 

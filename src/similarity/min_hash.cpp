@@ -8,6 +8,7 @@
 #include "acquis/error.hpp"
 #include "parallel.hpp"
 #include "similarity/min_hash_kernel.hpp"
+#include "similarity/mixed_bits.hpp"
 #include "similarity/option_checks.hpp"
 
 namespace acquis::similarity {
@@ -27,18 +28,12 @@ struct Coefficients {
   std::array<std::uint32_t, most_minima> b{};
 };
 
-/// The fixed functions: the numbers that splitmix64 (Steele et al. 2014) makes of 1, 2, 3 …
+/// The fixed functions.
 const Coefficients& coefficients() {
   static const Coefficients made = [] {
-    const auto splitmix = [](std::uint64_t number) {
-      std::uint64_t mixed = number * 0x9E37'79B9'7F4A'7C15U;
-      mixed = (mixed ^ (mixed >> 30U)) * 0xBF58'476D'1CE4'E5B9U;
-      mixed = (mixed ^ (mixed >> 27U)) * 0x94D0'49BB'1331'11EBU;
-      return mixed ^ (mixed >> 31U);
-    };
     Coefficients fixed;
     for (std::size_t k = 0; k < most_minima; ++k) {
-      const std::uint64_t number = splitmix(k + 1);
+      const std::uint64_t number = drawn(k + 1);
       fixed.a[k] = static_cast<std::uint32_t>(number >> 32U) | 1U;
       fixed.b[k] = static_cast<std::uint32_t>(number);
     }

@@ -61,4 +61,11 @@ void require_min_score(double min_score, bool bounded) {
   require_share("min_score", min_score, 0.1);
 }
 
+void require_pairs(std::int64_t found, std::int64_t most) {
+  if (most > 0 && found > most) {
+    throw Error(ErrorCode::limit_exceeded, "more than " + std::to_string(most) + " pairs reach the threshold", {},
+                "raise min_score, ask for the top partners of each text only, or leave out repeated texts");
+  }
+}
+
 }  // namespace acquis::similarity

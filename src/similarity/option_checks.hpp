@@ -16,4 +16,7 @@ void require_top(std::int32_t top);
 /// `bounded`: at most 1.
 void require_min_score(double min_score, bool bounded);
 
+/// Throws Error (limit_exceeded) if `found` pairs are more than `most`; 0: no limit.
+void require_pairs(std::int64_t found, std::int64_t most);
+
 }  // namespace acquis::similarity

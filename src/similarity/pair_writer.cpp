@@ -2,17 +2,14 @@
 #include "similarity/pair_writer.hpp"
 
 #include <algorithm>
-#include <string>
 
-#include "acquis/error.hpp"
+#include "similarity/option_checks.hpp"
 
 namespace acquis::similarity {
 
 void PairLimit::count(std::int64_t pairs) {
-  if (most_ > 0 && (pairs > most_ || found_.fetch_add(pairs) + pairs > most_)) {
-    throw Error(ErrorCode::limit_exceeded, "more than " + std::to_string(most_) + " pairs reach the threshold", {},
-                "raise min_score, ask for the top partners of each text only, or leave out repeated texts");
-  }
+  require_pairs(pairs, most_);  // first, so that the sum does not overflow
+  require_pairs(found_.fetch_add(pairs) + pairs, most_);
 }
 
 void PairWriter::write(std::uint32_t set, std::span<const SetPartner> partners) {

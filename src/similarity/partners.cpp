@@ -30,14 +30,6 @@ void require_join_options(const JoinOptions& options, std::int64_t rows, bool bo
   }
 }
 
-void require_pairs(std::int64_t found, const JoinOptions& options) {
-  if (options.max_pairs > 0 && found > options.max_pairs) {
-    throw Error(ErrorCode::limit_exceeded,
-                "more than " + std::to_string(options.max_pairs) + " pairs reach the threshold", {},
-                "raise min_score, ask for the top partners of each text only, or leave out repeated texts");
-  }
-}
-
 void sort_pairs(std::vector<ScoredPair>& pairs) {
   std::sort(pairs.begin(), pairs.end(), [](const ScoredPair& x, const ScoredPair& y) {
     return std::tuple(x.a, -x.score, x.b) < std::tuple(y.a, -y.score, y.b);
@@ -80,7 +72,7 @@ PartnerLists listed(std::vector<ScoredPair> pairs, std::int64_t rows, bool both,
 }
 
 std::vector<ScoredPair> named_pairs(PartnerLists lists, bool once, const JoinOptions& options) {
-  require_pairs(std::ssize(lists.partner) / (once ? 2 : 1), options);
+  require_pairs(std::ssize(lists.partner) / (once ? 2 : 1), options.max_pairs);
   std::vector<ScoredPair> pairs;
   pairs.reserve(lists.partner.size());
   for (std::int64_t row = 0; row < lists.size(); ++row) {
@@ -94,7 +86,7 @@ std::vector<ScoredPair> named_pairs(PartnerLists lists, bool once, const JoinOpt
   lists = {};
   sort_pairs(pairs);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  require_pairs(static_cast<std::int64_t>(pairs.size()), options);
+  require_pairs(static_cast<std::int64_t>(pairs.size()), options.max_pairs);
   return pairs;
 }
 

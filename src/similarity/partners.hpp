@@ -15,9 +15,6 @@ namespace acquis::similarity {
 /// at most 1.
 void require_join_options(const JoinOptions& options, std::int64_t rows, bool bounded);
 
-/// Throws Error (limit_exceeded) if `found` pairs are more than the options allow.
-void require_pairs(std::int64_t found, const JoinOptions& options);
-
 /// A partner that a row may name.
 struct Partner {
   double score;

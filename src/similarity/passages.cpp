@@ -10,6 +10,7 @@
 #include "acquis/similarity/formulas.hpp"
 #include "acquis/similarity/reuse.hpp"
 #include "parallel.hpp"
+#include "similarity/discount.hpp"
 #include "similarity/gapped_pieces.hpp"
 #include "similarity/option_checks.hpp"
 #include "similarity/passage_pairs.hpp"
@@ -37,15 +38,9 @@ std::vector<std::vector<float>> factors_of(const text::TermSequences& sequences,
   for (std::size_t text = 0; text < texts.size(); ++text) {
     const auto begin = static_cast<std::size_t>(sequences.text_begin()[text]);
     const auto spans = sequences.spans().subspan(begin, sequences[static_cast<std::int64_t>(text)].size());
-    factors[text].assign(spans.size(), 1);
-    auto stretch = stretches[text].begin();
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-      while (stretch != stretches[text].end() && stretch->span.end <= spans[i].begin) {
-        ++stretch;
-      }
-      if (stretch != stretches[text].end() && stretch->span.overlaps(spans[i])) {
-        factors[text][i] = static_cast<float>(stretch->factor);
-      }
+    WordFactors factor_of(stretches[text]);
+    for (const Span word : spans) {
+      factors[text].push_back(static_cast<float>(factor_of(word)));
     }
   }
   return factors;

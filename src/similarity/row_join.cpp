@@ -158,7 +158,7 @@ std::vector<ScoredPair> pairs_of(const SparseRows& queries, const SparseRows& an
   }
   std::vector<ScoredPair> pairs = collections.all(counts);
   sort_pairs(pairs);
-  require_pairs(std::ssize(pairs), options);
+  require_pairs(std::ssize(pairs), options.max_pairs);
   return pairs;
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "parallel.hpp"
+#include "similarity/option_checks.hpp"
 #include "similarity/tile_pairs.hpp"
 
 namespace acquis::similarity {
@@ -379,16 +380,14 @@ void RowJoiner::join_directed() {
 
 void RowJoiner::add(const JoinCounts& counts) {
   const std::scoped_lock lock(mutex_);
-  counts_.steps += counts.steps;
-  counts_.candidates += counts.candidates;
-  counts_.verified += counts.verified;
+  counts_ += counts;
 }
 
 void RowJoiner::count_pairs(std::int64_t query, std::int64_t answer) {
   const std::int64_t asking = query_groups_.count(static_cast<std::int32_t>(query));
   const std::int64_t answering = answer_groups_.count(static_cast<std::int32_t>(answer));
   const std::int64_t rows = join_.symmetric && query == answer ? asking * (asking - 1) / 2 : asking * answering;
-  require_pairs(rows_of_pairs_.fetch_add(rows) + rows, join_.options);
+  require_pairs(rows_of_pairs_.fetch_add(rows) + rows, join_.options.max_pairs);
 }
 
 }  // namespace acquis::similarity

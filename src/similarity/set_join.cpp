@@ -72,11 +72,10 @@ std::vector<ScoredPair> join_sets(const SetRows& a, const SetRows* b, Measure me
   JoinCounts total;
   for (const std::unique_ptr<Worker>& worker : workers) {
     parts.push_back(std::move(worker->writer.pairs));
-    const JoinCounts& one = worker->probe.counts();
-    total = {total.steps + one.steps, total.candidates + one.candidates, total.verified + one.verified};
+    total += worker->probe.counts();
   }
   std::vector<ScoredPair> pairs = in_order(parts, a.size());
-  PairLimit(options.max_pairs).count(static_cast<std::int64_t>(pairs.size()));
+  require_pairs(std::ssize(pairs), options.max_pairs);
   if (counts != nullptr) {
     *counts = total;
   }

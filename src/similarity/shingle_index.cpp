@@ -10,7 +10,8 @@
 #include "acquis/error.hpp"
 #include "similarity/features.hpp"
 #include "similarity/index_file.hpp"
-#include "similarity/pair_writer.hpp"
+#include "similarity/option_checks.hpp"
+#include "similarity/partners.hpp"
 #include "similarity/safe_file.hpp"
 
 namespace acquis::similarity {
@@ -40,12 +41,6 @@ SetRows rows(const ShingleSets& sets) {
   return {sets.begin(), sets.hashes()};
 }
 
-void add_up(JoinCounts* total, const JoinCounts& one) {
-  if (total != nullptr) {
-    *total = {total->steps + one.steps, total->candidates + one.candidates, total->verified + one.verified};
-  }
-}
-
 /// The pairs that new sets, numbered behind the old ones, form with these and with each other.
 class AddedPairs {
  public:
@@ -68,7 +63,7 @@ class AddedPairs {
         std::swap(pair.a, pair.b);
       }
     }
-    sort();
+    sort_pairs(pairs_);
     pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
     return std::move(pairs_);
   }
@@ -77,7 +72,9 @@ class AddedPairs {
   [[nodiscard]] std::vector<ScoredPair> joined(const SetRows& a, const SetRows& b, const JoinOptions& options) {
     JoinCounts one;
     std::vector<ScoredPair> found = set_join(a, b, measure_, options, &one);
-    add_up(counts_, one);
+    if (counts_ != nullptr) {
+      *counts_ += one;
+    }
     return found;
   }
 
@@ -105,19 +102,13 @@ class AddedPairs {
     if (options_.top == 0) {
       return;
     }
-    sort();
+    sort_pairs(pairs_);
     std::int64_t set = -1;
     std::int32_t named = 0;
     std::erase_if(pairs_, [&](const ScoredPair& pair) {
       named = pair.a == set ? named + 1 : 1;
       set = pair.a;
       return named > options_.top;
-    });
-  }
-
-  void sort() {
-    std::sort(pairs_.begin(), pairs_.end(), [](const ScoredPair& x, const ScoredPair& y) {
-      return x.a != y.a ? x.a < y.a : x.score != y.score ? x.score > y.score : x.b < y.b;
     });
   }
 
@@ -259,7 +250,7 @@ std::vector<ScoredPair> ShingleIndex::add(std::span<const std::string_view> text
   shingles.threads = options.threads;
   const ShingleSets added(texts, shingles);
   std::vector<ScoredPair> pairs = AddedPairs(sets(), rows(added), measure, options, counts).all();
-  PairLimit(options.max_pairs).count(static_cast<std::int64_t>(pairs.size()));
+  require_pairs(std::ssize(pairs), options.max_pairs);
   advance(options.progress, 0);
   const IndexView nothing{options_, only_zero(), {}, {only_zero(), {}}};
   write_index(file_, options_, exists() ? mapped_->view() : nothing, rows(added), ids);

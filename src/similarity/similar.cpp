@@ -33,9 +33,7 @@ std::unique_ptr<const Features> features_of(std::span<const std::string_view> te
     throw Error(ErrorCode::invalid_argument,
                 "there must be one vector for each of " + std::to_string(texts.size()) + " texts, all of one length");
   }
-  return std::make_unique<const Features>(
-      texts, options,
-      options.discount == nullptr ? std::vector<std::vector<DiscountedSpan>>() : options.discount->stretches(texts));
+  return std::make_unique<const Features>(texts, options, stretches_of(texts, options));
 }
 
 std::vector<Match> all_evidence(const SimilarPairs& pairs, const SimilarOptions& options) {

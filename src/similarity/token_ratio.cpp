@@ -6,13 +6,13 @@
 #include <mutex>
 #include <numeric>
 #include <string>
-#include <tuple>
 
 #include "acquis/error.hpp"
 #include "acquis/similarity/alignment.hpp"
 #include "parallel.hpp"
 #include "similarity/lane_group.hpp"
 #include "similarity/option_checks.hpp"
+#include "similarity/partners.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -93,9 +93,7 @@ class AllPairs {
           one_pattern(long_from_ + static_cast<std::size_t>(number - groups), visit, counts);
         }
         const std::lock_guard lock(adding);
-        sum.steps += counts.steps;
-        sum.candidates += counts.candidates;
-        sum.verified += counts.verified;
+        sum += counts;
       };
     };
     for_each_row(groups + longer, options_.threads, make_worker, 1, options_.progress);
@@ -234,8 +232,7 @@ std::vector<ScoredPair> pairs(TokenRows a, const TokenRows* b, const TokenRatioO
                   "raise min_score or leave out repeated texts");
     }
   });
-  const auto key = [](const ScoredPair& pair) { return std::tuple(pair.a, -pair.score, pair.b); };
-  std::sort(found.begin(), found.end(), [&](const ScoredPair& x, const ScoredPair& y) { return key(x) < key(y); });
+  sort_pairs(found);
   if (counts != nullptr) {
     *counts = sum;
   }

@@ -10,6 +10,7 @@
 
 #include "acquis/error.hpp"
 #include "parallel.hpp"
+#include "similarity/option_checks.hpp"
 #include "similarity/partners.hpp"
 
 namespace acquis::similarity {
@@ -168,7 +169,7 @@ PartnerLists join(const DenseRows<Value>& a, const DenseRows<Value>& b, bool wit
             vectors.sort(found[static_cast<std::size_t>(row)]);
             count += std::ssize(found[static_cast<std::size_t>(row)]);
           }
-          require_pairs((pairs.fetch_add(count) + count) / (within ? 2 : 1), options);
+          require_pairs((pairs.fetch_add(count) + count) / (within ? 2 : 1), options.max_pairs);
         };
       },
       1);
@@ -184,9 +185,7 @@ PartnerLists join(const DenseRows<Value>& a, const DenseRows<Value>& b, bool wit
   if (counts != nullptr) {
     *counts = {};
     for (const JoinCounts& each : spent) {
-      counts->steps += each.steps;
-      counts->candidates += each.candidates;
-      counts->verified += each.verified;
+      *counts += each;
     }
   }
   return lists;

@@ -36,6 +36,13 @@ struct JoinCounts {
   std::int64_t steps = 0;       ///< elementary operations: products added, tokens of sets compared
   std::int64_t candidates = 0;  ///< pairs that passed the bounds
   std::int64_t verified = 0;    ///< pairs whose exact score was computed
+
+  JoinCounts& operator+=(const JoinCounts& other) noexcept {
+    steps += other.steps;
+    candidates += other.candidates;
+    verified += other.verified;
+    return *this;
+  }
 };
 
 }  // namespace acquis::similarity
