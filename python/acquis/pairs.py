@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from acquis.table import data_frame
+from acquis.table import arrow, data_frame
 
 if TYPE_CHECKING:
     import pandas
@@ -97,12 +97,7 @@ class Pairs:
 
     def to_arrow(self) -> pyarrow.Table:
         """Return the columns ``a``, ``b`` and ``score``; numbers are not copied. pyarrow is imported only here."""
-        try:
-            import pyarrow as pa  # noqa: PLC0415
-        except ImportError as error:
-            raise ImportError(
-                "to_arrow() needs pyarrow, which is not installed: pip install 'acquis[arrow]'"
-            ) from error
+        pa = arrow()
         columns = [
             pa.array(side)
             if ids is None

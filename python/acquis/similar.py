@@ -20,7 +20,7 @@ from acquis.formulas import Formulas, learnt_from
 from acquis.progress import Progress, watched
 from acquis.provenance import provenance
 from acquis.result import Records, to_json
-from acquis.table import Item, Table, csv_parts, data_frame, table_argument
+from acquis.table import Item, Table, arrow, csv_parts, data_frame, table_argument
 from acquis.text_input import TextInput
 from acquis.texts import checked_unit
 
@@ -422,12 +422,7 @@ class Similar(Records):
 
         pyarrow is imported only here; polars and others read the result itself by the Arrow interface for streams.
         """
-        try:
-            import pyarrow as pa  # noqa: PLC0415
-        except ImportError as error:
-            raise ImportError(
-                "to_arrow() needs pyarrow, which is not installed: pip install 'acquis[arrow]'"
-            ) from error
+        pa = arrow()
         columns = {
             name: pa.DictionaryArray.from_arrays(pa.array(numbers), pa.array(texts.ids(), pa.string()))
             for name, numbers, texts in (("a", self.a, self._a_texts), ("b", self.b, self._b_texts))

@@ -101,6 +101,15 @@ def data_frame(data: Any, columns: Sequence[str]) -> pandas.DataFrame:
     return pandas.DataFrame(data, columns=list(columns))
 
 
+def arrow() -> Any:
+    """Return the module pyarrow, which is imported only when asked for."""
+    try:
+        import pyarrow  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError("to_arrow() needs pyarrow, which is not installed: pip install 'acquis[arrow]'") from error
+    return pyarrow
+
+
 def csv_parts(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     """Return rows as comma-separated values with a header line, some thousand lines at a time."""
     file = io.StringIO()

@@ -12,7 +12,7 @@ from acquis.consultation import Source
 from acquis.error import AcquisError
 from acquis.progress import Progress, in_batches, patiently
 from acquis.provenance import provenance
-from acquis.table import table_argument
+from acquis.table import arrow, table_argument
 from acquis.text_input import RowTexts
 from acquis.words import Words
 
@@ -223,12 +223,7 @@ class TermMatrix:
 
     def to_arrow(self) -> pyarrow.Table:
         """Return one row a text: ``id``, and ``terms``, a list of its terms and their weights, which are not copied."""
-        try:
-            import pyarrow as pa  # noqa: PLC0415
-        except ImportError as error:
-            raise ImportError(
-                "to_arrow() needs pyarrow, which is not installed: pip install 'acquis[arrow]'"
-            ) from error
+        pa = arrow()
         terms = pa.DictionaryArray.from_arrays(pa.array(self.matrix.indices), self.terms.to_arrow())
         pairs = pa.StructArray.from_arrays([terms, pa.array(self.matrix.data)], names=["term", "weight"])
         offsets = pa.array(self.matrix.indptr)

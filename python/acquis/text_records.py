@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from acquis import _core
 from acquis.provenance import provenance
 from acquis.result import Result, to_json
-from acquis.table import Table, csv_parts
+from acquis.table import Table, arrow, csv_parts
 from acquis.text_input import TextInput
 
 if TYPE_CHECKING:
@@ -253,12 +253,7 @@ class TextRecords(Result, Sequence[PlacesOfText[Place]], Generic[Place]):
         Numbers are not copied. pyarrow is imported only here; polars and others read the result itself by the Arrow
         interface for streams.
         """
-        try:
-            import pyarrow as pa  # noqa: PLC0415
-        except ImportError as error:
-            raise ImportError(
-                "to_arrow() needs pyarrow, which is not installed: pip install 'acquis[arrow]'"
-            ) from error
+        pa = arrow()
         fields = {
             name: column if isinstance(column, pa.Array) else pa.array(column)
             for name, column in self._fields().items()
