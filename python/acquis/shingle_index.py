@@ -15,7 +15,7 @@ from acquis.progress import Progress, watched
 from acquis.set_join import MAX_PAIRS, MEASURES
 from acquis.shingles import OF
 from acquis.table import table_argument
-from acquis.text_input import RowTexts
+from acquis.text_input import TextInput, UnitTexts
 
 
 class ShingleIndex:
@@ -138,7 +138,7 @@ class ShingleIndex:
         1
         """
         rows, asked = self._asked(texts, unit, measure, min_score, top, max_pairs, threads)
-        names = rows.ids() if ids is None else [str(name) for name in ids]
+        names = rows.texts.ids() if ids is None else [str(name) for name in ids]
         arrays = watched("adding documents", lambda watch: self._core.add(rows.texts, names, asked, watch), progress)
         return self._pairs(arrays)
 
@@ -177,7 +177,7 @@ class ShingleIndex:
         """
         rows, asked = self._asked(texts, unit, measure, min_score, top, max_pairs, threads)
         arrays = watched("finding documents", lambda watch: self._core.find(rows.texts, asked, watch), progress)
-        return Pairs(arrays, (len(rows.texts), len(self)), (rows.ids(), self.ids))
+        return Pairs(arrays, (len(rows.texts), len(self)), (rows.texts.ids(), self.ids))
 
     def pairs(
         self,
@@ -216,9 +216,9 @@ class ShingleIndex:
 
     def _asked(
         self, texts: Source, unit: str | None, measure: str, min_score: float, top: int, max_pairs: int, threads: int
-    ) -> tuple[RowTexts, tuple[str, float, int, int, int]]:
+    ) -> tuple[UnitTexts, tuple[str, float, int, int, int]]:
         table_argument("measure", measure, MEASURES)
-        return RowTexts(texts, unit, None), (measure, min_score, top, max_pairs, threads)
+        return UnitTexts(TextInput(texts, None), unit, None), (measure, min_score, top, max_pairs, threads)
 
     def _pairs(self, arrays: Any) -> Pairs:
         names = self.ids

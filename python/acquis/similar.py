@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 
 from acquis import _core
-from acquis.compared_texts import Side, common_unit, guests_of, language_of, side_of
+from acquis.compared_texts import common_unit, guests_of, language_of
 from acquis.consultation import Source
 from acquis.error import AcquisError
 from acquis.explanation import MEASURES, Explanation
@@ -21,7 +21,7 @@ from acquis.progress import Progress, watched
 from acquis.provenance import provenance
 from acquis.result import Records, to_json
 from acquis.table import Item, Table, arrow, csv_parts, data_frame, table_argument
-from acquis.text_input import TextInput
+from acquis.text_input import TextInput, UnitTexts
 from acquis.texts import checked_unit
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def similar(
     checked_unit(unit)
     first, second = TextInput(a, lang), None if b is None else TextInput(b, lang)
     chosen = unit or common_unit(first, second)
-    left = side_of(first, chosen, lang)
-    right = None if second is None else side_of(second, chosen, lang)
+    left = UnitTexts(first, chosen, lang)
+    right = None if second is None else UnitTexts(second, chosen, lang)
     language = lang or language_of(left, right, threads)
     learnt = _formulas(discount_formulas, measure, [left] if right is None else [left, right], chosen, language)
     guests = guests_of(vectors, left, right)
@@ -155,7 +155,9 @@ def similar(
     )
 
 
-def _formulas(given: bool | Formulas, measure: str, sides: list[Side], unit: str, language: str) -> Formulas | None:
+def _formulas(
+    given: bool | Formulas, measure: str, sides: list[UnitTexts], unit: str, language: str
+) -> Formulas | None:
     if given is False:
         return None
     if measure not in ("cosine", "bm25"):
@@ -208,8 +210,8 @@ class Similar(Records):
         self,
         core: _core.SimilarPairs,
         options: dict[str, Any],
-        left: Side,
-        right: Side | None,
+        left: UnitTexts,
+        right: UnitTexts | None,
         *,
         explain: bool = False,
         threads: int = 0,

@@ -13,7 +13,7 @@ from acquis.error import AcquisError
 from acquis.progress import Progress, in_batches, patiently
 from acquis.provenance import provenance
 from acquis.table import arrow, table_argument
-from acquis.text_input import RowTexts
+from acquis.text_input import TextInput, UnitTexts
 from acquis.words import Words
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def term_matrix(
         **_frequency("max", max_df),
     }
     options |= {name: value for name, value in given.items() if value is not None}
-    rows = RowTexts(source, unit, lang)
+    rows = UnitTexts(TextInput(source, lang), unit, lang)
     if options["stem"] or options["drop_stopwords"]:
         options["language"] = rows.language(threads)
     builder = _core.TermMatrixBuilder(rows.texts, options, threads)
@@ -188,7 +188,7 @@ class TermMatrix:
         All options in force, those of the preset included.
     """
 
-    def __init__(self, core: _core.TermMatrix, rows: RowTexts, options: dict[str, Any], asked: dict[str, Any]) -> None:
+    def __init__(self, core: _core.TermMatrix, rows: UnitTexts, options: dict[str, Any], asked: dict[str, Any]) -> None:
         import scipy.sparse  # noqa: PLC0415 - loaded only when a matrix is wanted
 
         self._rows = rows
@@ -206,7 +206,7 @@ class TermMatrix:
     @cached_property
     def ids(self) -> list[str]:
         """Names of the rows."""
-        return self._rows.ids()
+        return self._rows.texts.ids()
 
     @cached_property
     def provenance(self) -> dict[str, Any]:

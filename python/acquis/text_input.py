@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -26,23 +25,25 @@ class TextInput:
 
     def __init__(self, source: Source, lang: str | None) -> None:
         self._lang = lang
-        self.consultation: Consultation | None = None
+        self._source: _core.Texts | Consultation
         items = _items(source)
         found = None if items is None else _core.Texts.of_items(items, lang or "")
-        if found is not None:
-            for number in found.like_names():
-                refuse_path(found.text(number))
-        else:
-            consultation = as_consultation(source if items is None else tuple(items), lang=lang)
-            self.consultation = consultation
-        self._find_texts: Callable[[], _core.Texts] = (
-            (lambda: texts_of(consultation)) if found is None else lambda: found
-        )
+        if found is None:
+            self._source = as_consultation(source if items is None else tuple(items), lang=lang)
+            return
+        for number in found.like_names():
+            refuse_path(found.text(number))
+        self._source = found
+
+    @property
+    def consultation(self) -> Consultation | None:
+        """The consultation given; None for texts at hand."""
+        return self._source if isinstance(self._source, Consultation) else None
 
     @cached_property
     def texts(self) -> _core.Texts:
         """The texts given, or those of all blocks."""
-        return self._find_texts()
+        return texts_of(self._source) if isinstance(self._source, Consultation) else self._source
 
     @cached_property
     def inputs(self) -> list[dict[str, Any]]:
@@ -63,39 +64,46 @@ class TextInput:
         return Consultation(core).diagnostics
 
 
-class RowTexts:
-    """The texts that are rows of a matrix, and where they come from; those of a list of str are not copied.
+class UnitTexts:
+    """The texts of a unit, those of a list of str not copied, and what they come from.
 
     Examples
     --------
-    >>> rows = RowTexts(["Publish.", "Report."], None, None)
-    >>> len(rows.texts), rows.ids()
-    (2, ['1', '2'])
+    >>> found = UnitTexts(TextInput(["Publish. Report."], "en"), "sentence", "en")
+    >>> len(found.texts), found.language(1)
+    (2, 'en')
     """
 
-    def __init__(self, source: Source, unit: str | None, lang: str | None) -> None:
+    def __init__(self, given: TextInput, unit: str | None, lang: str | None) -> None:
         checked_unit(unit)
-        self._ids: list[str] | None = None
-        self.given = TextInput(source if unit in (None, "record") else as_consultation(source, lang=lang), lang)
-        self.texts = self.given.texts
-        consultation = self.given.consultation
-        if consultation is None:
+        self.given = given
+        self._consultation = given.consultation
+        self._units: list[Text] | None = None
+        if self._consultation is None and unit not in (None, "record", "block"):
+            self._consultation = as_consultation(given.texts.texts(), lang=lang)
+        if self._consultation is None:  # texts at hand are records and blocks, and nothing needs to be read
+            self.texts = given.texts
             return
-        texts = units(consultation, unit or default_unit(consultation))
-        self._ids = [text.id for text in texts]
-        self.texts = _core.Texts([text.text for text in texts], "")
-        self._languages = [text.language for text in texts]
+        self._units = units(self._consultation, unit or default_unit(self._consultation))
+        self.texts = _core.Texts([text.text for text in self._units], "", [text.id for text in self._units])
 
-    def ids(self) -> list[str]:
-        """Return the names of the texts."""
-        return self.texts.ids() if self._ids is None else self._ids
+    def consulted(self, unit: str, lang: str | None) -> tuple[Consultation, list[Text]]:
+        """Return contributions and texts as learning formulas wants them."""
+        if self._consultation is None or self._units is None:
+            self._consultation = as_consultation(self.texts.texts(), lang=lang)
+            self._units = units(self._consultation, unit)
+        return self._consultation, self._units
+
+    def languages(self, threads: int) -> list[str]:
+        """Return the language of each text."""
+        if self._units is not None:
+            return [text.language for text in self._units]
+        self.texts.identify(0, len(self.texts), threads)
+        return self.texts.languages()
 
     def language(self, threads: int) -> str:
-        """Return the language asked for, else the most frequent one."""
-        if self._ids is None:
-            self.texts.identify(0, len(self.texts), threads)
-            return most_common(self.texts.languages())
-        return most_common(self._languages)
+        """Return the language most of the texts are in."""
+        return most_common(self.languages(threads))
 
 
 class ChosenTexts(NamedTuple):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from acquis import _core
 from acquis.consultation import Source
 from acquis.progress import Progress, watched
-from acquis.text_input import RowTexts
+from acquis.text_input import TextInput, UnitTexts
 
 if TYPE_CHECKING:
     import scipy.sparse
@@ -67,7 +67,7 @@ def token_ratios(
         lambda watch: _core.token_ratios(left.texts, right.texts, min_score, lang or "", threads, watch),
         progress,
     )
-    return ratios.reshape(len(left.texts), len(right.texts)), left.ids(), right.ids()
+    return ratios.reshape(len(left.texts), len(right.texts)), left.texts.ids(), right.texts.ids()
 
 
 def token_ratio_pairs(
@@ -110,10 +110,10 @@ def token_ratio_pairs(
         progress,
     )
     shape = (len(left.texts), len(right.texts))
-    return scipy.sparse.csr_array((scores, (rows, columns)), shape=shape), left.ids(), right.ids()
+    return scipy.sparse.csr_array((scores, (rows, columns)), shape=shape), left.texts.ids(), right.texts.ids()
 
 
-def _sides(a: Source, b: Source | None, unit: str | None, lang: str | None) -> tuple[RowTexts, RowTexts]:
+def _sides(a: Source, b: Source | None, unit: str | None, lang: str | None) -> tuple[UnitTexts, UnitTexts]:
     """Return both lists of texts, which are one and the same if ``b`` is None."""
-    left = RowTexts(a, unit, lang)
-    return left, left if b is None else RowTexts(b, unit, lang)
+    left = UnitTexts(TextInput(a, lang), unit, lang)
+    return left, left if b is None else UnitTexts(TextInput(b, lang), unit, lang)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import sys
 import unicodedata
@@ -164,3 +165,12 @@ def test_b8_phrases_are_named_and_may_come_from_collocations() -> None:
 def test_b8_phrases_that_cannot_work_are_refused(options: dict[str, Any], message: str) -> None:
     with pytest.raises(aq.AcquisError, match=message):
         aq.term_matrix(["The open forum."], lang="en", **options)
+
+
+def test_a_matrix_of_texts_at_hand_can_be_pickled() -> None:
+    matrix = aq.term_matrix(["Publish the minutes.", "Fund the forum."])
+    again = pickle.loads(pickle.dumps(matrix))
+    assert again.ids == matrix.ids
+    assert list(again.terms) == list(matrix.terms)
+    assert (again.matrix != matrix.matrix).nnz == 0
+    assert again.provenance == matrix.provenance
