@@ -148,7 +148,7 @@ def _scores(source: Source, cases: Sequence[Judged]) -> list[float]:
 def area(positive: Sequence[float], negative: Sequence[float]) -> tuple[float | None, float | None]:
     """Return the probability that a positive case has the higher score, ties half, and its standard error.
 
-    The error is that of Hanley and McNeil (1982); nothing is fitted, so no part of the cases needs to be kept aside.
+    The error is that of Hanley and McNeil (1982).
 
     Examples
     --------

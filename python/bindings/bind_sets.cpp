@@ -40,21 +40,6 @@ JoinOptions options_from(const Asked& asked, Progress& watch) {
   return options;
 }
 
-/// (a, b, scores)
-py::tuple to_arrays(const std::vector<ScoredPair>& pairs) {
-  std::vector<std::int64_t> a, b;
-  std::vector<double> scores;
-  a.reserve(pairs.size());
-  b.reserve(pairs.size());
-  scores.reserve(pairs.size());
-  for (const ScoredPair& pair : pairs) {
-    a.push_back(pair.a);
-    b.push_back(pair.b);
-    scores.push_back(pair.score);
-  }
-  return py::make_tuple(to_array(std::move(a)), to_array(std::move(b)), to_array(std::move(scores)));
-}
-
 py::tuple set_join(const SetArrays& a, const std::optional<SetArrays>& b, const Asked& asked, Progress& watch) {
   std::vector<ScoredPair> pairs;
   const SetRows first = rows_of(a), second = b ? rows_of(*b) : SetRows{};
@@ -69,16 +54,13 @@ py::tuple set_join(const SetArrays& a, const std::optional<SetArrays>& b, const 
 
 /// Row by row.
 py::array min_hash(const SetArrays& sets, std::int32_t minima, std::int32_t threads, Progress& watch) {
-  auto found = std::make_unique<BigVector<std::uint32_t>>();
+  BigVector<std::uint32_t> found;
   const SetRows rows = rows_of(sets);
   {
     const py::gil_scoped_release released;
-    *found = similarity::min_hash(rows, {.minima = minima, .threads = threads, .progress = &watch});
+    found = similarity::min_hash(rows, {.minima = minima, .threads = threads, .progress = &watch});
   }
-  const std::span<const std::uint32_t> values(*found);
-  const py::capsule owner(found.get(), [](void* vector) { delete static_cast<BigVector<std::uint32_t>*>(vector); });
-  static_cast<void>(found.release());
-  return to_array(values, owner);
+  return to_array(std::move(found));
 }
 
 /// (a, b, scores, candidates, recall or None)

@@ -47,23 +47,16 @@ py::array token_ratios(const Texts& a, const Texts& b, double min_score, const s
 /// (rows, columns, ratios) of the pairs that share a token and reach min_score.
 py::tuple token_ratio_join(const Texts& a, const Texts& b, double min_score, const std::string& language,
                            std::int32_t threads, Progress& watch) {
-  std::vector<std::int64_t> rows;
-  std::vector<std::int64_t> columns;
-  std::vector<double> scores;
+  std::vector<similarity::ScoredPair> pairs;
   {
     const py::gil_scoped_release released;
     const TokenRatioOptions options{.min_score = min_score, .threads = threads, .progress = &watch};
     options.validate();
     const Tokens tokens(a, b, language, threads);
-    for (const similarity::ScoredPair& pair : &a == &b
-                                                  ? similarity::token_ratio_join(tokens.a(), options)
-                                                  : similarity::token_ratio_join(tokens.a(), tokens.b(), options)) {
-      rows.push_back(pair.a);
-      columns.push_back(pair.b);
-      scores.push_back(pair.score);
-    }
+    pairs = &a == &b ? similarity::token_ratio_join(tokens.a(), options)
+                     : similarity::token_ratio_join(tokens.a(), tokens.b(), options);
   }
-  return py::make_tuple(to_array(std::move(rows)), to_array(std::move(columns)), to_array(std::move(scores)));
+  return to_arrays(pairs);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ from peers.rows.ids import Ids
 from peers.rows.jaccard import Jaccard
 from peers.rows.min_hash import MinHash
 from peers.rows.sentences import Sentences
+from peers.rows.similar import Similar
 from peers.rows.tf_idf import TfIdf
 from peers.rows.threads import Threads
 from peers.rows.top_k import TopK
@@ -27,6 +28,7 @@ ROWS: tuple[Row, ...] = (
     ShortAlignment(),
     LongAlignment(),
     TopK(),
+    Similar(),
     Growth(),
     Threads(),
 )
