@@ -7,21 +7,17 @@
 #include <string_view>
 
 #include "acquis/span.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace acquis::document {
 
-[[nodiscard]] constexpr bool is_digit(char byte) noexcept {
-  return byte >= '0' && byte <= '9';
-}
-[[nodiscard]] constexpr bool is_lower(char byte) noexcept {
-  return byte >= 'a' && byte <= 'z';
-}
-[[nodiscard]] constexpr bool is_upper(char byte) noexcept {
-  return byte >= 'A' && byte <= 'Z';
-}
+using text::is_capital;
+using text::is_digit;
+using text::is_small;
+
 [[nodiscard]] constexpr bool is_ascii_letter(char byte) noexcept {
-  return is_lower(byte) || is_upper(byte);
+  return is_small(byte) || is_capital(byte);
 }
 [[nodiscard]] constexpr bool is_ascii_punctuation(char byte) noexcept {
   return byte > ' ' && byte < '\x7f' && !is_digit(byte) && !is_ascii_letter(byte);

@@ -84,13 +84,13 @@ std::int32_t letter_value(std::string_view lower) {
 
 /// Decides between letter and Roman numeral by the series it continues.
 bool set_letters(Label& label, std::string_view letters, const LabelSeries& series) {
-  const bool lower = std::all_of(letters.begin(), letters.end(), is_lower);
-  if (!lower && !std::all_of(letters.begin(), letters.end(), is_upper)) {
+  const bool lower = std::all_of(letters.begin(), letters.end(), is_small);
+  if (!lower && !std::all_of(letters.begin(), letters.end(), is_capital)) {
     return false;
   }
   std::string small(letters);
   std::transform(small.begin(), small.end(), small.begin(),
-                 [](char each) { return is_upper(each) ? static_cast<char>(each + 32) : each; });
+                 [](char each) { return is_capital(each) ? static_cast<char>(each + 32) : each; });
   Label letter = label;
   letter.numeral = lower ? Numeral::lower_letter : Numeral::upper_letter;
   letter.value = letter_value(small);
@@ -156,7 +156,7 @@ bool read_number(Reader& reader, Label& label) {
       return false;
     }
   }
-  if (is_lower(reader.peek()) && (reader.peek(1) == '.' || reader.peek(1) == ')')) {
+  if (is_small(reader.peek()) && (reader.peek(1) == '.' || reader.peek(1) == ')')) {
     ++reader.at;  // "8a."
   }
   skip_suffixes(reader);
@@ -198,7 +198,7 @@ bool read_letters(Reader& reader, Label& label, const LabelSeries& series) {
   reader = next;
   reader.skip_white();
   const bool initials = label.numeral == Numeral::upper_letter && label.marks == LabelMarks::stop &&
-                        is_upper(reader.peek()) && reader.peek(1) == '.';
+                        is_capital(reader.peek()) && reader.peek(1) == '.';
   reader = next;
   if (initials) {
     return false;

@@ -72,7 +72,7 @@ bool is_page_number(std::string_view line) {
 
 bool is_symbol_line(std::string_view line) noexcept {
   constexpr std::size_t longest_symbol = 40;
-  return line.size() >= 5 && line.size() <= longest_symbol && is_upper(line.front()) &&
+  return line.size() >= 5 && line.size() <= longest_symbol && is_capital(line.front()) &&
          line.find('/') != std::string_view::npos && line.find("//") == std::string_view::npos &&
          line.find_first_of("0123456789") != std::string_view::npos &&
          std::all_of(line.begin(), line.end(), [](char each) {

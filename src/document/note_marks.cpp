@@ -22,7 +22,7 @@ bool is_label(std::string_view word) {
   if (std::all_of(word.begin(), word.end(), [](char each) { return each == '*'; })) {
     return true;
   }
-  return word == "\xE2\x80\xA0" || word == "\xE2\x80\xA1" || (word.size() == 1 && is_lower(word.front()));
+  return word == "\xE2\x80\xA0" || word == "\xE2\x80\xA1" || (word.size() == 1 && is_small(word.front()));
 }
 
 std::vector<std::string> labels_in(std::string_view inner) {

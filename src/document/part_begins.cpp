@@ -61,7 +61,7 @@ bool PartReader::begins_inside(const Label& label, Span rest) const {
     return label.value == 1 && has_brother_ahead(label);
   }
   const Span behind = trimmed(text_, {std::min(label.span.end, rest.end), rest.end});
-  return behind.empty() || !is_lower(text_[behind.begin]);
+  return behind.empty() || !is_small(text_[behind.begin]);
 }
 
 /// True if a line ahead in the same paragraph begins with the next label: not so for "(i) … (ii) …" in running text.

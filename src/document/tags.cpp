@@ -76,7 +76,7 @@ std::optional<Tag> find_tag(std::string_view text, std::uint32_t at, std::uint32
   while (
       name_end < end && tag.name.size() < 12 &&
       (is_ascii_letter(text[name_end]) || (!tag.name.empty() && (is_digit(text[name_end]) || text[name_end] == ':')))) {
-    tag.name += is_upper(text[name_end]) ? static_cast<char>(text[name_end] + 32) : text[name_end];
+    tag.name += is_capital(text[name_end]) ? static_cast<char>(text[name_end] + 32) : text[name_end];
     ++name_end;
   }
   if (name_end >= end || (text[name_end] != '>' && text[name_end] != '/' && !is_blank(text[name_end]))) {

@@ -7,6 +7,7 @@
 
 #include "acquis/text/tokeniser.hpp"
 #include "similarity/explanation_words.hpp"
+#include "text/ascii.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -29,7 +30,7 @@ std::vector<TokenKind> kinds_of(std::string_view text, const TextTerms& terms, c
 
 bool is_year(std::string_view word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20") || word.starts_with("21")) &&
-         std::all_of(word.begin(), word.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
+         std::all_of(word.begin(), word.end(), text::is_digit);
 }
 
 /// Finds numbers, dates and deadlines among the terms of one text.

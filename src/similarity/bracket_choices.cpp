@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "acquis/text/brackets.hpp"
+#include "text/ascii.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -22,8 +23,7 @@ bool touching(std::string_view between) {
 
 bool is_reference_mark(std::string_view text, Span content) {
   const std::string_view inside = slice(text, content);
-  const bool digits = !inside.empty() &&
-                      std::all_of(inside.begin(), inside.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  const bool digits = !inside.empty() && std::all_of(inside.begin(), inside.end(), text::is_digit);
   return digits && content.begin >= 2 && !is_blank(text[content.begin - 2]) && text[content.begin - 2] != ']' &&
          text[content.begin - 2] != '[' && text[content.begin - 2] != '/';
 }

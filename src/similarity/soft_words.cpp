@@ -11,6 +11,7 @@
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
 #include "acquis/text/stemmer.hpp"
+#include "text/ascii.hpp"
 
 namespace acquis::similarity {
 namespace {
@@ -74,14 +75,14 @@ bool is_sign(TokenKind kind) {
 }
 
 bool digits(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !word.empty() && std::all_of(word.begin(), word.end(), text::is_digit);
 }
 
 /// A whole number without its separators of thousands; empty if it is none.
 std::string figure(std::string_view word) {
   std::string plain;
   std::size_t at = 0;
-  while (at < word.size() && word[at] >= '0' && word[at] <= '9') {
+  while (at < word.size() && text::is_digit(word[at])) {
     plain += word[at++];
   }
   while (at < word.size()) {  // a separator and exactly three digits
