@@ -66,7 +66,7 @@ def read_consultation(
     >>> [contribution.id for contribution in proposals]
     ['1', '2']
     >>> len(aq.read_consultation(aq.sample("consultation")))
-    14
+    29
     """
     options = (format, encoding or "", max_bytes, lang or "", records, dict(columns or {}))
     if isinstance(inputs, (str, os.PathLike)):

@@ -220,27 +220,36 @@ TEST_CASE("the sample: contributors, languages and blocks are those of its truth
   const fs::path sample = fs::path(ACQUIS_SOURCE_DIR) / "data/sample";
   const auto consultation = read_from(sample / "consultation");
   CHECK(consultation.diagnostics.empty());
-  CHECK(consultation.contributions.size() == 14);
+  CHECK(consultation.contributions.size() == 29);
   CHECK(called(consultation, "etats-du-delta").language == "fr");
   CHECK(called(consultation, "gobiernos-del-altiplano").language == "es");
   CHECK(called(consultation, "open-minutes-coalition-rev1").replaces == "open-minutes-coalition");
   std::map<std::string, std::string> blocks;
   std::set<std::string> contributors;
+  std::set<std::string> ids;
   for (const Contribution& each : consultation.contributions) {
     contributors.insert(each.contributor);
+    ids.insert(each.id);
     for (const Block& block : each.document.blocks) {
       blocks[each.id + "/" + block.id] = each.document.text_of(block);
     }
   }
-  CHECK(contributors.size() == 13);
+  CHECK(contributors.size() == 27);
+  const std::string joint = called(consultation, "exchange-points-joint-text").contributor;
+  CHECK(joint == "League of Exchange Points; Names and Routes Round Table");
+  contributors.insert(joint.substr(0, joint.find(';')));  // a signatory that sent no text of its own
   const YAML::Node truth = YAML::LoadFile((sample / "truth.yaml").string());
-  CHECK(truth["provisions"].size() >= 35);
+  CHECK(truth["provisions"].size() >= 120);
   for (const auto& provision : truth["provisions"]) {
     const auto id = provision["id"].as<std::string>();
     INFO(id);
     const std::string text = blocks[id.substr(0, id.find('#'))];
     const std::size_t found = text.find(provision["begins"].as<std::string>());
     CHECK((id.find('#') == std::string::npos ? found == 0 : found != 0 && found != std::string::npos));
+  }
+  for (const auto& held_out : truth["held_out"]) {
+    INFO(held_out.as<std::string>());
+    CHECK(ids.contains(held_out.as<std::string>()));
   }
   for (const auto& left_out : truth["left_out"]) {
     INFO(left_out["block"].as<std::string>());

@@ -99,7 +99,7 @@ def test_g1_every_result_becomes_a_data_frame(sample: Path) -> None:
         if name in ("merge", "read"):
             assert "text" in frame.columns
     consultation = aq.read_consultation(sample / "consultation")
-    assert len(consultation.to_pandas()) == 14
+    assert len(consultation.to_pandas()) == 29
     matrix, ids, terms = aq.term_matrix(consultation)
     assert matrix.shape == (len(ids), len(terms))
 
