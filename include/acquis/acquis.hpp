@@ -48,3 +48,4 @@
 #include "acquis/text/token_sequences.hpp"
 #include "acquis/text/tokeniser.hpp"
 #include "acquis/text/vocabulary.hpp"
+#include "acquis/yaml.hpp"

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
+from acquis import evaluate_text
 from acquis.command_options import Verb, take_writing, writing_options
 from acquis.command_output import Output
-from acquis.evaluate import ALL_KINDS, Evaluation
+from acquis.evaluate import ALL_KINDS, OPTIONS, RELATIONS, AnyEvaluation, Evaluation
 from acquis.evaluate import evaluate as judge
+from acquis.evaluate_clusters import ClustersEvaluation
+from acquis.evaluate_detection import Detection
+from acquis.evaluate_relations import RelationsEvaluation, confidence_block
 from acquis.evaluate_reuse import SUMMARY_COLUMNS, Ranking
 from acquis.table import Table
 
@@ -33,6 +38,8 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
         "acquis evaluate sentences tests/golden/sentences.jsonl",
         "acquis evaluate languages gold.jsonl --failures all",
         "acquis evaluate reuse alignments.tsv",
+        "acquis evaluate clusters data/sample/truth.yaml",
+        "acquis evaluate relations pairs.jsonl --baselines --report relations.html",
         "acquis evaluate tokens gold.jsonl predictions-of-another-tool.jsonl --to json > judged.json",
     ),
 )
@@ -48,6 +55,22 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
     help="How many failures the table shows; the other forms hold all.",
 )
 @click.option(
+    "--consultation",
+    type=click.Path(),
+    metavar="FOLDER",
+    help="The contributions; for clusters the folder consultation beside GOLD by default, for duplicates that of GOLD.",
+)
+@click.option(
+    "--baselines",
+    is_flag=True,
+    help="Relations, duplicates: add what tf-idf, MinHash and, where they are installed, sentence embeddings find.",
+)
+@click.option(
+    "--calibrate",
+    is_flag=True,
+    help="Relations: print the confidence of each rule as measured here, in the form of data/relations.yaml, and nothing else.",
+)
+@click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
     default=100_000_000,
@@ -57,26 +80,51 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
 )
 @writing_options("a failure")
 def evaluate(
-    kind: str, gold: str, predictions: str | None, failures: int | None, max_bytes: int, **options: Any
+    kind: str,
+    gold: str,
+    predictions: str | None,
+    failures: int | None,
+    consultation: str | None,
+    baselines: bool,
+    calibrate: bool,
+    max_bytes: int,
+    **options: Any,
 ) -> int:
     """Compare results with a gold file: precision, recall, exact cases, every failure.
 
     GOLD holds records in the shape of the command KIND with a text; docs/evaluation.md lists further shapes. PREDICTIONS are
     records of another tool; without them acquis itself is judged.
     """
+    own = {**OPTIONS, "calibrate": (RELATIONS,)}
+    for name, given in (("baselines", baselines), ("calibrate", calibrate), ("consultation", consultation)):
+        if given and kind not in own[name]:
+            raise click.UsageError(f"--{name} is for {' and '.join(own[name])}, not for {kind}")
     output = Output(take_writing(options))
-    result = judge(kind, gold, predictions, max_bytes=max_bytes)
+    result = judge(kind, gold, predictions, baselines=baselines, consultation=consultation, max_bytes=max_bytes)
     output.diagnostics(result.diagnostics)
     output.found = bool(result.failures)
-    if isinstance(result, Ranking):
-        output.result(result, Table(result.summary, SUMMARY_COLUMNS), _misplaced(result, failures))
-    else:
-        output.result(result, _summary(result), _said(result, failures))
+    if calibrate and isinstance(result, RelationsEvaluation):
+        click.echo(confidence_block(result.rules), nl=False)
+        return output.exit_code()
+    output.result(result, *_for_people(result, failures))
     if output.writing.report:
-        from acquis.report_evaluate import page, ranking_page  # noqa: PLC0415 - pages are loaded when asked for
+        from acquis.report_evaluate import page_of  # noqa: PLC0415 - pages are loaded when asked for
 
-        output.page(ranking_page(result) if isinstance(result, Ranking) else page(result))
+        output.page(page_of(result))
     return output.exit_code()
+
+
+def _for_people(result: AnyEvaluation, most: int | None) -> tuple[Table, str]:
+    """Return the table and the lines below it."""
+    if isinstance(result, Ranking):
+        return Table(result.summary, SUMMARY_COLUMNS), _misplaced(result, most)
+    if isinstance(result, RelationsEvaluation):
+        return evaluate_text.relations_summary(result.summary), evaluate_text.relations_said(result, most)
+    if isinstance(result, ClustersEvaluation):
+        return evaluate_text.clusters_summary(result.summary), evaluate_text.clusters_said(result, most)
+    if isinstance(result, Detection):
+        return result.summary, evaluate_text.detection_said(result, most)
+    return _summary(result), _said(result, most)
 
 
 def _misplaced(result: Ranking, most: int | None) -> str:
@@ -98,16 +146,15 @@ def _summary(result: Evaluation) -> Table:
 def _said(result: Evaluation, most: int | None) -> str:
     """Return the failures, and how many cases do not count."""
     failed = result.failures
-    lines = []
-    for record in failed[:most]:
-        lines.append(f"{record['id']} ({record['lang'] or 'und'})")
-        lines.append(f"  expected: {_items(record['missed'], result.kind)}")
-        lines.append(f"  got:      {_items(record['wrong'], result.kind)}")
-    hidden = len(failed) - len(failed[:most])
-    if hidden:
-        lines.append(f"{hidden} more failures: --failures all shows them, --to json holds them")
-    for reason in result.not_scored:
-        lines.append(f"{reason['cases']} cases not scored: {reason['why']}")
+
+    def lines_of(record: Mapping[str, Any]) -> list[str]:
+        return [
+            f"{record['id']} ({record['lang'] or 'und'})",
+            f"  expected: {_items(record['missed'], result.kind)}",
+            f"  got:      {_items(record['wrong'], result.kind)}",
+        ]
+
+    lines = [*evaluate_text.limited(failed, most, lines_of), *evaluate_text.not_scored(result.not_scored)]
     whole = result.summary[0]
     lines.append(f"{whole['exact']} of {whole['cases']} cases exact, {len(failed)} failures")
     return "\n".join(lines)

@@ -7,13 +7,18 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypeAlias, overload
 
 from acquis import evaluate_languages, evaluate_sentences, evaluate_tokens
 from acquis.document import MAX_BYTES
 from acquis.error import AcquisError
 from acquis.evaluate_case import Case, GoldError, Judged, Labelled, Unit, counts, judge, labels, not_scored, record
+from acquis.evaluate_clusters import ClustersEvaluation, evaluate_clusters
+from acquis.evaluate_contradictions import evaluate_contradictions
+from acquis.evaluate_detection import Detection
+from acquis.evaluate_duplicates import evaluate_duplicates
 from acquis.evaluate_gold import Source, objects, open_source
+from acquis.evaluate_relations import RelationsEvaluation, evaluate_relations
 from acquis.evaluate_reuse import Ranking, evaluate_reuse
 from acquis.provenance import provenance
 from acquis.result import Records
@@ -66,7 +71,10 @@ KINDS = {
 }
 
 
-ALL_KINDS = (*KINDS, Ranking.kind)
+RELATIONS, CLUSTERS = RelationsEvaluation.kind, ClustersEvaluation.kind
+DUPLICATES, CONTRADICTIONS = "duplicates", "contradictions"
+ALL_KINDS = (*KINDS, Ranking.kind, RELATIONS, CLUSTERS, DUPLICATES, CONTRADICTIONS)
+AnyEvaluation: TypeAlias = "Evaluation | Ranking | RelationsEvaluation | ClustersEvaluation | Detection"
 
 
 @overload
@@ -77,6 +85,34 @@ def evaluate(
     *,
     max_bytes: int = MAX_BYTES,
 ) -> Ranking: ...
+@overload
+def evaluate(
+    kind: Literal["relations"],
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    baselines: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> RelationsEvaluation: ...
+@overload
+def evaluate(
+    kind: Literal["clusters"],
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    consultation: str | os.PathLike[str] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> ClustersEvaluation: ...
+@overload
+def evaluate(
+    kind: Literal["duplicates", "contradictions"],
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    baselines: bool = False,
+    consultation: str | os.PathLike[str] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Detection: ...
 @overload
 def evaluate(
     kind: Literal["sentences", "languages", "tokens"],
@@ -91,41 +127,54 @@ def evaluate(
     gold: str | os.PathLike[str],
     predictions: str | os.PathLike[str] | None = None,
     *,
+    baselines: bool = False,
+    consultation: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
-) -> Evaluation | Ranking: ...
+) -> AnyEvaluation: ...
 def evaluate(
     kind: str,
     gold: str | os.PathLike[str],
     predictions: str | os.PathLike[str] | None = None,
     *,
+    baselines: bool = False,
+    consultation: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
-) -> Evaluation | Ranking:
+) -> AnyEvaluation:
     """Compare results with a gold file.
 
     Parameters
     ----------
-    kind : {"sentences", "languages", "tokens", "reuse"}
-        What is judged; ``reuse``: how well the weight of alignments tells real reuse from boilerplate.
+    kind : {"sentences", "languages", "tokens", "reuse", "relations", "clusters", "duplicates", "contradictions"}
+        What is judged; ``reuse``: how well the weight of alignments tells real reuse from boilerplate; ``relations``: how
+        pairs of provisions stand to each other, and what differs; ``clusters``: what is suggested for a consultation;
+        ``duplicates``: which contributions are copies; ``contradictions``: polarity of pairs of sentences.
     gold : path
         Records in the command's own shape with ``text`` and only what is to be judged, ``also`` for accepted alternatives and
         ``scored: false`` for what is not counted; further shapes in docs/evaluation.md.
     predictions : path, optional
         Records of another tool in the command's own shape, a line each, by the ids of the gold; without it acquis itself is
         judged.
+    baselines : bool
+        For ``relations`` and ``duplicates``: add what plain similarities and, where they are installed, sentence embeddings
+        find.
+    consultation : path, optional
+        For ``clusters`` and ``duplicates``: the contributions, if they are not where the gold file says: in the folder
+        ``consultation`` beside it, or in its own folder.
     max_bytes : int
         Larger files are not read.
 
     Returns
     -------
     Evaluation
-        For ``reuse`` a Ranking: areas under the curve in place of counts.
+        For ``reuse`` a Ranking: areas under the curve in place of counts; for ``relations`` a RelationsEvaluation, for
+        ``clusters`` a ClustersEvaluation, for ``duplicates`` and ``contradictions`` a Detection.
 
     Raises
     ------
     NotFoundError
         There is no such file.
     AcquisError
-        A file cannot be opened or is too large; ``kind`` is none.
+        A file cannot be opened or is too large; ``kind`` is none; an option is that of another kind.
 
     Examples
     --------
@@ -137,7 +186,18 @@ def evaluate(
     ...     aq.evaluate("sentences", file.name).summary[0].f1
     1.0
     """
-    if table_argument("kind", kind, ALL_KINDS) == Ranking.kind:
+    _check_options(table_argument("kind", kind, ALL_KINDS), {"baselines": baselines, "consultation": consultation})
+    if kind == RELATIONS:
+        return evaluate_relations(gold, predictions, baselines=baselines, max_bytes=max_bytes)
+    if kind == CLUSTERS:
+        return evaluate_clusters(gold, predictions, consultation=consultation, max_bytes=max_bytes)
+    if kind == DUPLICATES:
+        return evaluate_duplicates(
+            gold, predictions, consultation=consultation, baselines=baselines, max_bytes=max_bytes
+        )
+    if kind == CONTRADICTIONS:
+        return evaluate_contradictions(gold, predictions, max_bytes=max_bytes)
+    if kind == Ranking.kind:
         return evaluate_reuse(gold, predictions, max_bytes=max_bytes)
     chosen = KINDS[kind]
     cases, sources = _read_gold(chosen, Path(gold), max_bytes, kind)
@@ -157,6 +217,15 @@ def evaluate(
         provenance("evaluate", {"kind": kind}, *(source.input for source in sources)),
         [item for source in sources for item in source.diagnostics],
     )
+
+
+OPTIONS = {"baselines": (RELATIONS, DUPLICATES), "consultation": (CLUSTERS, DUPLICATES)}
+
+
+def _check_options(kind: str, given: Mapping[str, Any]) -> None:
+    for name, value in given.items():
+        if value and kind not in OPTIONS[name]:
+            raise AcquisError(f"{name} is an option of {' and '.join(OPTIONS[name])}, not of {kind}")
 
 
 def _read_gold(chosen: Kind, gold: Path, max_bytes: int, kind: str) -> tuple[list[Case], list[Source]]:

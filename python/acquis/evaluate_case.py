@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from acquis.evaluate_measures import matched_figures
+
 COUNTS = ("cases", "exact", "expected", "found", "matched")
 
 
@@ -121,18 +123,12 @@ def counts(judged: Iterable[Judged], label: str | None = None) -> dict[str, Any]
         total["expected"] += len(expected)
         total["found"] += len(found)
         total["matched"] += len(expected & found)
-    precision, recall = _share(total["matched"], total["found"]), _share(total["matched"], total["expected"])
-    both = total["expected"] + total["found"]
-    return {**total, "precision": precision, "recall": recall, "f1": _share(2 * total["matched"], both)}
+    return {**total, **matched_figures(total["expected"], total["found"], total["matched"])}
 
 
 def of_label(items: frozenset[Labelled], label: str | None) -> frozenset[Labelled]:
     """Return the items of one label, or all."""
     return items if label is None else frozenset(item for item in items if item.label == label)
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
 
 
 def labels(judged: Iterable[Judged]) -> list[str]:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/data.hpp"
+#include "acquis/yaml.hpp"
 #include "bind.hpp"
 
 namespace acquis::python {
@@ -15,6 +16,12 @@ void bind_provenance(py::module_& module) {
   });
   module.def(
       "sha256", [](const py::bytes& bytes) { return sha256(static_cast<std::string_view>(bytes)); }, py::arg("bytes"));
+  module.def(
+      "yaml_as_json",
+      [](const py::bytes& yaml, const std::string& name) {
+        return yaml_as_json(static_cast<std::string_view>(yaml), name);
+      },
+      py::arg("yaml"), py::arg("name"));
 }
 
 }  // namespace acquis::python

@@ -1,0 +1,490 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Relations and flags of pairs against a gold file: figures for each class, duplicates, calibration, every failure."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from acquis.document import MAX_BYTES
+from acquis.evaluate_case import GoldError
+from acquis.evaluate_gold import Source, objects, open_source, optional_string, why_not
+from acquis.evaluate_measures import Calibration, calibration, matched_figures, mean, share
+from acquis.provenance import provenance
+from acquis.relate import FLAGS, RELATIONS, pair_records
+from acquis.result import Records
+from acquis.table import Table
+
+DUPLICATES = frozenset(("verbatim", "redraft"))
+FLAGGED = frozenset(("verbatim", "redraft", "subsumes", "subsumed", "overlap", "competing"))
+NONE = "(none)"  # the column of the confusion matrix for pairs that nobody judged
+
+FIGURES = ("cases", "exact", "expected", "found", "matched", "precision", "recall", "f1")
+SUMMARY_COLUMNS = ("part", "unit", "label", *FIGURES)
+COLUMNS = (
+    "id", "group", "hard", "scored", "why", "exact", "a", "b", "expected", "expected_flags", "got", "got_flags",
+    "confidence", "rule", "evidence",
+)  # fmt: skip
+RULE_COLUMNS = ("rule", "cases", "right", "share", "confidence", "calibrated")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A relation with its flags."""
+
+    relation: str | None
+    flags: frozenset[str] = frozenset()
+
+
+UNKNOWN = Answer(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts with what is right for them.
+
+    Attributes
+    ----------
+    answers : tuple of Answer
+        The right answer and those accepted in its place.
+    group : str or None
+        A part of the gold file that is counted for itself too.
+    hard : bool or None
+        As the gold file says; None if it says nothing.
+    why : str or None
+        Why the pair is not scored; None if it is.
+    """
+
+    id: str
+    a: str
+    b: str
+    answers: tuple[Answer, ...]
+    lang: str | None = None
+    group: str | None = None
+    hard: bool | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair with the answer it is held to, and what was found: an answer and the record that gives it."""
+
+    pair: Pair
+    expected: Answer
+    found: Answer
+    record: Mapping[str, Any]
+
+    @property
+    def right(self) -> bool:
+        """The relation is right."""
+        return self.expected.relation == self.found.relation
+
+    @property
+    def exact(self) -> bool:
+        """The relation is right, and so are the flags."""
+        return self.expected == self.found
+
+
+def evaluate_relations(
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    baselines: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> RelationsEvaluation:
+    """Judge pairs and compare with what people said of them.
+
+    Parameters
+    ----------
+    gold : path
+        Lines of ``{"id", "a", "b", "relation", "flags"}``, and if wanted ``also`` (accepted relations, or objects with
+        ``relation`` and ``flags``), ``scored``, ``hard``, ``group``, ``lang``.
+    predictions : path, optional
+        Records of another tool, ``{"id", "relation", "flags"?, "confidence"?}`` a line.
+    baselines : bool
+        Add what cosine of tf-idf, MinHash and, where they are installed, sentence embeddings say of duplicates.
+    max_bytes : int
+        Larger files are not read.
+
+    Returns
+    -------
+    RelationsEvaluation
+
+    Examples
+    --------
+    >>> import json, tempfile
+    >>> pair = {"id": "1", "a": "Publish it.", "b": "publish it", "relation": "verbatim", "flags": []}
+    >>> with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+    ...     _ = file.write(json.dumps(pair))
+    ...     file.flush()
+    ...     evaluate_relations(file.name).figure("duplicates").f1
+    1.0
+    """
+    source = open_source(Path(gold), max_bytes)
+    pairs = read_pairs(source)
+    scored = [pair for pair in pairs if pair.why is None]
+    sources = [source]
+    odd: list[dict[str, Any]] = []
+    if predictions is None:
+        records = _predict(scored, odd)
+    else:
+        sources.append(open_source(Path(predictions), max_bytes))
+        records = _read_predictions(sources[-1], pairs)
+    compared = []
+    if baselines:
+        from acquis.evaluate_baselines import baselines_of  # noqa: PLC0415 - may import a large guest
+
+        compared = baselines_of(scored, odd)
+    return RelationsEvaluation(
+        pairs,
+        [judge(pair, records.get(pair.id, {})) for pair in scored],
+        provenance("evaluate", {"kind": "relations", "baselines": baselines}, *(each.input for each in sources)),
+        [item for each in sources for item in each.diagnostics] + odd,
+        baselines=compared,
+    )
+
+
+def read_pairs(source: Source) -> list[Pair]:
+    """Return the pairs of a gold file; what cannot be read is noted and left out."""
+    found: dict[str, Pair] = {}
+    for item, line in objects(source):
+        name = str(item["id"]) if item.get("id") is not None else str(line)
+        try:
+            pair = _pair(item, name)
+        except GoldError as error:
+            source.odd("gold-broken", f"{error}; the record is left out", line)
+            continue
+        if name in found:
+            source.odd("gold-broken", f"the id {name!r} occurs before; the record is left out", line)
+            continue
+        found[name] = pair
+    if not found:
+        source.odd("gold-empty", "the file holds no pair with a relation", severity="warning")
+    return list(found.values())
+
+
+def _pair(item: Mapping[str, Any], name: str) -> Pair:
+    for field in ("a", "b"):
+        text = item.get(field)
+        if not isinstance(text, str) or any("\ud800" <= sign <= "\udfff" for sign in text):
+            raise GoldError(f"the record has no text {field!r}")
+    first = answer_of(item)
+    others = [answer_of(other, first.flags) for other in item.get("also") or []]
+    hard = item.get("hard")
+    return Pair(
+        name,
+        item["a"],
+        item["b"],
+        (first, *others),
+        optional_string(dict(item), "lang"),
+        optional_string(dict(item), "group"),
+        bool(hard) if hard is not None else None,
+        why_not(dict(item)),
+    )
+
+
+def answer_of(item: Any, flags: Iterable[str] = ()) -> Answer:
+    """Return the relation and flags of a record; a bare relation keeps the flags given."""
+    given = {"relation": item} if isinstance(item, str) else item
+    if not isinstance(given, Mapping) or given.get("relation") not in RELATIONS:
+        raise GoldError(f'"relation" must be one of {", ".join(RELATIONS)}, not {item!r}')
+    wanted = given.get("flags", list(flags))
+    if not isinstance(wanted, list) or not set(FLAGS).issuperset(wanted):
+        raise GoldError(f'"flags" must list some of {", ".join(FLAGS)}, not {wanted!r}')
+    return Answer(given["relation"], frozenset(wanted))
+
+
+def _predict(pairs: Sequence[Pair], odd: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return what acquis says, by the call that an analyst makes."""
+    given = [{"id": pair.id, "a": pair.a, "b": pair.b, **({"lang": pair.lang} if pair.lang else {})} for pair in pairs]
+    return {record["id"]: record for record in pair_records(given, None, odd)}
+
+
+def _read_predictions(source: Source, pairs: Sequence[Pair]) -> dict[str, dict[str, Any]]:
+    known = {pair.id for pair in pairs}
+    found: dict[str, dict[str, Any]] = {}
+    for item, line in objects(source):
+        name = str(item.get("id"))
+        if name not in known:
+            source.odd("prediction-unknown", f"the gold has no case {name!r}; the line is left out", line, "warning")
+            continue
+        try:
+            answer_of(item)
+        except GoldError as error:
+            source.odd("prediction-broken", f"case {name!r}: {error}; it counts as not predicted", line)
+            continue
+        found[name] = item
+    missing = [pair.id for pair in pairs if pair.why is None and pair.id not in found]
+    if missing:
+        some = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+        source.odd(
+            "prediction-missing",
+            f"{len(missing)} cases have no prediction and count as missed: {some}",
+            None,
+            "warning",
+        )
+    return found
+
+
+def judge(pair: Pair, record: Mapping[str, Any]) -> Judged:
+    """Hold what was found to the accepted answer that it agrees with most, the first of equals.
+
+    Examples
+    --------
+    >>> pair = Pair("1", "a", "b", (Answer("same_topic"), Answer("unrelated")))
+    >>> judge(pair, {"relation": "unrelated", "flags": []}).right
+    True
+    """
+    found = answer_of(record) if record else UNKNOWN
+    best = min(pair.answers, key=lambda answer: (answer.relation != found.relation, len(answer.flags ^ found.flags)))
+    return Judged(pair, best, found, record)
+
+
+class RelationsEvaluation(Records):
+    """How right relations and flags are.
+
+    Attributes
+    ----------
+    summary : Table
+        Figures of all pairs, of hard and easy ones and of each group: of relations together (``exact`` of ``cases`` is the
+        accuracy), their macro means, each relation; of flags likewise; of duplicates; of competing pairs called duplicates.
+    confusion : Table
+        A row for each relation of the gold, a column for each relation found.
+    rules : Table
+        How often each rule decided, and how often it was right.
+    calibration : Calibration
+        How well confidence says how often a relation is right.
+    baselines : Table
+        Duplicates by plain similarity; empty unless asked for.
+    not_scored : Table
+        How many pairs do not count, and why.
+    records : list of dict
+        Every pair, with what was expected and what was found.
+    """
+
+    schema = "evaluate_relations"
+    kind = "relations"
+
+    def __init__(
+        self,
+        pairs: Sequence[Pair],
+        judged: Sequence[Judged],
+        provenance: dict[str, Any],
+        diagnostics: Sequence[dict[str, Any]],
+        *,
+        baselines: Sequence[dict[str, Any]] = (),
+    ) -> None:
+        by_id = {one.pair.id: one for one in judged}
+        records = [pair_record(by_id.get(pair.id) or Judged(pair, pair.answers[0], UNKNOWN, {})) for pair in pairs]
+        super().__init__(records, provenance, diagnostics)
+        self.judged = list(judged)
+        self.summary = Table(summary_rows(judged), SUMMARY_COLUMNS)
+        self.confusion = confusion_of(judged)
+        self.calibration: Calibration = calibration(
+            [(float(one.record["confidence"]), one.right) for one in judged if "confidence" in one.record]
+        )
+        self.rules = rules_of(judged)
+        self.baselines = Table(baselines, ("measure", *BASELINE_COLUMNS))
+        reasons = Counter(pair.why for pair in pairs if pair.why is not None)
+        self.not_scored = Table([{"why": why, "cases": n} for why, n in sorted(reasons.items())], ("why", "cases"))
+
+    def figure(self, unit: str, label: str | None = None, part: str = "all") -> Any:
+        """Return one row of the summary; raise KeyError if there is none."""
+        for row in self.summary:
+            if (row["part"], row["unit"], row["label"]) == (part, unit, label):
+                return row
+        raise KeyError((part, unit, label))
+
+    @property
+    def failures(self) -> list[dict[str, Any]]:
+        """The scored pairs whose relation or flags are not right."""
+        return [record for record in self.records if record["scored"] and not record["exact"]]
+
+    def _body(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "summary": self.summary.to_dicts(),
+            "confusion": self.confusion.to_dicts(),
+            "calibration": {
+                "bins": self.calibration.bins,
+                "ece": self.calibration.ece,
+                "brier": self.calibration.brier,
+            },
+            "rules": self.rules.to_dicts(),
+            "baselines": self.baselines.to_dicts(),
+            "not_scored": self.not_scored.to_dicts(),
+            "records": self.records,
+        }
+
+    def table(self) -> Table:
+        """Return one row a pair."""
+        return Table(self.records, COLUMNS)
+
+    def __repr__(self) -> str:
+        whole = self.figure("relation")
+        return f"<acquis.RelationsEvaluation: {whole.exact} of {whole.cases} relations right>"
+
+
+BASELINE_COLUMNS = (
+    "threshold", "cases", "expected", "found", "matched", "precision", "recall", "f1", "competing", "competing_called",
+)  # fmt: skip
+
+
+def summary_rows(judged: Sequence[Judged]) -> list[dict[str, Any]]:
+    """Return the figures of all pairs, then of the parts that the gold names."""
+    rows = _rows("all", judged)
+    if any(one.pair.hard is not None for one in judged):
+        for part, wanted in (("hard", True), ("easy", False)):
+            rows += _rows(part, [one for one in judged if bool(one.pair.hard) is wanted])
+    groups = list(dict.fromkeys(one.pair.group for one in judged if one.pair.group is not None))
+    if len(groups) > 1:
+        for group in groups:
+            rows += _rows(f"group {group}", [one for one in judged if one.pair.group == group])
+    return rows
+
+
+def _rows(part: str, judged: Sequence[Judged]) -> list[dict[str, Any]]:
+    flagged = [one for one in judged if one.expected.relation in FLAGGED]
+    relations = _classes(judged, RELATIONS, lambda answer: {answer.relation} - {None}, lambda one: one.right)
+    flags = _classes(flagged, FLAGS, lambda answer: answer.flags, lambda one: one.expected.flags == one.found.flags)
+    rows = [{"unit": "relation", **row} for row in relations] + [{"unit": "flag", **row} for row in flags]
+    rows += [{"unit": "duplicates", "label": None, **duplicates_of(judged)}, _called_duplicates(judged)]
+    return [{"part": part, **row} for row in rows]
+
+
+def _classes(
+    judged: Sequence[Judged],
+    labels: Sequence[str],
+    values: Callable[[Answer], Iterable[str | None]],
+    exact: Callable[[Judged], bool],
+) -> list[dict[str, Any]]:
+    """Return the figures of all values together, their macro means, and those of each label that occurs.
+
+    The macro means are over the labels that the gold holds.
+    """
+    sides = [(one, set(values(one.expected)), set(values(one.found))) for one in judged]
+    rows = []
+    for label in labels:
+        expected = [one for one, wanted, _ in sides if label in wanted]
+        found = sum(label in got for _, _, got in sides)
+        matched = sum(label in wanted and label in got for _, wanted, got in sides)
+        if expected or found:
+            counts = {"cases": len(expected), "exact": sum(map(exact, expected))}
+            rows.append({"label": label, **counts, **matched_figures(len(expected), found, matched)})
+    cases = {"cases": len(judged), "exact": sum(map(exact, judged))}
+    totals = [sum(row[name] for row in rows) for name in ("expected", "found", "matched")]
+    present = [row for row in rows if row["expected"]]
+    macro = {name: mean(row[name] or 0.0 for row in present) for name in ("precision", "recall", "f1")}
+    together = {"label": None, **cases, **matched_figures(*totals)}
+    return [together, {**together, "label": "macro", **macro}, *rows]
+
+
+def duplicates_of(judged: Sequence[Judged]) -> dict[str, Any]:
+    """Return the figures of the question whether a pair is a duplicate: verbatim or a redraft."""
+    expected = [one.expected.relation in DUPLICATES for one in judged]
+    found = [one.found.relation in DUPLICATES for one in judged]
+    both = list(zip(expected, found, strict=True))
+    counts = {"cases": len(judged), "exact": sum(wanted == got for wanted, got in both)}
+    return {**counts, **matched_figures(sum(expected), sum(found), sum(wanted and got for wanted, got in both))}
+
+
+def _called_duplicates(judged: Sequence[Judged]) -> dict[str, Any]:
+    """Return how many competing pairs were called duplicates: the error that costs most; ``found`` counts them."""
+    competing = [one for one in judged if one.expected.relation == "competing"]
+    called = sum(one.found.relation in DUPLICATES for one in competing)
+    none = dict.fromkeys(("expected", "matched", "precision", "recall", "f1"))
+    counts = {"cases": len(competing), "exact": len(competing) - called, "found": called}
+    return {"unit": "competing called duplicate", "label": None, **none, **counts}
+
+
+def confusion_of(judged: Sequence[Judged]) -> Table:
+    """Return how often each relation of the gold was given as each relation; pairs without a prediction stand last."""
+    counts = Counter((one.expected.relation, one.found.relation or NONE) for one in judged)
+    found = [name for name in (*RELATIONS, NONE) if name != NONE or any(got == NONE for _, got in counts)]
+    rows = [
+        {"expected": wanted, **{got: counts[wanted, got] for got in found}}
+        for wanted in RELATIONS
+        if any(wanted == name for name, _ in counts)
+    ]
+    return Table(rows, ("expected", *found))
+
+
+PRIOR_CASES = 4
+
+
+def rules_of(judged: Sequence[Judged]) -> Table:
+    """Return how often each rule was right, by name.
+
+    ``calibrated`` is the share right, drawn towards that of all pairs as if ``PRIOR_CASES`` more had been seen: a rule that
+    decided two pairs is not trusted without bounds.
+    """
+    decided = [one for one in judged if one.record.get("rule")]
+    overall = share(sum(one.right for one in decided), len(decided)) or 0.0
+    rows = []
+    for rule in sorted({str(one.record["rule"]) for one in decided}):
+        own = [one for one in decided if one.record["rule"] == rule]
+        right = sum(one.right for one in own)
+        rows.append(
+            {
+                "rule": rule,
+                "cases": len(own),
+                "right": right,
+                "share": right / len(own),
+                "confidence": mean(one.record.get("confidence") for one in own),
+                "calibrated": (right + PRIOR_CASES * overall) / (len(own) + PRIOR_CASES),
+            }
+        )
+    return Table(rows, RULE_COLUMNS)
+
+
+def pair_record(one: Judged) -> dict[str, Any]:
+    """Return what the result says of one pair."""
+    pair, record = one.pair, one.record
+    return {
+        "id": pair.id,
+        "group": pair.group,
+        "hard": pair.hard,
+        "scored": pair.why is None,
+        "why": pair.why,
+        "exact": one.exact if pair.why is None else None,
+        "a": pair.a,
+        "b": pair.b,
+        "expected": one.expected.relation,
+        "expected_flags": in_order(one.expected.flags),
+        "got": one.found.relation,
+        "got_flags": in_order(one.found.flags),
+        "confidence": record.get("confidence"),
+        "rule": record.get("rule"),
+        "evidence": [_words(item, pair) for item in record.get("evidence") or []],
+    }
+
+
+def in_order(flags: Iterable[str]) -> list[str]:
+    """Return flags in the order in which they are printed."""
+    return sorted(flags, key=FLAGS.index)
+
+
+def _words(item: Mapping[str, Any], pair: Pair) -> dict[str, Any]:
+    """Return a piece of evidence with the words it points at."""
+    spans = {side: item.get(side) for side in ("a", "b")}
+    texts = {"a": pair.a, "b": pair.b}
+    words = {side: None if span is None else texts[side][span[0] : span[1]] for side, span in spans.items()}
+    return {"flag": item.get("flag"), **words, "why": item.get("why")}
+
+
+def confidence_block(rules: Table) -> str:
+    """Return the measured confidences as the lines that data/relations.yaml holds.
+
+    Examples
+    --------
+    >>> print(confidence_block(Table([{"rule": "bond", "calibrated": 0.75}], ("rule", "calibrated"))), end="")
+    confidence:
+      bond: 0.75
+    """
+    lines = [f"  {json.dumps(row.rule) if ':' in row.rule else row.rule}: {row.calibrated:.2f}\n" for row in rules]
+    return "confidence:\n" + "".join(lines)
