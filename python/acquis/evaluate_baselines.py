@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquis.evaluate_measures import best_threshold
-from acquis.evaluate_relations import DUPLICATES, Pair
+from acquis.evaluate_pairs import Pair
+from acquis.evaluate_relations import DUPLICATES
 from acquis.set_join import min_hash
 from acquis.term_matrix import term_matrix
 

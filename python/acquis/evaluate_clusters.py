@@ -13,7 +13,8 @@ from acquis.document import MAX_BYTES
 from acquis.error import AcquisError, NotFoundError
 from acquis.evaluate_gold import Source, open_source, whole
 from acquis.evaluate_measures import adjusted_rand_index, b_cubed, harmonic, matched_figures, mean
-from acquis.evaluate_relations import FIGURES, Answer, Judged, Pair, confusion_of, judge, pair_record, summary_rows
+from acquis.evaluate_pairs import Answer, Judged, Pair, judge
+from acquis.evaluate_relations import FIGURES, confusion_of, pair_record, summary_rows
 from acquis.evaluate_truth import HELD_OUT, SEEN, Truth, formula_item, left_out_item, pair_id, read_truth, version_item
 from acquis.merge import REVERSED, merge
 from acquis.provenance import provenance

@@ -107,6 +107,21 @@ def adjusted_rand_index(expected: Mapping[Hashable, Hashable], found: Mapping[Ha
     return 1.0 if highest == chance else (both - chance) / (highest - chance)
 
 
+def kappa(labels: Sequence[tuple[Hashable, Hashable]]) -> float | None:
+    """Return the agreement of two labels of each item, less what chance gives (Cohen 1960); None if chance gives all.
+
+    Examples
+    --------
+    >>> kappa([("x", "x"), ("x", "y"), ("y", "y"), ("y", "y")])
+    0.5
+    """
+    total = len(labels)
+    first, second = Counter(a for a, _ in labels), Counter(b for _, b in labels)
+    agreed = sum(a == b for a, b in labels) * total
+    chance = sum(count * second[label] for label, count in first.items())
+    return share(agreed - chance, total * total - chance)
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """How well confidence says how often a judgement is right.

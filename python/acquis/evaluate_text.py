@@ -88,7 +88,7 @@ def relations_said(result: RelationsEvaluation, most: int | None) -> str:
     lines += not_scored(result.not_scored)
     whole, exact = result.figure("relation"), sum(bool(record["exact"]) for record in result.records)
     lines.append(
-        f"{whole.exact} of {whole.cases} relations right (accuracy {shown(whole.recall)}), "
+        f"{whole.exact} of {whole.cases} relations right (accuracy {shown(whole.recall)}, kappa {shown(result.kappa)}), "
         f"{exact} with all flags; {len(result.failures)} failures"
     )
     return "\n".join(lines)

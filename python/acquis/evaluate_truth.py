@@ -12,7 +12,7 @@ from acquis import _core
 from acquis.error import AcquisError
 from acquis.evaluate_case import GoldError
 from acquis.evaluate_gold import Source, objects
-from acquis.evaluate_relations import Answer, Pair, answer_of
+from acquis.evaluate_pairs import Answer, Pair, answer_of
 
 HELD_OUT, SEEN = "held out", "not held out"
 

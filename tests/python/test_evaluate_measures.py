@@ -12,6 +12,7 @@ from acquis.evaluate_measures import (
     best_threshold,
     calibration,
     harmonic,
+    kappa,
     matched_figures,
     mean,
 )
@@ -82,3 +83,11 @@ def test_the_best_threshold_is_the_highest_of_the_best() -> None:
     assert best_threshold([0.9, 0.1], [True, False]).at == 0.9
     assert best_threshold([0.9], [False]).figures["f1"] == 0.0
     assert best_threshold([], []).figures["f1"] is None
+
+
+def test_kappa_by_hand() -> None:
+    # 4 of 5 agree; by chance (3 * 2 + 2 * 3) / 25.
+    labels = [("x", "x"), ("x", "y"), ("x", "x"), ("y", "y"), ("y", "y")]
+    assert kappa(labels) == pytest.approx((4 / 5 - 12 / 25) / (1 - 12 / 25))
+    assert kappa([("x", "x")]) is None
+    assert kappa([]) is None
