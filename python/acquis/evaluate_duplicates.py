@@ -58,6 +58,7 @@ def evaluate_duplicates(
     expected = _read_pairs(sources[0])
     texts = _texts(Path(gold), consultation, sources, max_bytes)
     odd: list[dict[str, Any]] = []
+    found: Mapping[Key, Mapping[str, Any]]
     if predictions is not None:
         sources.append(open_source(Path(predictions), max_bytes))
         found = {_key(item["a"], item["b"]): item for item, _ in objects(sources[-1])}

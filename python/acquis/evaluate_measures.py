@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
-from typing import Any
+from typing import Any, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 BINS = 10
 
@@ -54,9 +56,7 @@ def harmonic(precision: float | None, recall: float | None) -> float | None:
     return share(2 * precision * recall, precision + recall) if precision + recall else 0.0
 
 
-def b_cubed(
-    expected: Mapping[Hashable, Hashable], found: Mapping[Hashable, Hashable]
-) -> dict[Hashable, tuple[float, float]]:
+def b_cubed(expected: Mapping[Key, Hashable], found: Mapping[Key, Hashable]) -> dict[Key, tuple[float, float]]:
     """Return B-cubed precision and recall of each item (Bagga and Baldwin 1998).
 
     Parameters
@@ -86,7 +86,7 @@ def b_cubed(
     }
 
 
-def adjusted_rand_index(expected: Mapping[Hashable, Hashable], found: Mapping[Hashable, Hashable]) -> float | None:
+def adjusted_rand_index(expected: Mapping[Key, Hashable], found: Mapping[Key, Hashable]) -> float | None:
     """Return the agreement of two clusterings over pairs of items, less what chance gives (Hubert and Arabie 1985).
 
     1 for equal clusterings, 0 on average for random ones of the same sizes; None for fewer than two items.
@@ -169,9 +169,9 @@ def calibration(judged: Sequence[tuple[float, bool]], bins: int = BINS) -> Calib
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A score from which a pair is called positive, with what that gives."""
+    """A score from which a pair is called positive, with what that gives; None where none finds a positive."""
 
-    at: float
+    at: float | None
     figures: dict[str, Any]
 
 
@@ -187,7 +187,7 @@ def best_threshold(scores: Sequence[float], positive: Sequence[bool]) -> Thresho
     (0.4, 0.8)
     """
     expected = sum(positive)
-    best = Threshold(float("inf"), matched_figures(expected, 0, 0))
+    best = Threshold(None, matched_figures(expected, 0, 0))
     matched = 0
     ranked = sorted(zip(scores, positive, strict=True), key=lambda pair: -pair[0])
     for found, (score, right) in enumerate(ranked, 1):
