@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,9 @@ class _Found:
         replaced = {item["contribution"] for item in record["versions"]}
         self.live = [item["id"] for item in record["provisions"] if item["contribution"] not in replaced]
         self.clusters: dict[str, list[str]] = {item["id"]: item["members"] for item in record["clusters"]}
+        if truth.documents:
+            self.texts = dict(truth.provisions)
+            self.live, self.clusters = list(self.texts), families(self.texts, record.get("contributions", []))
         reasons = {item.rsplit(": ", 1)[1] for item in truth.left_out}
         left_out = [item for item in record["left_out"] if item["reason"] in reasons]
         self.items: dict[str, tuple[set[str], set[str]]] = {
@@ -151,6 +154,31 @@ class _Found:
             and a in truth.provisions
             and b in truth.provisions
         ]
+
+
+def families(names: Iterable[str], pairs: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return contributions that copy each other or share passages, directly or through others, named by the first.
+
+    Examples
+    --------
+    >>> families(["a", "b", "c", "d"], [{"a": "c", "b": "a"}, {"a": "c", "b": "d"}])
+    {'a': ['a', 'c', 'd'], 'b': ['b']}
+    """
+    first = {name: name for name in names}
+
+    def root(name: str) -> str:
+        while first[name] != name:
+            name = first[name]
+        return name
+
+    for pair in pairs:
+        if pair["a"] in first and pair["b"] in first and pair.get("relation") != "quotes":
+            low, high = sorted((root(pair["a"]), root(pair["b"])), key=list(first).index)
+            first[high] = low
+    found: dict[str, list[str]] = {}
+    for name in first:
+        found.setdefault(root(name), []).append(name)
+    return found
 
 
 def _labels(clusters: Mapping[str, Sequence[str]], items: Sequence[str]) -> dict[str, str]:

@@ -171,6 +171,31 @@ def test_records_with_their_cluster_are_a_truth_of_their_own(tmp_path: Path) -> 
     assert [record["id"] for record in result["records"]] == ["1", "2", "3"]
 
 
+def test_documents_are_clustered_by_what_they_copy(tmp_path: Path) -> None:
+    law = (
+        "The agency shall publish every licence it grants, with its reasons and its fee, within ten days of the grant. "
+    )
+    other = "Rural schools receive a grant for lines, routers and the training of those who keep them in order. "
+    gold = tmp_path / "bills.json"
+    gold.write_text(
+        json.dumps(
+            {
+                "x": {"text": law * 3, "match": 1},
+                "y": {"text": law * 3 + "It may appoint a deputy.", "match": 1},
+                "z": {"text": other * 3},
+                "broken": {},
+            }
+        ),
+        encoding="utf-8",
+    )
+    suggested = {**SUGGESTED, "contributions": [{"a": "y", "b": "x", "relation": "contained"}, {"a": "x", "b": "z", "relation": "quotes"}]}  # fmt: skip
+    found = tmp_path / "merge.json"
+    found.write_text(json.dumps(suggested), encoding="utf-8")
+    result = as_json("evaluate", "clusters", gold, found, code=3)
+    assert result["summary"][0]["f1"] == result["summary"][0]["ari"] == 1.0
+    assert {record["id"]: record["got"] for record in result["records"]} == {"x": "x", "y": "x", "z": "z"}
+
+
 def test_what_is_no_truth_is_said(tmp_path: Path) -> None:
     broken = tmp_path / "truth.yaml"
     broken.write_text("provisions: [", encoding="utf-8")
