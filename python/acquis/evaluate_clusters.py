@@ -119,10 +119,11 @@ class _Found:
     def _pairs(self) -> dict[tuple[str, str], Mapping[str, Any]]:
         return {(item["a"], item["b"]): item for item in self._record["pairs"]}
 
-    def record_of(self, a: str, b: str) -> Mapping[str, Any]:
-        """Return the judgement of two provisions as seen from ``a``; a pair that was not looked at is unrelated.
+    def record_of(self, a: str, b: str, answers: Sequence[Answer]) -> Mapping[str, Any]:
+        """Return the judgement of two provisions as seen from ``a``.
 
-        Nothing was said of a pair if one of the two was not found.
+        A pair that is not listed has no more than a topic in common, whichever of the two the truth expects. Nothing was said of
+        a pair if one of its provisions was not found.
         """
         if a not in self.texts or b not in self.texts:
             return {}
@@ -132,7 +133,8 @@ class _Found:
             other = self._pairs[b, a]
             turned = [{**item, "a": item["b"], "b": item["a"]} for item in other.get("evidence", [])]
             return {**other, "relation": REVERSED.get(other["relation"], other["relation"]), "evidence": turned}
-        return {"relation": "unrelated", "flags": []}
+        accepted = [answer.relation for answer in answers if answer.relation in NO_MORE_THAN_TOPIC]
+        return {"relation": (accepted or ["unrelated"])[0], "flags": []}
 
     def judged(self, pair: Pair) -> Judged:
         """Return a pair of the truth with what was found, under its full texts."""
@@ -140,7 +142,7 @@ class _Found:
         full = Pair(
             pair.id, self.texts.get(a, pair.a), self.texts.get(b, pair.b), pair.answers, hard=pair.hard, why=pair.why
         )
-        return judge(full, self.record_of(a, b))
+        return judge(full, self.record_of(a, b, pair.answers))
 
     def beyond(self, truth: Truth) -> list[Judged]:
         """Return the pairs that the truth does not list and that were given more than a common topic."""

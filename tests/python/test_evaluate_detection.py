@@ -79,7 +79,7 @@ def sentences(name: str, a: str, b: str, contradiction: object) -> dict[str, Any
 def test_contradictions_are_counted_by_flag_and_by_relation(tmp_path: Path) -> None:
     gold = lines(
         tmp_path / "gold.jsonl",
-        sentences("1", "The Forum should meet.", "The Forum should not meet.", True),
+        sentences("1", "The Forum should publish minutes.", "The Forum should not publish minutes.", True),
         sentences("2", "The Forum should meet.", "The Forum should meet.", False),
         sentences("3", "A dog runs.", "A cat sleeps.", True),
         sentences("4", "A dog runs.", "A dog runs.", "yes"),
