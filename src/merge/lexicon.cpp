@@ -8,6 +8,7 @@
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
+#include "merge/spelling.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -57,8 +58,16 @@ struct Lexicon::Loader {
   Lexicon& lexicon;
   text::TermOptions options = {};
 
+  std::vector<text::Term> terms_of(const std::string& phrase) const {
+    std::vector<text::Term> terms = text::terms(phrase, options);
+    for (text::Term& term : terms) {
+      term.stem = stem_of(term, true);
+    }
+    return terms;
+  }
+
   void add(const std::string& phrase, const Change& change) const {
-    const std::vector<text::Term> terms = text::terms(phrase, options);
+    const std::vector<text::Term> terms = terms_of(phrase);
     if (terms.empty()) {
       return;
     }
@@ -161,7 +170,7 @@ struct Lexicon::Loader {
   /// What is said of a stem holds for each spelling; classes only where the spelling has none of its own.
   void complete() const {
     for (auto& [phrase, entry] : lexicon.by_spelling_) {
-      const std::vector<text::Term> terms = text::terms(phrase, options);
+      const std::vector<text::Term> terms = terms_of(phrase);
       const Entry& stem = lexicon.by_stem_[joined(terms, true)];
       entry.role = entry.role ? entry.role : stem.role;
       entry.marks |= stem.marks;
@@ -206,7 +215,11 @@ const Lexicon& Lexicon::of(std::string_view language) {
   };
   static const Lexicon english = make(true);
   static const Lexicon none = make(false);
-  return language == "en" || language.empty() || language == "und" ? english : none;
+  return reads_as_english(language) ? english : none;
+}
+
+bool reads_as_english(std::string_view language) noexcept {
+  return language == "en" || language.empty() || language == "und";
 }
 
 Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t begin) const {

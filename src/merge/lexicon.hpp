@@ -98,4 +98,7 @@ class Lexicon {
   std::vector<std::string> actor_class_names_;
 };
 
+/// True for "en", and where the language is unknown.
+[[nodiscard]] bool reads_as_english(std::string_view language) noexcept;
+
 }  // namespace acquis::merge

@@ -8,21 +8,11 @@
 
 #include "acquis/text/sentences.hpp"
 #include "merge/clauses.hpp"
+#include "merge/spelling.hpp"
+#include "text/ascii.hpp"
 
 namespace acquis::merge {
 namespace {
-
-bool is_capital(char letter) {
-  return letter >= 'A' && letter <= 'Z';
-}
-
-std::string stems_of(std::span<const text::Term> terms) {
-  std::string joined;
-  for (const text::Term& term : terms) {
-    joined += joined.empty() ? term.stem : " " + term.stem;
-  }
-  return joined;
-}
 
 std::string folded_of(std::span<const text::Term> terms) {
   std::string joined;
@@ -49,7 +39,14 @@ class UnitReader {
       : text_(provision.text),
         lexicon_(Lexicon::of(provision.language)),
         learnt_(learnt),
-        terms_(text::terms(provision.text, {provision.language.empty() ? "en" : provision.language, true})) {}
+        english_(reads_as_english(provision.language)),
+        terms_(text::terms(provision.text, {provision.language.empty() ? "en" : provision.language, true})) {
+    const std::uint32_t prefix = prefix_length(text_);
+    std::erase_if(terms_, [&](const text::Term& term) { return term.span.begin < prefix; });
+    for (text::Term& term : terms_) {
+      term.stem = stem_of(term, english_);
+    }
+  }
 
   std::vector<Unit> operator()() {
     for (const text::Term& term : terms_) {
@@ -119,7 +116,9 @@ class UnitReader {
     Unit unit;
     unit.span = {terms.front().span.begin, terms.back().span.end};
     unit.folded = folded_of(terms);
-    unit.stem = stems_of(terms);
+    for (const text::Term& term : terms) {
+      unit.stem += unit.stem.empty() ? term.stem : " " + term.stem;
+    }
     unit.words = static_cast<std::int32_t>(terms.size());
     for (const text::Term& term : terms) {
       if (!term.stopword) {
@@ -176,7 +175,7 @@ class UnitReader {
     std::size_t length = 0;
     bool body = false;
     for (std::size_t i = begin; i < terms.size() && i < begin + 9; ++i) {
-      const bool capital = is_capital(text_[terms[i].span.begin]);
+      const bool capital = text::is_capital(text_[terms[i].span.begin]);
       if (capital) {
         const Lexicon::Found found = lexicon_.longest(terms.subspan(i, 1), 0);
         body = body || (found.length == 1 && (found.entry->marks & body_word) != 0);
@@ -208,6 +207,7 @@ class UnitReader {
   std::string_view text_;
   const Lexicon& lexicon_;
   const FormulaSet& learnt_;
+  bool english_;
   std::vector<text::Term> terms_;
   std::vector<text::Term> words_;
   std::vector<std::size_t> breaks_;
@@ -236,66 +236,6 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
   reading.places = UnitPlaces(reading.units);
   reading.verbatim_key = verbatim_key(provision.text);
   return reading;
-}
-
-namespace {
-
-/// "[text – Group]" becomes "[text]", "(Group) [text]" becomes " [text]".
-std::string without_attributions(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const bool dash = text.substr(i, 5) == " \u2013 " || text.substr(i, 5) == " \u2014 ";
-    if (dash) {
-      const std::size_t close = text.substr(i, 60).find_first_of("[]");
-      if (close != std::string_view::npos && text[i + close] == ']' && is_capital(text[i + 5])) {
-        i += close;
-        continue;
-      }
-    }
-    out += text[i++];
-  }
-  return out;
-}
-
-std::string one_spelling(std::string word) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> variants{{{"isation", "ization"},
-                                                                                           {"ising", "izing"},
-                                                                                           {"ised", "ized"},
-                                                                                           {"ises", "izes"},
-                                                                                           {"ise", "ize"},
-                                                                                           {"our", "or"},
-                                                                                           {"ours", "ors"},
-                                                                                           {"programme", "program"},
-                                                                                           {"programmes", "programs"},
-                                                                                           {"centre", "center"}}};
-  for (const auto& [from, to] : variants) {
-    if (word.size() > from.size() + 1 && word.ends_with(from)) {
-      return word.replace(word.size() - from.size(), from.size(), to);
-    }
-    if (word == from) {
-      return std::string(to);
-    }
-  }
-  return word;
-}
-
-}  // namespace
-
-std::string verbatim_key(std::string_view text) {
-  const std::string plain = without_attributions(text);
-  const std::vector<text::Term> terms = text::terms(plain, {"", false});
-  std::string key;
-  bool first = true;
-  for (const text::Term& term : terms) {
-    const bool label = first && term.span.end < plain.size() &&
-                       (plain[term.span.end] == '.' || plain[term.span.end] == ')') &&
-                       (term.kind == text::TokenKind::number || term.folded.size() == 1);
-    first = false;
-    if (!label) {
-      key += one_spelling(term.folded);
-    }
-  }
-  return key;
 }
 
 }  // namespace acquis::merge

@@ -68,16 +68,12 @@ struct Reading {
   std::vector<principles::Mention> mentions = {};  ///< principles it names
   std::int32_t words = 0;
   UnitPlaces places = {};         ///< of `units`
-  std::string verbatim_key = {};  ///< see below
+  std::string verbatim_key = {};  ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
 };
 
 /// Reads a provision; it must outlive the result. O(n).
 [[nodiscard]] Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt);
-
-/// The letters and digits of a text in one folded string, without spaces, signs, brackets, attributions, a printed
-/// label, and with one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal.
-[[nodiscard]] std::string verbatim_key(std::string_view text);
 
 }  // namespace acquis::merge
