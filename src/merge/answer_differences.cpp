@@ -105,6 +105,8 @@ class AnswerDifferences : public DifferenceFinder {
 
   void scope() {
     exclusive_words();
+    all_against_some(a_, of_a_, b_, excused_a_, excused_b_, true);
+    all_against_some(b_, of_b_, a_, excused_b_, excused_a_, false);
     const auto contains = [](const Unit& x, const Unit& y) {
       return intersect(x.entry.wide, y.entry.narrow) || intersect(y.entry.wide, x.entry.narrow) ||
              (x.entry.extent >= 0 && y.entry.extent >= 0 && x.entry.extent != y.entry.extent);
@@ -123,6 +125,78 @@ class AnswerDifferences : public DifferenceFinder {
     further_groups(b_, of_b_, excused_b_, a_, false);
   }
 
+  /// First and last unit of a group of content words, and one behind it.
+  static std::pair<std::size_t, std::size_t> group_of(const Reading& reading, std::size_t unit) {
+    const auto same = [&](std::size_t i) { return reading.units[i].chunk == reading.units[unit].chunk; };
+    std::size_t begin = unit;
+    std::size_t end = unit + 1;
+    while (begin > 0 && same(begin - 1) && reading.units[begin - 1].substantive()) {
+      --begin;
+    }
+    while (end < reading.units.size() && same(end) && reading.units[end].substantive()) {
+      ++end;
+    }
+    return {begin, end};
+  }
+
+  /// "all", "every" before a group of words, or just behind it: "builders of every size".
+  static std::optional<std::size_t> universal_at(const Reading& reading, std::size_t begin, std::size_t end) {
+    if (begin > 0 && reading.units[begin - 1].has(universal_word)) {
+      return begin - 1;
+    }
+    for (std::size_t i = begin; i < std::min(end + 3, reading.units.size()); ++i) {
+      if (reading.units[i].has(universal_word)) {
+        return i;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "all residents" against "older residents": x opens the class that y narrows by words of its own.
+  void all_against_some(const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
+                        std::set<std::size_t>& excused_x, std::set<std::size_t>& excused_y, bool is_a) {
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      if (partners[i] < 0 || !x.units[i].substantive() || x.units[i].act || x.units[i].figure()) {
+        continue;
+      }
+      const auto j = static_cast<std::size_t>(partners[i]);
+      const auto [begin, end] = group_of(x, i);
+      const auto [from, to] = group_of(y, j);
+      const std::optional<std::size_t> all = universal_at(x, begin, end);
+      if (!all || universal_at(y, from, to)) {
+        continue;
+      }
+      const std::vector<std::size_t> narrowing = own_words(y, is_a ? of_b_ : of_a_, from, to, begin, end, j);
+      if (narrowing.empty() || !own_words(x, partners, begin, end, from, to, i).empty()) {
+        continue;
+      }
+      excused_y.insert(narrowing.begin(), narrowing.end());
+      for (std::size_t k = *all; k < std::min(*all + 2, x.units.size()); ++k) {
+        excused_x.insert(k);
+      }
+      const Span wide = x.units[*all].span;
+      const Span narrow = y.units[narrowing.front()].span;
+      add(Flag::scope, is_a ? wide : narrow, is_a ? narrow : wide, "One text speaks of all, the other of some.");
+      (is_a ? own_a_ : own_b_).weight += 1;
+      return;
+    }
+  }
+
+  /// Words of a group, without its word `head`, that have no partner in the other group and narrow the class.
+  static std::vector<std::size_t> own_words(const Reading& reading, const std::vector<std::int64_t>& partners,
+                                            std::size_t begin, std::size_t end, std::size_t other_begin,
+                                            std::size_t other_end, std::size_t head) {
+    std::vector<std::size_t> words;
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool there = partners[i] >= static_cast<std::int64_t>(other_begin) &&
+                         partners[i] < static_cast<std::int64_t>(other_end);
+      if (i != head && !there && !reading.units[i].act && reading.units[i].role == Role::substance) {
+        words.push_back(i);
+      }
+    }
+    return words;
+  }
+
   /// A longer list of beneficiaries contains the shorter one.
   void further_groups(const Reading& x, const std::vector<std::int64_t>& partners,
                       const std::set<std::size_t>& excused_units, const Reading& y, bool is_a) {
@@ -130,8 +204,19 @@ class AnswerDifferences : public DifferenceFinder {
       return unit.entry.actor_class >= 0 && !unit.actor && unit.role == Role::substance;
     };
     const bool others = std::any_of(y.units.begin(), y.units.end(), group);
+    const auto listed_beside = [&](std::size_t i) {
+      constexpr std::size_t near = 4;
+      for (std::size_t k = i > near ? i - near : 0; k < std::min(i + near + 1, x.units.size()); ++k) {
+        const std::string& before = x.units[std::max(i, k)].before;
+        if (k != i && group(x.units[k]) && partners[k] >= 0 && (before == "and" || before == "or")) {
+          return true;
+        }
+      }
+      return false;
+    };
     for (std::size_t i = 0; others && i < x.units.size(); ++i) {
-      if (group(x.units[i]) && !x.units[i].has(Mark::body_word) && partners[i] < 0 && !excused_units.contains(i)) {
+      if (group(x.units[i]) && !x.units[i].has(Mark::body_word) && partners[i] < 0 && !excused_units.contains(i) &&
+          listed_beside(i)) {
         const std::optional<Span> span = x.units[i].span;
         add(Flag::scope, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
             "A further class on one side: " + quoted(slice(x.text(), x.units[i].span)) + ".");

@@ -135,6 +135,7 @@ class ClauseFinder {
   }
 
   void mark(Clause& clause) {
+    mark_force(clause);
     mark_hedges(clause);
     mark_conditions(clause);
     if (clause.frame.actor && !tells_a_state(clause)) {
@@ -167,6 +168,19 @@ class ClauseFinder {
       }
     }
     return false;
+  }
+
+  /// "Urges Governments to": what carries the strength is no substance, unless it is the act itself.
+  void mark_force(const Clause& clause) {
+    const std::optional<Span>& force = clause.frame.force;
+    if (!force || (clause.frame.act && clause.frame.act->overlaps(*force))) {
+      return;
+    }
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (units_[i].role == Role::substance && force->contains(units_[i].span)) {
+        units_[i].role = Role::force;
+      }
+    }
   }
 
   void mark_hedges(const Clause& clause) {

@@ -47,6 +47,7 @@ class FigureDifferences : public DifferenceFinder {
       }
     });
     vague(Mark::vague_time, Role::number, Flag::number);
+    vague(Mark::vague_quantity, Role::number, Flag::number);
   }
 
   /// "30 days" against "two months": the units belong to the figures.
@@ -71,8 +72,19 @@ class FigureDifferences : public DifferenceFinder {
       }
       add(flag, a_.units[i].span, b_.units[j].span,
           "A precise answer beside a vague one: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
-      (a_.units[i].has(mark) ? excused_a_ : excused_b_).insert(a_.units[i].has(mark) ? i : j);
+      excuse_vague(a_.units[i].has(mark) ? a_ : b_, a_.units[i].has(mark) ? of_a_ : of_b_,
+                   a_.units[i].has(mark) ? excused_a_ : excused_b_, a_.units[i].has(mark) ? i : j);
     });
+  }
+
+  /// "a substantial part": the vague word and the unaligned words of its group.
+  static void excuse_vague(const Reading& reading, const std::vector<std::int64_t>& partners,
+                           std::set<std::size_t>& excused, std::size_t unit) {
+    for (std::size_t i = unit; i < reading.units.size() && reading.units[i].chunk == reading.units[unit].chunk; ++i) {
+      if (partners[i] < 0) {
+        excused.insert(i);
+      }
+    }
   }
 
   void dates() {

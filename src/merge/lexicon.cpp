@@ -145,6 +145,8 @@ struct Lexicon::Loader {
                                                            {"exclusive_acts", exclusive_act},
                                                            {"vague_time", vague_time},
                                                            {"vague_frequency", vague_frequency},
+                                                           {"vague_quantity", vague_quantity},
+                                                           {"universal", universal_word},
                                                            {"months", month_name},
                                                            {"light", light_word}};
     for (const auto& [name, bit] : lists) {

@@ -48,6 +48,8 @@ enum Mark : std::uint32_t {
   month_name = 1U << 9U,
   named_body = 1U << 10U,
   light_word = 1U << 11U,
+  vague_quantity = 1U << 12U,
+  universal_word = 1U << 13U,  ///< "all", "every": opens a class to all its members
 };
 
 /// All that the data files say of one phrase.

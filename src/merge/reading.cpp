@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
 #include <utility>
 
 #include "acquis/text/sentences.hpp"
@@ -30,6 +31,11 @@ double number_value(std::string_view word) {
     }
   }
   return std::strtod(digits.c_str(), nullptr);
+}
+
+const principles::Ontology& ontology() {
+  static const principles::Ontology built_in;
+  return built_in;
 }
 
 /// Cuts the terms of one provision into units.
@@ -218,6 +224,19 @@ class UnitReader {
 
 }  // namespace
 
+bool names_process(const principles::Mention& mention) {
+  static const std::set<std::string, std::less<>> process = [] {
+    std::set<std::string, std::less<>> ids;
+    for (const principles::Principle& principle : ontology().principles()) {
+      if (principle.family == "process") {
+        ids.insert(principle.id);
+      }
+    }
+    return ids;
+  }();
+  return process.contains(mention.principle);
+}
+
 Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
   Reading reading;
   reading.provision = &provision;
@@ -231,8 +250,7 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     }
   }
   find_clauses(reading);
-  static const principles::Ontology ontology;
-  reading.mentions = principles::find_mentions(provision.text, ontology, provision.language);
+  reading.mentions = principles::find_mentions(provision.text, ontology(), provision.language);
   reading.places = UnitPlaces(reading.units);
   reading.verbatim_key = verbatim_key(provision.text);
   return reading;

@@ -73,6 +73,9 @@ struct Reading {
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
 };
 
+/// True for a principle of how decisions are made (transparency, consensus), which qualifies an act.
+[[nodiscard]] bool names_process(const principles::Mention& mention);
+
 /// Reads a provision; it must outlive the result. O(n).
 [[nodiscard]] Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt);
 

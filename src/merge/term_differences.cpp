@@ -105,7 +105,8 @@ class TermDifferences : public DifferenceFinder {
     for (std::size_t m = 0; m < reading.mentions.size(); ++m) {
       const principles::Mention& mention = reading.mentions[m];
       if (!others.contains(mention.principle) && holds_unaligned(reading, partners, mention.span) &&
-          (coordinated(reading.mentions, m, others) || beside_act(reading, partners, mention.span))) {
+          (names_process(mention) || coordinated(reading.mentions, m, others) ||
+           beside_act(reading, partners, mention.span))) {
         const std::optional<Span> span = mention.span;
         add(Flag::principle, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
             "A principle on one side: " + mention.principle + ".");
@@ -114,7 +115,7 @@ class TermDifferences : public DifferenceFinder {
   }
 
   /// "open and transparent" against "open": the principle stands beside one that both texts name. A term that happens
-  /// to name a principle is substance, no flag.
+  /// to name a principle of substance (privacy, access) is what the text is about, no flag.
   static bool coordinated(const std::vector<principles::Mention>& own, std::size_t m,
                           const std::set<std::string_view>& others) {
     constexpr std::uint32_t beside = 8;  // bytes: " and ", ", "
