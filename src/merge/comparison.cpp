@@ -100,6 +100,29 @@ struct Side {
     return std::any_of(units.begin(), units.end(),
                        [&](std::size_t unit) { return aligned(static_cast<std::int64_t>(unit)); });
   }
+  /// The heads of both clauses are partners, or stand in the group of each other's partner: one object.
+  bool heads_meet(const Side& there) const {
+    if (clause.head < 0 || there.clause.head < 0) {
+      return false;
+    }
+    const auto in_group = [](const Side& x, const Side& y) {
+      const std::int64_t partner = x.partners[static_cast<std::size_t>(x.clause.head)];
+      return partner >= 0 && x.aligned(x.clause.head) &&
+             y.reading.units[static_cast<std::size_t>(partner)].chunk ==
+                 y.reading.units[static_cast<std::size_t>(y.clause.head)].chunk;
+    };
+    return in_group(*this, there) || in_group(there, *this);
+  }
+  /// The act of this clause is the act, or the object of a light act ("give a reply"), of the other.
+  bool act_meets(const Side& there) const {
+    if (!aligned(clause.act)) {
+      return false;
+    }
+    const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
+    const bool light = there.act() != nullptr && there.act()->has(light_word);
+    return partner == there.clause.act || (light && partner == there.clause.head) ||
+           (light && there.reading.units[static_cast<std::size_t>(partner)].chunk == there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);
+  }
   const Unit* act() const { return clause.act < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.act)]; }
   const Unit* head() const { return clause.head < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.head)]; }
 };
@@ -134,64 +157,82 @@ bool known(const Unit* act) {
   return act != nullptr && act->listed && !act->entry.classes.empty();
 }
 
-/// Marks units of one word that stand at the same place between aligned words as rewordings of each other.
+/// Finds words of both sides that say one thing in other words, by their place: rest against rest of groups that share a
+/// word ("assistive devices", "assistive equipment"), act against act and object against object of a common clause.
+///
+/// Nothing is excused that answers a question by itself: figures, dates, bodies, classes of people, principles.
 class Rewordings {
  public:
-  Rewordings(const Comparison& comparison, const std::vector<std::int64_t>& of_a, const std::vector<std::int64_t>& of_b)
-      : a_(comparison.a()), b_(comparison.b()), of_a_(of_a), of_b_(of_b) {}
+  Rewordings(const Comparison& comparison, std::set<std::size_t>& excused_a, std::set<std::size_t>& excused_b)
+      : c_(comparison), a_(comparison.a()), b_(comparison.b()), excused_a_(excused_a), excused_b_(excused_b) {}
 
-  void find(std::set<std::size_t>& excused_a, std::set<std::size_t>& excused_b) const {
-    std::int32_t aligned = 0;
+  void find() {
     for (std::size_t i = 0; i < a_.units.size(); ++i) {
-      aligned += of_a_[i] >= 0 && a_.units[i].substantive() ? 1 : 0;
+      const std::int64_t partner = c_.alignment().of_a[i];
+      if (partner >= 0 && a_.units[i].substantive()) {
+        excuse(rest(a_, c_.alignment().of_a, excused_a_, i),
+               rest(b_, c_.alignment().of_b, excused_b_, static_cast<std::size_t>(partner)));
+      }
     }
-    auto left = static_cast<std::int32_t>(Lexicon::of("en").thresholds().reworded * aligned);
-    for (std::size_t i = 0; i < a_.units.size() && left > 0; ++i) {
-      if (!lone(a_, of_a_, i)) {
-        continue;
-      }
-      for (const std::size_t j : same_places(i)) {
-        if (lone(b_, of_b_, j) && !excused_b.contains(j)) {
-          excused_a.insert(i);
-          excused_b.insert(j);
-          --left;
-          break;
-        }
-      }
+    for (const CommonClauses& pair : c_.common()) {
+      const Clause& left = a_.clauses[pair.a];
+      const Clause& right = b_.clauses[pair.b];
+      same_slot(left.act, right.act);
+      same_slot(left.head, right.head);
     }
   }
 
  private:
-  /// An unaligned word, neither act nor object, in a phrase of which other words are aligned.
-  static bool lone(const Reading& reading, const std::vector<std::int64_t>& partners, std::size_t i) {
-    const Unit& unit = reading.units[i];
-    if (partners[i] >= 0 || unit.role != Role::substance || unit.actor || unit.act ||
-        reading.clauses[static_cast<std::size_t>(unit.clause)].head == static_cast<std::int64_t>(i)) {
-      return false;
+  using Units = std::vector<std::size_t>;
+
+  /// Words without partner in the group of a unit.
+  static Units rest(const Reading& reading, const std::vector<std::int64_t>& partners,
+                    const std::set<std::size_t>& excused, std::size_t unit) {
+    const auto same = [&](std::size_t i) { return reading.units[i].chunk == reading.units[unit].chunk; };
+    std::size_t begin = unit;
+    while (begin > 0 && same(begin - 1)) {
+      --begin;
     }
-    const auto aligned_neighbour = [&](std::size_t k) {
-      return k < reading.units.size() && reading.units[k].chunk == unit.chunk && partners[k] >= 0 &&
-             reading.units[k].role == Role::substance;
-    };
-    return aligned_neighbour(i - 1) || aligned_neighbour(i + 1);
-  }
-  /// Units of b behind the partner of the unit before i, or before the partner of the one behind it; ascending.
-  std::vector<std::size_t> same_places(std::size_t i) const {
-    std::vector<std::size_t> places;
-    if (i > 0 && of_a_[i - 1] >= 0 && static_cast<std::size_t>(of_a_[i - 1]) + 1 < b_.units.size()) {
-      places.push_back(static_cast<std::size_t>(of_a_[i - 1]) + 1);
+    Units words;
+    for (std::size_t i = begin; i < reading.units.size() && same(i); ++i) {
+      if (partners[i] < 0 && reading.units[i].substantive() && !excused.contains(i)) {
+        words.push_back(i);
+      }
     }
-    if (i + 1 < of_a_.size() && of_a_[i + 1] > 0) {
-      places.push_back(static_cast<std::size_t>(of_a_[i + 1]) - 1);
-    }
-    std::sort(places.begin(), places.end());
-    return places;
+    return words;
   }
 
+  bool answers(const Reading& reading, std::size_t i) const {
+    const Unit& unit = reading.units[i];
+    const bool principle = std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const auto& mention) {
+      return names_process(mention) && mention.span.overlaps(unit.span);
+    });
+    return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 || principle;
+  }
+
+  void excuse(const Units& left, const Units& right) {
+    const auto bare = [&](const Reading& reading, const Units& units) {
+      return std::none_of(units.begin(), units.end(), [&](std::size_t i) { return answers(reading, i); });
+    };
+    if (left.empty() || right.empty() || !bare(a_, left) || !bare(b_, right)) {
+      return;
+    }
+    excused_a_.insert(left.begin(), left.end());
+    excused_b_.insert(right.begin(), right.end());
+  }
+
+  void same_slot(std::int64_t left, std::int64_t right) {
+    if (left >= 0 && right >= 0) {
+      excuse(rest(a_, c_.alignment().of_a, excused_a_, static_cast<std::size_t>(left)),
+             rest(b_, c_.alignment().of_b, excused_b_, static_cast<std::size_t>(right)));
+    }
+  }
+
+  const Comparison& c_;
   const Reading& a_;
   const Reading& b_;
-  const std::vector<std::int64_t>& of_a_;
-  const std::vector<std::int64_t>& of_b_;
+  std::set<std::size_t>& excused_a_;
+  std::set<std::size_t>& excused_b_;
 };
 
 OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_t>& partners,
@@ -324,15 +365,13 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   // One short clause of a long text shares a few words with many others.
   const double least = std::min(2.0, 0.3 * std::min(weight_of(a_), weight_of(b_)));
   const std::int32_t objects = std::min(left.aligned_objects(), right.aligned_objects());
-  const bool act = left.aligned(left.clause.act) || right.aligned(right.clause.act);
-  const Unit* head_a = left.head();
-  const Unit* head_b = right.head();
-  const bool head = left.aligned(left.clause.head) || right.aligned(right.clause.head);
-  const bool other_object = head_a != nullptr && head_b != nullptr && !head;
+  const bool act = left.act_meets(right) || right.act_meets(left);
+  const bool head = left.heads_meet(right);
   const Thresholds& limits = Lexicon::of("en").thresholds();
   const bool other_acts = !act && known(left.act()) && known(right.act());
-  const double wanted = other_object || other_acts ? (limits.covered_without_act + 1) / 2
-                        : act                      ? limits.covered
+  const double wanted = act && head                ? limits.covered
+                        : act                      ? limits.covered_act
+                        : head && !other_acts      ? limits.covered_object
                                                    : limits.covered_without_act;
   // Texts made of frequent words only need to agree in their object or in nearly all words.
   const bool worded_alike = (covered >= 0.75 && aligned >= 1.2) || (head && act);
@@ -348,7 +387,7 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
 
 void Comparison::find_own() {
   if (!common_.empty()) {
-    Rewordings(*this, alignment_.of_a, alignment_.of_b).find(excused_a_, excused_b_);
+    Rewordings(*this, excused_a_, excused_b_).find();
   }
   const OwnSubstance extra_a = own_a_;
   const OwnSubstance extra_b = own_b_;

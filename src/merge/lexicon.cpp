@@ -193,8 +193,9 @@ struct Lexicon::Loader {
 
   void figures(const YAML::Node& file) const {
     const YAML::Node values = file["thresholds"];
-    lexicon.thresholds_ = {values["covered"].as<double>(), values["covered_without_act"].as<double>(),
-                           values["reworded"].as<double>(), values["topic"].as<double>()};
+    lexicon.thresholds_ = {values["covered"].as<double>(),        values["covered_act"].as<double>(),
+                           values["covered_object"].as<double>(), values["covered_without_act"].as<double>(),
+                           values["reworded"].as<double>(),       values["topic"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();
     }

@@ -69,6 +69,8 @@ struct Entry {
 
 struct Thresholds {
   double covered = 0;
+  double covered_act = 0;
+  double covered_object = 0;
   double covered_without_act = 0;
   double reworded = 0;
   double topic = 0;

@@ -179,17 +179,37 @@ std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, cons
   return std::nullopt;
 }
 
-/// A body or thing that x creates and y speaks of.
+bool definite(const Unit& unit) {
+  static constexpr std::array<std::string_view, 6> words{"the", "such", "this", "these", "that", "those"};
+  return std::find(words.begin(), words.end(), unit.before) != words.end();
+}
+
+/// The act of a clause stands in y too, in the clause of unit j, but is not what that clause asks for.
+bool presupposed(const Reading& x, const Clause& clause, const Reading& y, std::size_t j) {
+  const Unit& act = x.units[static_cast<std::size_t>(clause.act)];
+  const Clause& there = y.clauses[static_cast<std::size_t>(y.units[j].clause)];
+  for (std::size_t k = there.begin; k < there.end; ++k) {
+    if (!y.units[k].act && k != j && !act.has(light_word) && same_meaning(act, y.units[k])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// A body or thing that x creates or asks for, and that y speaks of as given: "the" fund, where x asks for "a" fund.
 std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, const Reading& y) {
   for (const Clause& clause : x.clauses) {
-    if (clause.act < 0 || clause.head < 0 || clause.negated ||
-        !x.units[static_cast<std::size_t>(clause.act)].has(creation_word)) {
+    if (clause.act < 0 || clause.head < 0 || clause.negated) {
       continue;
     }
     const Unit& created = x.units[static_cast<std::size_t>(clause.head)];
+    const bool creates = x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
+    if (created.has(general_word) || created.has(generic_object) || created.actor) {
+      continue;
+    }
     for (std::size_t j = 0; j < y.units.size(); ++j) {
-      if (y.units[j].role == Role::substance && !created.has(general_word) && !created.has(generic_object) &&
-          created.stem == y.units[j].stem) {
+      if (y.units[j].role == Role::substance && same_meaning(created, y.units[j]) &&
+          (creates || (definite(y.units[j]) && !definite(created)) || presupposed(x, clause, y, j))) {
         return std::pair(static_cast<std::size_t>(clause.head), j);
       }
     }
