@@ -100,18 +100,50 @@ struct Side {
     return std::any_of(units.begin(), units.end(),
                        [&](std::size_t unit) { return aligned(static_cast<std::int64_t>(unit)); });
   }
+  /// The group of the head, and the one that "of" ties to it: "old versions of websites".
+  std::vector<std::size_t> object_words() const {
+    std::vector<std::size_t> words;
+    const auto head = static_cast<std::size_t>(clause.head);
+    const auto add_group = [&](std::size_t i) {
+      for (std::size_t k = i; k < clause.end && reading.units[k].chunk == reading.units[i].chunk; ++k) {
+        words.push_back(k);
+      }
+    };
+    std::size_t begin = head;
+    while (begin > clause.begin && reading.units[begin - 1].chunk == reading.units[head].chunk) {
+      --begin;
+    }
+    add_group(begin);
+    std::size_t next = head + 1;
+    while (next < clause.end && reading.units[next].role == Role::function) {
+      ++next;
+    }
+    if (next > head + 1 && next < clause.end && reading.units[head + 1].folded == "of" &&
+        reading.units[next].substantive()) {
+      add_group(next);
+    }
+    return words;
+  }
   /// The heads of both clauses are partners, or stand in the group of each other's partner: one object.
   bool heads_meet(const Side& there) const {
     if (clause.head < 0 || there.clause.head < 0) {
       return false;
     }
-    const auto in_group = [](const Side& x, const Side& y) {
-      const std::int64_t partner = x.partners[static_cast<std::size_t>(x.clause.head)];
-      return partner >= 0 && x.aligned(x.clause.head) &&
-             y.reading.units[static_cast<std::size_t>(partner)].chunk ==
-                 y.reading.units[static_cast<std::size_t>(y.clause.head)].chunk;
-    };
-    return in_group(*this, there) || in_group(there, *this);
+    const std::vector<std::size_t> mine = object_words();
+    const std::vector<std::size_t> theirs = there.object_words();
+    return std::any_of(mine.begin(), mine.end(), [&](std::size_t unit) {
+      const std::int64_t partner = partners[unit];
+      return (unit == static_cast<std::size_t>(clause.head) || partner == there.clause.head) && partner >= 0 &&
+             std::find(theirs.begin(), theirs.end(), static_cast<std::size_t>(partner)) != theirs.end();
+    });
+  }
+  bool actors_meet() const {
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (reading.units[i].actor && aligned(static_cast<std::int64_t>(i))) {
+        return true;
+      }
+    }
+    return false;
   }
   /// The act of this clause is the act, or the object of a light act ("give a reply"), of the other.
   bool act_meets(const Side& there) const {
@@ -146,6 +178,9 @@ bool other_content(const Side& left, const Side& right) {
 
 /// One clause pays for, reviews or teaches what the other asks for: its own act is another.
 bool serves_act(const Side& x, const Side& y) {
+  if (x.heads_meet(y) && x.actors_meet()) {
+    return false;  // the same is asked of the same: two words for one act
+  }
   const auto serving = [&](const Unit* unit, std::int64_t place) {
     return unit != nullptr && unit->has(bond_word) && !unit->has(general_word) && !x.aligned(place);
   };
@@ -371,7 +406,7 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const bool other_acts = !act && known(left.act()) && known(right.act());
   const double wanted = act && head                ? limits.covered
                         : act                      ? limits.covered_act
-                        : head && !other_acts      ? limits.covered_object
+                        : head && (!other_acts || left.actors_meet()) ? limits.covered_object
                                                    : limits.covered_without_act;
   // Texts made of frequent words only need to agree in their object or in nearly all words.
   const bool worded_alike = (covered >= 0.75 && aligned >= 1.2) || (head && act);
@@ -393,6 +428,7 @@ void Comparison::find_own() {
   const OwnSubstance extra_b = own_b_;
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
+  own_limit_ = limit_of_own();
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const bool reworded = !common_.empty() && own_a_.weight < wording_share * weight_of(a_) &&
                         own_b_.weight < wording_share * weight_of(b_) && has_own_a() && has_own_b() &&
@@ -404,6 +440,30 @@ void Comparison::find_own() {
   }
   own_a_.weight += extra_a.weight;
   own_b_.weight += extra_b.weight;
+}
+
+/// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
+/// the more single words without partner are wording too.
+double Comparison::limit_of_own() const {
+  double shared = 0;
+  double reworded = 0;
+  const auto count = [&](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
+                         const std::set<std::size_t>& excused) {
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      const double weight = x.units[i].weight();
+      if (partners[i] >= 0) {
+        shared += weight;
+        reworded += x.units[i].stem == y.units[static_cast<std::size_t>(partners[i])].stem ? 0 : weight;
+      } else if (excused.contains(i)) {
+        reworded += weight;
+        shared += weight;
+      }
+    }
+  };
+  count(a_, alignment_.of_a, b_, excused_a_);
+  count(b_, alignment_.of_b, a_, excused_b_);
+  const double share = shared > 0 ? reworded / shared : 0;
+  return least_own + std::min(1.0, 2 * share);
 }
 
 }  // namespace acquis::merge

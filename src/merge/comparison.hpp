@@ -49,13 +49,13 @@ class Comparison {
   [[nodiscard]] const std::vector<Evidence>& differences() const noexcept { return differences_; }
   [[nodiscard]] const OwnSubstance& own_a() const noexcept { return own_a_; }
   [[nodiscard]] const OwnSubstance& own_b() const noexcept { return own_b_; }
-  [[nodiscard]] bool has_own_a() const noexcept { return own_a_.weight > own_limit; }
-  [[nodiscard]] bool has_own_b() const noexcept { return own_b_.weight > own_limit; }
+  [[nodiscard]] bool has_own_a() const noexcept { return own_a_.weight > own_limit_; }
+  [[nodiscard]] bool has_own_b() const noexcept { return own_b_.weight > own_limit_; }
   [[nodiscard]] const Unit* partner_of_a(std::size_t unit) const;
   [[nodiscard]] const Unit* partner_of_b(std::size_t unit) const;
 
   /// A single word that is frequent in the field is no substance of its own.
-  static constexpr double own_limit = 0.7;
+  static constexpr double least_own = 0.7;
 
  private:
   friend class DifferenceFinder;
@@ -63,6 +63,7 @@ class Comparison {
   [[nodiscard]] std::optional<CommonClauses> common_act(std::size_t a, std::size_t b) const;
   [[nodiscard]] bool nearly_all_common() const;
   void find_own();
+  [[nodiscard]] double limit_of_own() const;
 
   const Reading& a_;
   const Reading& b_;
@@ -74,6 +75,7 @@ class Comparison {
   std::set<std::size_t> excused_b_;
   OwnSubstance own_a_;
   OwnSubstance own_b_;
+  double own_limit_ = least_own;
 };
 
 }  // namespace acquis::merge

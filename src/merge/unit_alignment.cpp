@@ -150,6 +150,7 @@ class Aligner {
         places.push_back(there.first_with(part));
       }
       if (std::find(places.begin(), places.end(), none) != places.end()) {
+        last_word(from, i, partners, there, others);
         continue;
       }
       partners[i] = places.front();
@@ -158,6 +159,16 @@ class Aligner {
           others[static_cast<std::size_t>(j)] = static_cast<std::int64_t>(i);
         }
       }
+    }
+  }
+
+  /// "annual report" is covered by a report, and "travel grant" by a grant, where nothing else on that side is.
+  static void last_word(const Reading& from, std::size_t i, std::vector<std::int64_t>& partners,
+                        const UnitPlaces& there, std::vector<std::int64_t>& others) {
+    const std::int64_t place = there.first_with(from.units[i].parts.back());
+    if (place != none && others[static_cast<std::size_t>(place)] == none) {
+      partners[i] = place;
+      others[static_cast<std::size_t>(place)] = static_cast<std::int64_t>(i);
     }
   }
 
