@@ -91,11 +91,6 @@ class AnswerDifferences : public DifferenceFinder {
 
   /// "confidential" against "public": the pair of opposites turns the answer round.
   void contraries() {
-    const auto opposed = [](const Unit& x, const Unit& y) {
-      return std::any_of(x.entry.opposed.begin(), x.entry.opposed.end(), [&](std::int32_t side) {
-        return std::find(y.entry.opposed.begin(), y.entry.opposed.end(), side ^ 1) != y.entry.opposed.end();
-      });
-    };
     unaligned_pairs(opposed, [&](std::size_t i, std::size_t j) {
       if (!excused(i, j)) {
         conflict(Flag::negation, i, j, "Contrary words: " + against(a_.units[i], b_.units[j], a_, b_) + ".");

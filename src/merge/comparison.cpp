@@ -147,6 +147,9 @@ struct Side {
   }
   /// The act of this clause is the act, or the object of a light act ("give a reply"), of the other.
   bool act_meets(const Side& there) const {
+    if (act() != nullptr && there.act() != nullptr && opposed(*act(), *there.act())) {
+      return true;  // two answers to one question
+    }
     if (!aligned(clause.act)) {
       return false;
     }
@@ -186,6 +189,36 @@ bool serves_act(const Side& x, const Side& y) {
   };
   const bool own_act = !x.aligned(x.clause.act) && y.aligned(y.clause.act);
   return own_act && (serving(x.act(), x.clause.act) || serving(x.head(), x.clause.head));
+}
+
+/// x founds a body for what y leaves to another: "a new agency to watch over safety", "watching over safety should be
+/// a task of the Commission".
+bool one_task(const Side& x, const Side& y) {
+  constexpr double nearly_all = 0.6;
+  const auto any = [](const Side& side, const auto& test) {
+    const auto begin = side.reading.units.begin();
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(side.clause.begin),
+                       begin + static_cast<std::ptrdiff_t>(side.clause.end), test);
+  };
+  const auto creates = [](const Unit& unit) { return unit.has(creation_word); };
+  const auto body = [](const Unit& unit) { return unit.has(body_word); };
+  const auto kept = [](const Unit& unit) {
+    return unit.role == Role::institution || unit.has(body_word) || unit.has(reuse_word);
+  };
+  if (x.clause.negated || !any(x, creates) || !any(x, body) || any(y, creates) || !any(y, kept)) {
+    return false;
+  }
+  double all = 0;
+  double common = 0;
+  for (std::size_t i = y.clause.begin; i < y.clause.end; ++i) {
+    const Unit& unit = y.reading.units[i];
+    if (unit.actor || kept(unit) || unit.act) {
+      continue;
+    }
+    all += Side::weight(unit);
+    common += y.aligned(static_cast<std::int64_t>(i)) ? Side::weight(unit) : 0;
+  }
+  return common >= 1 && common >= nearly_all * all;
 }
 
 bool known(const Unit* act) {
@@ -274,6 +307,12 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
                            const std::set<std::size_t>& excused) {
   OwnSubstance own;
   bool open = false;
+  std::set<std::int32_t> shared;  // groups that hold a word of both
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    if (reading.units[i].substantive() && (partners[i] >= 0 || excused.contains(i))) {
+      shared.insert(reading.units[i].chunk);
+    }
+  }
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
     const Unit& unit = reading.units[i];
     const bool alone = partners[i] < 0 && !excused.contains(i) && unit.weight() > 0;
@@ -282,6 +321,8 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
       continue;
     }
     own.weight += unit.weight();
+    const bool verb = unit.act || unit.before == "to";
+    own.terms += verb || shared.contains(unit.chunk) ? 0 : unit.weight();
     if (open) {
       own.spans.back().end = unit.span.end;
     } else {
@@ -404,6 +445,9 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const bool head = left.heads_meet(right);
   const Thresholds& limits = Lexicon::of("en").thresholds();
   const bool other_acts = !act && known(left.act()) && known(right.act());
+  if (one_task(left, right) || one_task(right, left)) {
+    return CommonClauses{i, j, covered};
+  }
   const double wanted = act && head                ? limits.covered
                         : act                      ? limits.covered_act
                         : head && (!other_acts || left.actors_meet()) ? limits.covered_object
@@ -440,6 +484,8 @@ void Comparison::find_own() {
   }
   own_a_.weight += extra_a.weight;
   own_b_.weight += extra_b.weight;
+  own_a_.terms += extra_a.weight;
+  own_b_.terms += extra_b.weight;
 }
 
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,

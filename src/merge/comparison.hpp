@@ -33,6 +33,7 @@ struct Conflict {
 /// What one side says and the other does not.
 struct OwnSubstance {
   double weight = 0;
+  double terms = 0;  ///< of groups without any word of both: whole terms, not other words in a common one
   std::vector<Span> spans = {};
 };
 
@@ -49,8 +50,8 @@ class Comparison {
   [[nodiscard]] const std::vector<Evidence>& differences() const noexcept { return differences_; }
   [[nodiscard]] const OwnSubstance& own_a() const noexcept { return own_a_; }
   [[nodiscard]] const OwnSubstance& own_b() const noexcept { return own_b_; }
-  [[nodiscard]] bool has_own_a() const noexcept { return own_a_.weight > own_limit_; }
-  [[nodiscard]] bool has_own_b() const noexcept { return own_b_.weight > own_limit_; }
+  [[nodiscard]] bool has_own_a() const noexcept { return has_own(own_a_); }
+  [[nodiscard]] bool has_own_b() const noexcept { return has_own(own_b_); }
   [[nodiscard]] const Unit* partner_of_a(std::size_t unit) const;
   [[nodiscard]] const Unit* partner_of_b(std::size_t unit) const;
 
@@ -63,6 +64,9 @@ class Comparison {
   [[nodiscard]] std::optional<CommonClauses> common_act(std::size_t a, std::size_t b) const;
   [[nodiscard]] bool nearly_all_common() const;
   void find_own();
+  [[nodiscard]] bool has_own(const OwnSubstance& own) const noexcept {
+    return own.terms > least_own || own.weight > own_limit_;
+  }
   [[nodiscard]] double limit_of_own() const;
 
   const Reading& a_;

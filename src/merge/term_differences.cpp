@@ -66,7 +66,7 @@ class TermDifferences : public DifferenceFinder {
     const std::vector<Reserve> left = reserves_of(a_);
     const std::vector<Reserve> right = reserves_of(b_);
     const auto matched = [](const Reading& x, const Reserve& own, const std::set<std::string_view>& others) {
-      return std::any_of(x.units.begin() + static_cast<std::ptrdiff_t>(own.begin),
+      return !own.decisive && std::any_of(x.units.begin() + static_cast<std::ptrdiff_t>(own.begin),
                          x.units.begin() + static_cast<std::ptrdiff_t>(own.end),
                          [&](const Unit& unit) { return others.contains(unit.folded); });
     };
@@ -87,6 +87,12 @@ class TermDifferences : public DifferenceFinder {
         }
       }
     };
+    const auto decisive = [](const std::vector<Reserve>& reserves) {
+      return std::count_if(reserves.begin(), reserves.end(), [](const Reserve& r) { return r.decisive; });
+    };
+    if (decisive(left) > 0 && decisive(left) == decisive(right)) {
+      return;  // both are conditional
+    }
     one_side(a_, left, b_, true);
     one_side(b_, right, a_, false);
   }

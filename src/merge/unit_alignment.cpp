@@ -51,8 +51,8 @@ class Aligner {
     }
     repeated(a_, result_.of_a, b_);
     repeated(b_, result_.of_b, a_);
-    phrases(a_, result_.of_a, b_.places, result_.of_b);
-    phrases(b_, result_.of_b, a_.places, result_.of_a);
+    phrases(a_, result_.of_a, b_, result_.of_b);
+    phrases(b_, result_.of_b, a_, result_.of_a);
     result_.score = score();
     return std::move(result_);
   }
@@ -138,8 +138,9 @@ class Aligner {
   }
 
   /// A phrase is covered if all its content words stand on the other side, though in another order.
-  static void phrases(const Reading& from, std::vector<std::int64_t>& partners, const UnitPlaces& there,
+  static void phrases(const Reading& from, std::vector<std::int64_t>& partners, const Reading& to,
                       std::vector<std::int64_t>& others) {
+    const UnitPlaces& there = to.places;
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
       if (partners[i] != none || unit.parts.size() < 2) {
@@ -150,7 +151,7 @@ class Aligner {
         places.push_back(there.first_with(part));
       }
       if (std::find(places.begin(), places.end(), none) != places.end()) {
-        last_word(from, i, partners, there, others);
+        last_word(from, i, partners, there, to, others);
         continue;
       }
       partners[i] = places.front();
@@ -164,9 +165,11 @@ class Aligner {
 
   /// "annual report" is covered by a report, and "travel grant" by a grant, where nothing else on that side is.
   static void last_word(const Reading& from, std::size_t i, std::vector<std::int64_t>& partners,
-                        const UnitPlaces& there, std::vector<std::int64_t>& others) {
+                        const UnitPlaces& there, const Reading& to, std::vector<std::int64_t>& others) {
     const std::int64_t place = there.first_with(from.units[i].parts.back());
-    if (place != none && others[static_cast<std::size_t>(place)] == none) {
+    if (place != none && from.units[i].role == Role::substance && others[static_cast<std::size_t>(place)] == none &&
+        to.units[static_cast<std::size_t>(place)].role == Role::substance &&
+        to.units[static_cast<std::size_t>(place)].parts.size() == 1) {
       partners[i] = place;
       others[static_cast<std::size_t>(place)] = static_cast<std::int64_t>(i);
     }
@@ -193,6 +196,12 @@ class Aligner {
 
 bool same_meaning(const Unit& a, const Unit& b) {
   return closeness(a, b) > 0;
+}
+
+bool opposed(const Unit& a, const Unit& b) {
+  return std::any_of(a.entry.opposed.begin(), a.entry.opposed.end(), [&](std::int32_t side) {
+    return std::find(b.entry.opposed.begin(), b.entry.opposed.end(), side ^ 1) != b.entry.opposed.end();
+  });
 }
 
 UnitAlignment align_units(const Reading& a, const Reading& b) {

@@ -20,6 +20,9 @@ struct UnitAlignment {
 /// True if the two units may stand for each other: same word, same stem, one synonym class, one value.
 [[nodiscard]] bool same_meaning(const Unit& a, const Unit& b);
 
+/// One turns the other into its contrary: "admit", "exclude" (opposites of data/synonyms.yaml).
+[[nodiscard]] bool opposed(const Unit& a, const Unit& b);
+
 /// Pairs units wherever they stand: equal words first, then equal stems, then synonyms; among several the nearest by
 /// relative position. O(n·m).
 [[nodiscard]] UnitAlignment align_units(const Reading& a, const Reading& b);
