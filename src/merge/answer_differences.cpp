@@ -139,12 +139,17 @@ class AnswerDifferences : public DifferenceFinder {
     if (begin > 0 && reading.units[begin - 1].has(universal_word)) {
       return begin - 1;
     }
-    for (std::size_t i = begin; i < std::min(end + 3, reading.units.size()); ++i) {
-      if (reading.units[i].has(universal_word)) {
+    const auto universal = [&](std::size_t i) {
+      return i < reading.units.size() && reading.units[i].has(universal_word);
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+      if (universal(i)) {
         return i;
       }
     }
-    return std::nullopt;
+    const bool of = end < reading.units.size() && reading.units[end].folded == "of" && universal(end + 1);
+    const bool every = universal(end) && reading.units[end].folded != "every" && reading.units[end].folded != "all";
+    return of ? std::optional(end + 1) : every ? std::optional(end) : std::nullopt;
   }
 
   /// "all residents" against "older residents": x opens the class that y narrows by words of its own.
@@ -274,6 +279,26 @@ class AnswerDifferences : public DifferenceFinder {
     return behind || before;
   }
 
+  /// The names of the bodies are the two answers: "the existing groups of operators" is no further substance.
+  static void excuse_bodies(const Reading& reading, const std::vector<std::int64_t>& partners, const Clause& clause,
+                            std::set<std::size_t>& excused) {
+    std::set<std::int32_t> groups;
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      const Unit& unit = reading.units[i];
+      const bool body = unit.has(body_word) || unit.has(reuse_word) || unit.has(creation_word) ||
+                        unit.role == Role::institution;
+      const bool of_body = unit.before == "of" && i > 1 && groups.contains(reading.units[i - 2].chunk);
+      if (body || of_body) {
+        groups.insert(unit.chunk);
+      }
+    }
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (partners[i] < 0 && groups.contains(reading.units[i].chunk)) {
+        excused.insert(i);
+      }
+    }
+  }
+
   /// "create a new body" against "use existing bodies" for one task.
   void new_against_existing() {
     for (const CommonClauses& pair : c_.common()) {
@@ -293,8 +318,12 @@ class AnswerDifferences : public DifferenceFinder {
       const bool new_a = founds_body(a_, clause_a(pair)) && !clause_a(pair).negated;
       const bool new_b = founds_body(b_, clause_b(pair)) && !clause_b(pair).negated;
       if (reuse_a && !reuse_b && new_b && !new_a) {
+        excuse_bodies(a_, of_a_, clause_a(pair), excused_a_);
+        excuse_bodies(b_, of_b_, clause_b(pair), excused_b_);
         conflict(Flag::institution, reuse_a, clause_b(pair).act, "A new body against an existing one.");
       } else if (reuse_b && !reuse_a && new_a && !new_b) {
+        excuse_bodies(a_, of_a_, clause_a(pair), excused_a_);
+        excuse_bodies(b_, of_b_, clause_b(pair), excused_b_);
         conflict(Flag::institution, clause_a(pair).act, reuse_b, "A new body against an existing one.");
       }
     }

@@ -109,12 +109,10 @@ class ClauseFinder {
     if (!operative) {
       return;
     }
-    const provision::Frame& whole = reading_.provision->frame;
-    if (reading_.clauses.size() == 1 && (whole.force || whole.act)) {
-      clause.frame = whole;
-      return;
-    }
-    provision::Frame frame = provision::parse(slice(reading_.text(), clause.span), reading_.provision->language);
+    // Brackets and labels are no words of the sentence.
+    std::string words(slice(reading_.text(), clause.span));
+    std::replace_if(words.begin(), words.end(), [](char sign) { return sign == '[' || sign == ']'; }, ' ');
+    provision::Frame frame = provision::parse(words, reading_.provision->language);
     const auto move = [&](auto& span) {
       if (span) {
         span = shifted(*span, clause.span.begin);
@@ -212,6 +210,13 @@ class ClauseFinder {
     }
   }
 
+  /// "shall have its seat in": what is had is the object.
+  bool holds(const Clause& clause) const {
+    return clause.act >= 0 && units_[static_cast<std::size_t>(clause.act)].folded != "be" &&
+           units_[static_cast<std::size_t>(clause.act)].folded != "remain" && clause.frame.object.has_value() &&
+           clause.frame.object->begin > units_[static_cast<std::size_t>(clause.act)].span.begin;
+  }
+
   void find_act(Clause& clause) {
     static constexpr std::array<std::string_view, 5> holding{"have", "consist", "comprise", "include", "contain"};
     std::size_t from = clause.begin;
@@ -245,14 +250,21 @@ class ClauseFinder {
   /// The last content word of the first group behind the act; in the passive, of the first group of the clause.
   void find_head(Clause& clause) {
     const auto act = static_cast<std::size_t>(std::max<std::int64_t>(clause.act, 0));
-    const bool before = clause.act > static_cast<std::int64_t>(clause.begin) && clause.frame.passive;
+    const bool state = tells_a_state(clause) && !holds(clause);
+    const bool before = clause.act > static_cast<std::int64_t>(clause.begin) && (clause.frame.passive || state);
     std::size_t begin = before || clause.act < 0 ? clause.begin : act + 1;
+    if (!before && clause.frame.object) {
+      while (begin < clause.end && units_[begin].span.begin < clause.frame.object->begin) {
+        ++begin;
+      }
+      begin = begin == clause.end ? act + 1 : begin;
+    }
     if (begin + 2 < clause.end && begin == act + 1 && (units_[begin].folded == "and" || units_[begin].folded == "or")) {
       begin += 2;  // "create and nurture an environment": the second verb is no object
     }
     const std::size_t end = before ? act : clause.end;
     for (std::size_t i = begin; i < end; ++i) {
-      if (!units_[i].substantive() || units_[i].role == Role::number) {
+      if (!units_[i].substantive() || units_[i].figure() || units_[i].role == Role::date) {
         continue;
       }
       if (clause.head >= 0 && units_[i].chunk != units_[static_cast<std::size_t>(clause.head)].chunk) {

@@ -191,6 +191,11 @@ bool serves_act(const Side& x, const Side& y) {
   return own_act && (serving(x.act(), x.clause.act) || serving(x.head(), x.clause.head));
 }
 
+/// To found, to pay for, to review: acts that are never other words for another act.
+bool own_business(const Unit* act) {
+  return act != nullptr && (act->has(creation_word) || act->has(bond_word));
+}
+
 /// x founds a body for what y leaves to another: "a new agency to watch over safety", "watching over safety should be
 /// a task of the Commission".
 bool one_task(const Side& x, const Side& y) {
@@ -432,7 +437,15 @@ bool Comparison::nearly_all_common() const {
 std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j) const {
   const Side left{a_, a_.clauses[i], alignment_.of_a, b_.clauses[j]};
   const Side right{b_, b_.clauses[j], alignment_.of_b, a_.clauses[i]};
-  const double smaller = std::min(left.all_weight(), right.all_weight());
+  const bool act = left.act_meets(right) || right.act_meets(left);
+  const bool head = left.heads_meet(right);
+  // Where one object stands in both, other words for the act do not count against it.
+  const auto counted = [&](const Side& side) {
+    const bool other_word = head && !act && side.act() != nullptr && !side.aligned(side.clause.act) &&
+                            !own_business(left.act()) && !own_business(right.act());
+    return side.all_weight() - (other_word ? Side::weight(*side.act()) : 0);
+  };
+  const double smaller = std::min(counted(left), counted(right));
   if (smaller <= 0) {
     return std::nullopt;
   }
@@ -441,8 +454,6 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   // One short clause of a long text shares a few words with many others.
   const double least = std::min(2.0, 0.3 * std::min(weight_of(a_), weight_of(b_)));
   const std::int32_t objects = std::min(left.aligned_objects(), right.aligned_objects());
-  const bool act = left.act_meets(right) || right.act_meets(left);
-  const bool head = left.heads_meet(right);
   const Thresholds& limits = Lexicon::of("en").thresholds();
   const bool other_acts = !act && known(left.act()) && known(right.act());
   if (one_task(left, right) || one_task(right, left)) {
@@ -454,7 +465,7 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
                                                    : limits.covered_without_act;
   // Texts made of frequent words only need to agree in their object or in nearly all words.
   const bool worded_alike = (covered >= 0.75 && aligned >= 1.2) || (head && act);
-  const double larger = std::max(left.all_weight(), right.all_weight());
+  const double larger = std::max(counted(left), counted(right));
   const bool whole_clauses = aligned >= 0.75 * larger;
   const bool scattered = covered + aligned / larger < 0.7;
   if (covered < wanted || scattered || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||

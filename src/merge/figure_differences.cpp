@@ -28,6 +28,10 @@ class FigureDifferences : public DifferenceFinder {
       }
       return units;
     };
+    const std::int32_t share = x.units[i].entry.dimension;
+    if (share >= 0 && share == y.units[j].entry.dimension) {
+      return true;  // "a third" against "half"
+    }
     for (const Unit* p : measured(x, i)) {
       for (const Unit* q : measured(y, j)) {
         if (same_meaning(*p, *q) || (p->entry.dimension >= 0 && p->entry.dimension == q->entry.dimension)) {

@@ -157,6 +157,9 @@ class UnitReader {
     } else if (terms.size() == 1) {
       unlisted(unit, terms.front());
     }
+    if (unit.has(month_name) && unit.folded != "may" && text::is_capital(text_[unit.span.begin])) {
+      unit.role = Role::date;
+    }
     if (unit.has(named_body) && unit.role != Role::institution) {
       unit.role = Role::institution;
     }
@@ -194,9 +197,21 @@ class UnitReader {
     return body && length > 1 && !article_first ? length : 0;
   }
 
+  /// A phrase of the lexicon such as "by lot".
+  static bool opens_with_preposition(const Unit& unit) {
+    static constexpr std::array<std::string_view, 12> prepositions{
+        "by ", "in ", "on ", "with ", "through ", "for ", "at ", "from ", "under ", "within ", "without ", "of "};
+    return std::any_of(prepositions.begin(), prepositions.end(),
+                       [&](std::string_view word) { return unit.folded.starts_with(word); });
+  }
+
   void place(Unit unit, bool function) {
     const bool content = unit.substantive();
-    if (!content) {
+    const auto figure = [](const Unit& x) {
+      return x.role == Role::number || x.role == Role::date || x.role == Role::frequency;
+    };
+    const bool opens = figure(unit) && !units_.empty() && !figure(units_.back());  // "draft agendas | four weeks"
+    if (!content || opens || opens_with_preposition(unit)) {
       ++chunk_;
     }
     unit.chunk = chunk_;

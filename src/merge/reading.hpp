@@ -44,7 +44,8 @@ struct Unit {
   }
   /// 1, or less for words that are frequent in the field.
   [[nodiscard]] double weight() const noexcept {
-    return !substantive() || has(light_word) ? 0 : has(general_word) ? 0.4 : 1;
+    const bool pronoun = role == Role::number && folded == "one";
+    return !substantive() || has(light_word) || pronoun ? 0 : has(general_word) ? 0.4 : 1;
   }
 };
 

@@ -35,6 +35,10 @@ int closeness(const Unit& a, const Unit& b) {
   return shared ? 1 : 0;
 }
 
+bool wider(const Unit& a, const Unit& b) {
+  return intersect(a.entry.wide, b.entry.narrow) || intersect(b.entry.wide, a.entry.narrow);
+}
+
 /// Where a text repeats a word more often, only so many of its places are tried for one unit: time stays linear.
 constexpr std::size_t most_tried = 128;
 
@@ -153,6 +157,9 @@ class Aligner {
       if (std::find(places.begin(), places.end(), none) != places.end()) {
         last_word(from, i, partners, there, to, others);
         continue;
+      }
+      if (wider(unit, to.units[static_cast<std::size_t>(places.front())])) {
+        continue;  // "least developed countries" hold the words of "developing countries", not all of these
       }
       partners[i] = places.front();
       for (const std::int64_t j : places) {
