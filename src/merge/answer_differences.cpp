@@ -93,8 +93,17 @@ class AnswerDifferences : public DifferenceFinder {
   void contraries() {
     unaligned_pairs(opposed, [&](std::size_t i, std::size_t j) {
       if (!excused(i, j)) {
-        conflict(Flag::negation, i, j, "Contrary words: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
+        const bool process = of_process(a_, i) || of_process(b_, j);
+        conflict(process ? Flag::principle : Flag::negation, i, j,
+                 "Contrary words: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
       }
+    });
+  }
+
+  /// The word names how decisions are made: "by consensus" against "by a majority" is a matter of principle.
+  static bool of_process(const Reading& reading, std::size_t unit) {
+    return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const principles::Mention& mention) {
+      return names_process(mention) && mention.span.overlaps(reading.units[unit].span);
     });
   }
 

@@ -253,7 +253,7 @@ class ClauseFinder {
     const bool state = tells_a_state(clause) && !holds(clause);
     const bool before = clause.act > static_cast<std::int64_t>(clause.begin) && (clause.frame.passive || state);
     std::size_t begin = before || clause.act < 0 ? clause.begin : act + 1;
-    if (!before && clause.frame.object) {
+    if (clause.frame.object && !state) {
       while (begin < clause.end && units_[begin].span.begin < clause.frame.object->begin) {
         ++begin;
       }
@@ -282,6 +282,18 @@ class ClauseFinder {
     return unit.folded.ends_with("ed") || std::find(irregular.begin(), irregular.end(), unit.folded) != irregular.end();
   }
 
+  /// "should not constitute a reason for denying": the refusal that is negated stands behind the act.
+  bool refuses_behind(const Clause& clause, std::size_t from) const {
+    static constexpr std::array<std::string_view, 8> refusals{"denying",   "refusing", "excluding", "denial",
+                                                              "exclusion", "refusal",  "to refuse", "to deny"};
+    for (std::size_t i = from; i < clause.end; ++i) {
+      if (std::find(refusals.begin(), refusals.end(), units_[i].folded) != refusals.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A clause is negated by an odd number of negators up to its act.
   void find_polarity(Clause& clause) const {
     const std::size_t last = clause.act < 0 ? clause.end : static_cast<std::size_t>(clause.act) + 1;
@@ -292,6 +304,9 @@ class ClauseFinder {
     if (clause.act >= 0 && negators == 0 && last < clause.end && units_[last].role == Role::negation &&
         units_[last].folded == "no") {
       ++negators;  // "shall establish no new body"
+    }
+    if (clause.act >= 0 && negators == 1) {
+      negators += refuses_behind(clause, last) ? 1 : 0;
     }
     const bool parsed = clause.frame.polarity == provision::Polarity::negated;
     clause.negated = negators > 0 ? negators % 2 == 1 : parsed;

@@ -226,6 +226,20 @@ bool one_task(const Side& x, const Side& y) {
   return common >= 1 && common >= nearly_all * all;
 }
 
+/// The same actors are asked for what is mostly said in the same words.
+bool asked_of_one(const Side& left, const Side& right) {
+  constexpr double most = 0.55;
+  const auto covered = [](const Side& side) {
+    double common = 0;
+    for (std::size_t i = side.clause.begin; i < side.clause.end; ++i) {
+      common += side.aligned(static_cast<std::int64_t>(i)) ? Side::weight(side.reading.units[i]) : 0;
+    }
+    return common >= 2 && common >= most * side.all_weight();
+  };
+  return left.actors_meet() && right.actors_meet() && covered(left) && covered(right) && !own_business(left.act()) &&
+         !own_business(right.act());
+}
+
 bool known(const Unit* act) {
   return act != nullptr && act->listed && !act->entry.classes.empty();
 }
@@ -242,7 +256,8 @@ class Rewordings {
   void find() {
     for (std::size_t i = 0; i < a_.units.size(); ++i) {
       const std::int64_t partner = c_.alignment().of_a[i];
-      if (partner >= 0 && a_.units[i].substantive()) {
+      if (partner >= 0 && a_.units[i].substantive() &&
+          !(names_group(a_, i) && names_group(b_, static_cast<std::size_t>(partner)))) {
         excuse(rest(a_, c_.alignment().of_a, excused_a_, i),
                rest(b_, c_.alignment().of_b, excused_b_, static_cast<std::size_t>(partner)));
       }
@@ -257,6 +272,11 @@ class Rewordings {
 
  private:
   using Units = std::vector<std::size_t>;
+
+  /// True for the last word of a group: with another word before it ("crime data", "health data") it is another thing.
+  static bool names_group(const Reading& reading, std::size_t unit) {
+    return unit + 1 == reading.units.size() || reading.units[unit + 1].chunk != reading.units[unit].chunk;
+  }
 
   /// Words without partner in the group of a unit.
   static Units rest(const Reading& reading, const std::vector<std::int64_t>& partners,
@@ -456,7 +476,7 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const std::int32_t objects = std::min(left.aligned_objects(), right.aligned_objects());
   const Thresholds& limits = Lexicon::of("en").thresholds();
   const bool other_acts = !act && known(left.act()) && known(right.act());
-  if (one_task(left, right) || one_task(right, left)) {
+  if (one_task(left, right) || one_task(right, left) || asked_of_one(left, right)) {
     return CommonClauses{i, j, covered};
   }
   const double wanted = act && head                ? limits.covered

@@ -109,6 +109,7 @@ struct Lexicon::Loader {
                                                   {"decisive", Role::decisive},
                                                   {"condition", Role::condition},
                                                   {"negation", Role::negation},
+                                                  {"preposition", Role::function},
                                                   {"speaker", Role::speaker},
                                                   {"force", Role::force},
                                                   {"exclusive", Role::exclusive}};

@@ -48,7 +48,7 @@ class UnitReader {
         english_(reads_as_english(provision.language)),
         terms_(text::terms(provision.text, {provision.language.empty() ? "en" : provision.language, true})) {
     const std::uint32_t prefix = prefix_length(text_);
-    std::erase_if(terms_, [&](const text::Term& term) { return term.span.begin < prefix; });
+    std::erase_if(terms_, [&](const text::Term& term) { return term.span.begin < prefix || letters_item(term); });
     for (text::Term& term : terms_) {
       term.stem = stem_of(term, english_);
     }
@@ -78,6 +78,12 @@ class UnitReader {
   static bool is_sign(const text::Term& term) {
     return term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
            term.kind == text::TokenKind::mark;
+  }
+
+  /// "(b)" before an item.
+  bool letters_item(const text::Term& term) const {
+    return term.span.length() == 1 && term.span.begin > 0 && term.span.end < text_.size() &&
+           text_[term.span.begin - 1] == '(' && text_[term.span.end] == ')';
   }
 
   /// Where the phrase that begins at a word must end: it must not run over a sign other than a hyphen or apostrophe.
@@ -110,6 +116,10 @@ class UnitReader {
     } else if (found.length == length) {
       unit.entry = *found.entry;
       unit.listed = true;
+      if (length > 1 && unit.entry.classes.size() > 0) {
+        const Lexicon::Found last = lexicon_.longest(ahead, begin + length - 1);
+        unit.entry.marks |= last.entry != nullptr ? last.entry->marks & body_word : 0U;
+      }
       describe(unit, terms);
     } else {
       unlisted(unit, terms.front());

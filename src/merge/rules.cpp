@@ -36,7 +36,7 @@ Decision opposite_answers(const Comparison& c) {
   return decided(opposite_polarity(c), Relation::competing);
 }
 Decision contrary_words(const Comparison& c) {
-  return decided(conflicts_in(c, Flag::negation), Relation::competing);
+  return decided(conflicts_in(c, Flag::negation) || conflicts_in(c, Flag::principle), Relation::competing);
 }
 Decision decisive_condition(const Comparison& c) {
   return decided(conflicts_in(c, Flag::condition), Relation::competing);
