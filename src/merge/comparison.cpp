@@ -303,10 +303,11 @@ class Rewordings {
     return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 || principle;
   }
 
+  bool bare(const Reading& reading, const Units& units) const {
+    return std::none_of(units.begin(), units.end(), [&](std::size_t i) { return answers(reading, i); });
+  }
+
   void excuse(const Units& left, const Units& right) {
-    const auto bare = [&](const Reading& reading, const Units& units) {
-      return std::none_of(units.begin(), units.end(), [&](std::size_t i) { return answers(reading, i); });
-    };
     if (left.empty() || right.empty() || !bare(a_, left) || !bare(b_, right)) {
       return;
     }
@@ -315,9 +316,19 @@ class Rewordings {
   }
 
   void same_slot(std::int64_t left, std::int64_t right) {
-    if (left >= 0 && right >= 0) {
-      excuse(rest(a_, c_.alignment().of_a, excused_a_, static_cast<std::size_t>(left)),
-             rest(b_, c_.alignment().of_b, excused_b_, static_cast<std::size_t>(right)));
+    if (left < 0 || right < 0) {
+      return;
+    }
+    const auto i = static_cast<std::size_t>(left);
+    const auto j = static_cast<std::size_t>(right);
+    const Units words_a = rest(a_, c_.alignment().of_a, excused_a_, i);
+    const Units words_b = rest(b_, c_.alignment().of_b, excused_b_, j);
+    if (excused_a_.contains(i) && bare(b_, words_b)) {
+      excused_b_.insert(words_b.begin(), words_b.end());
+    } else if (excused_b_.contains(j) && bare(a_, words_a)) {
+      excused_a_.insert(words_a.begin(), words_a.end());
+    } else {
+      excuse(words_a, words_b);
     }
   }
 
@@ -540,7 +551,7 @@ double Comparison::limit_of_own() const {
   count(a_, alignment_.of_a, b_, excused_a_);
   count(b_, alignment_.of_b, a_, excused_b_);
   const double share = shared > 0 ? reworded / shared : 0;
-  return least_own + std::min(1.0, 2 * share);
+  return least_own + std::min(1.5, 3 * share);
 }
 
 }  // namespace acquis::merge
