@@ -139,8 +139,10 @@ class ActorDifferences : public DifferenceFinder {
     if (class_of(x) == class_of(y) && class_of(x) >= 0) {
       return;
     }
-    const Clause& clause = clause_a(pair);
-    const bool exclusive = clause.act >= 0 && a_.units[static_cast<std::size_t>(clause.act)].has(Mark::exclusive_act);
+    const auto borne = [](const Reading& reading, const Clause& clause) {
+      return clause.act >= 0 && reading.units[static_cast<std::size_t>(clause.act)].has(Mark::exclusive_act);
+    };
+    const bool exclusive = borne(a_, clause_a(pair)) || borne(b_, clause_b(pair));
     if (exclusive) {
       conflict(Flag::addressee, i, j, "Only one can bear the duty: " + against(x, y, a_, b_) + ".");
       return;

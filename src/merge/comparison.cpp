@@ -253,21 +253,26 @@ class Rewordings {
   Rewordings(const Comparison& comparison, std::set<std::size_t>& excused_a, std::set<std::size_t>& excused_b)
       : c_(comparison), a_(comparison.a()), b_(comparison.b()), excused_a_(excused_a), excused_b_(excused_b) {}
 
+  /// What is found in one step is excused together, so that the order of the texts makes no difference.
   void find() {
     for (std::size_t i = 0; i < a_.units.size(); ++i) {
-      const std::int64_t partner = c_.alignment().of_a[i];
-      if (partner >= 0 && a_.units[i].substantive() &&
-          !(names_group(a_, i) && names_group(b_, static_cast<std::size_t>(partner)))) {
-        excuse(rest(a_, c_.alignment().of_a, excused_a_, i),
-               rest(b_, c_.alignment().of_b, excused_b_, static_cast<std::size_t>(partner)));
+      if (const std::int64_t partner = c_.alignment().of_a[i]; partner >= 0) {
+        rests(i, static_cast<std::size_t>(partner));
       }
     }
+    for (std::size_t j = 0; j < b_.units.size(); ++j) {
+      if (const std::int64_t partner = c_.alignment().of_b[j]; partner >= 0) {
+        rests(static_cast<std::size_t>(partner), j);
+      }
+    }
+    apply();
     for (const CommonClauses& pair : c_.common()) {
       const Clause& left = a_.clauses[pair.a];
       const Clause& right = b_.clauses[pair.b];
       same_slot(left.act, right.act);
       same_slot(left.head, right.head);
     }
+    apply();
   }
 
  private:
@@ -303,6 +308,18 @@ class Rewordings {
     return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 || principle;
   }
 
+  /// The rests of two groups that share a word, unless that word names both.
+  void rests(std::size_t i, std::size_t j) {
+    if (a_.units[i].substantive() && !(names_group(a_, i) && names_group(b_, j))) {
+      excuse(rest(a_, c_.alignment().of_a, excused_a_, i), rest(b_, c_.alignment().of_b, excused_b_, j));
+    }
+  }
+
+  void apply() {
+    excused_a_.insert(found_a_.begin(), found_a_.end());
+    excused_b_.insert(found_b_.begin(), found_b_.end());
+  }
+
   bool bare(const Reading& reading, const Units& units) const {
     return std::none_of(units.begin(), units.end(), [&](std::size_t i) { return answers(reading, i); });
   }
@@ -311,8 +328,8 @@ class Rewordings {
     if (left.empty() || right.empty() || !bare(a_, left) || !bare(b_, right)) {
       return;
     }
-    excused_a_.insert(left.begin(), left.end());
-    excused_b_.insert(right.begin(), right.end());
+    found_a_.insert(left.begin(), left.end());
+    found_b_.insert(right.begin(), right.end());
   }
 
   void same_slot(std::int64_t left, std::int64_t right) {
@@ -324,9 +341,9 @@ class Rewordings {
     const Units words_a = rest(a_, c_.alignment().of_a, excused_a_, i);
     const Units words_b = rest(b_, c_.alignment().of_b, excused_b_, j);
     if (excused_a_.contains(i) && bare(b_, words_b)) {
-      excused_b_.insert(words_b.begin(), words_b.end());
+      found_b_.insert(words_b.begin(), words_b.end());
     } else if (excused_b_.contains(j) && bare(a_, words_a)) {
-      excused_a_.insert(words_a.begin(), words_a.end());
+      found_a_.insert(words_a.begin(), words_a.end());
     } else {
       excuse(words_a, words_b);
     }
@@ -337,6 +354,8 @@ class Rewordings {
   const Reading& b_;
   std::set<std::size_t>& excused_a_;
   std::set<std::size_t>& excused_b_;
+  std::set<std::size_t> found_a_ = {};
+  std::set<std::size_t> found_b_ = {};
 };
 
 OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_t>& partners,
@@ -440,8 +459,13 @@ void Comparison::find_common() {
   if (common_.empty() && !a_.clauses.empty() && !b_.clauses.empty() && nearly_all_common()) {
     common_.push_back({0, 0, Lexicon::of("en").thresholds().covered_without_act});
   }
-  std::stable_sort(common_.begin(), common_.end(),
-                   [](const CommonClauses& x, const CommonClauses& y) { return x.covered > y.covered; });
+  // Ties are settled by the texts of the clauses, whichever comes first.
+  const auto words = [&](const CommonClauses& pair) {
+    return std::minmax(slice(a_.text(), a_.clauses[pair.a].span), slice(b_.text(), b_.clauses[pair.b].span));
+  };
+  std::stable_sort(common_.begin(), common_.end(), [&](const CommonClauses& x, const CommonClauses& y) {
+    return x.covered != y.covered ? x.covered > y.covered : words(x) < words(y);
+  });
 }
 
 /// Lists without verbs of their own are compared as a whole.

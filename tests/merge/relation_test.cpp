@@ -27,7 +27,7 @@ nlohmann::json flags_of(const merge::Judgement& judgement) {
 }
 
 std::vector<nlohmann::json> golden_pairs() {
-  std::ifstream file(std::string(ACQUIS_SOURCE_DIR) + "/tests/golden/relations.jsonl");
+  std::ifstream file(std::string(ACQUIS_SOURCE_DIR) + "/tests/golden/relations/first.jsonl");
   std::vector<nlohmann::json> pairs;
   for (std::string line; std::getline(file, line);) {
     pairs.push_back(nlohmann::json::parse(line));
