@@ -53,11 +53,17 @@ class ActorDifferences : public DifferenceFinder {
   /// The unit that names a class or body, else the last one.
   static std::size_t name_of(const Reading& reading, const std::vector<std::size_t>& units) {
     for (const std::size_t unit : units) {
-      if (reading.units[unit].entry.actor_class >= 0 || reading.units[unit].role == Role::institution) {
+      const Unit& name = reading.units[unit];
+      if (name.entry.actor_class >= 0 || name.role == Role::institution || name.has(body_word)) {
         return unit;
       }
     }
     return units.back();
+  }
+
+  /// "the bank", "UNESCO": one body, not a class of bodies.
+  static bool one_body(const Unit& unit) {
+    return unit.role == Role::institution || (unit.has(body_word) && !unit.folded.ends_with('s'));
   }
 
   void addressee() {
@@ -77,7 +83,9 @@ class ActorDifferences : public DifferenceFinder {
       return;
     }
     if (partly && (rest_a.empty() || rest_b.empty())) {
-      more_actors(rest_a, rest_b);
+      if (!more_actors(rest_a, rest_b)) {
+        narrower_actor(rest_a, rest_b);
+      }
       return;
     }
     if (rest_a.empty() || rest_b.empty()) {
@@ -90,7 +98,10 @@ class ActorDifferences : public DifferenceFinder {
   bool other_body(const std::vector<std::size_t>& actors_of_a) {
     for (const std::size_t unit : actors_of_a) {
       const Unit* partner = c_.partner_of_a(unit);
-      if (partner != nullptr && partner->actor && a_.units[unit].has(body_word) && partner->has(body_word) &&
+      const auto general_class = [](const Unit& actor) {
+        return actor.has(body_word) || actor.has(public_actor);
+      };
+      if (partner != nullptr && partner->actor && general_class(a_.units[unit]) && general_class(*partner) &&
           a_.units[unit].stem != partner->stem) {
         add(Flag::addressee, a_.units[unit].span, partner->span,
             "Asked of " + against(a_.units[unit], *partner, a_, b_) + ".");
@@ -101,7 +112,7 @@ class ActorDifferences : public DifferenceFinder {
   }
 
   /// One side asks further actors beside the common ones.
-  void more_actors(const std::vector<std::size_t>& rest_a, const std::vector<std::size_t>& rest_b) {
+  bool more_actors(const std::vector<std::size_t>& rest_a, const std::vector<std::size_t>& rest_b) {
     const auto names_class = [](const Reading& reading, const std::vector<std::size_t>& units) -> std::optional<Span> {
       for (const std::size_t unit : units) {
         const Unit& name = reading.units[unit];
@@ -115,11 +126,27 @@ class ActorDifferences : public DifferenceFinder {
     const std::optional<Span> more_a = names_class(a_, rest_a);
     const std::optional<Span> more_b = names_class(b_, rest_b);
     if (!more_a && !more_b) {
-      return;
+      return false;
     }
     add(Flag::addressee, more_a, more_b, "Further actors are asked on one side.");
     own_a_.weight += more_a ? 1 : 0;
     own_b_.weight += more_b ? 1 : 0;
+    return true;
+  }
+
+  /// "municipalities" against "large municipalities": the class without further words is the wider one.
+  void narrower_actor(const std::vector<std::size_t>& rest_a, const std::vector<std::size_t>& rest_b) {
+    const bool a_is_wider = rest_a.empty();
+    const Reading& narrow = a_is_wider ? b_ : a_;
+    const std::vector<std::size_t>& words = a_is_wider ? rest_b : rest_a;
+    if (std::all_of(words.begin(), words.end(), [&](std::size_t i) { return narrow.units[i].has(general_word); })) {
+      return;
+    }
+    const Span span{narrow.units[words.front()].span.begin, narrow.units[words.back()].span.end};
+    add(Flag::scope, a_is_wider ? std::nullopt : std::optional(span), a_is_wider ? std::optional(span) : std::nullopt,
+        "One text asks fewer: " + quoted(slice(narrow.text(), span)) + ".");
+    (a_is_wider ? excused_b_ : excused_a_).insert(words.begin(), words.end());
+    (a_is_wider ? own_a_ : own_b_).weight += 1;
   }
 
   void other_actor(std::size_t i, std::size_t j, const CommonClauses& pair) {
@@ -130,11 +157,13 @@ class ActorDifferences : public DifferenceFinder {
       wider(x, y, intersect(x.entry.wide, y.entry.narrow));
       return;
     }
-    if (x.role == Role::institution && y.role == Role::institution) {
+    if (one_body(x) && one_body(y)) {
       conflict(Flag::institution, i, j, "The task is given to " + against(x, y, a_, b_) + ".");
       return;
     }
-    const auto class_of = [](const Unit& unit) { return unit.role == Role::institution ? 0 : unit.entry.actor_class; };
+    const auto class_of = [](const Unit& unit) {
+      return unit.role == Role::institution || unit.has(body_word) ? 0 : unit.entry.actor_class;
+    };
     add(Flag::addressee, x.span, y.span, why);
     if (class_of(x) == class_of(y) && class_of(x) >= 0) {
       return;

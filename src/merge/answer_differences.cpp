@@ -256,7 +256,11 @@ class AnswerDifferences : public DifferenceFinder {
   void institutions() {
     new_against_existing();
     const auto bodies = [](const Unit& x, const Unit& y) {
-      return x.role == Role::institution && y.role == Role::institution;
+      const auto one_body = [](const Unit& unit) {
+        return unit.role == Role::institution ||
+               (unit.has(body_word) && !unit.folded.ends_with('s') && unit.before == "the");
+      };
+      return one_body(x) && one_body(y) && !x.has(general_word) && !y.has(general_word);
     };
     unaligned_pairs(bodies, [&](std::size_t i, std::size_t j) {
       if (!excused(i, j) && (same_slot(i, j) || (only_institution(a_, of_a_, i) && only_institution(b_, of_b_, j)))) {

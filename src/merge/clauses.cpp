@@ -299,7 +299,8 @@ class ClauseFinder {
     const std::size_t last = clause.act < 0 ? clause.end : static_cast<std::size_t>(clause.act) + 1;
     std::int32_t negators = 0;
     for (std::size_t i = clause.begin; i < std::min(last, clause.end); ++i) {
-      negators += units_[i].role == Role::negation ? 1 : 0;
+      const bool term = units_[i].folded == "without" || units_[i].folded == "against";  // "pupils without a device"
+      negators += units_[i].role == Role::negation && !term ? 1 : 0;
     }
     if (clause.act >= 0 && negators == 0 && last < clause.end && units_[last].role == Role::negation &&
         units_[last].folded == "no") {
@@ -308,7 +309,8 @@ class ClauseFinder {
     if (clause.act >= 0 && negators == 1) {
       negators += refuses_behind(clause, last) ? 1 : 0;
     }
-    const bool parsed = clause.frame.polarity == provision::Polarity::negated;
+    const bool without = clause.frame.negator && slice(reading_.text(), *clause.frame.negator) == "without";
+    const bool parsed = clause.frame.polarity == provision::Polarity::negated && !without;
     clause.negated = negators > 0 ? negators % 2 == 1 : parsed;
   }
 

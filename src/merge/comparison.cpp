@@ -196,6 +196,10 @@ bool own_business(const Unit* act) {
   return act != nullptr && (act->has(creation_word) || act->has(bond_word));
 }
 
+bool founds(const Unit* act) {
+  return act != nullptr && act->has(creation_word);
+}
+
 /// x founds a body for what y leaves to another: "a new agency to watch over safety", "watching over safety should be
 /// a task of the Commission".
 bool one_task(const Side& x, const Side& y) {
@@ -514,6 +518,10 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   if (one_task(left, right) || one_task(right, left) || asked_of_one(left, right)) {
     return CommonClauses{i, j, covered};
   }
+  const bool founds_one = !act && (founds(left.act()) != founds(right.act()));
+  if (founds_one) {
+    return std::nullopt;  // to found a thing and to do something with it are two acts
+  }
   const double wanted = act && head                ? limits.covered
                         : act                      ? limits.covered_act
                         : head && (!other_acts || left.actors_meet()) ? limits.covered_object
@@ -523,7 +531,8 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const double larger = std::max(counted(left), counted(right));
   const bool whole_clauses = aligned >= 0.75 * larger;
   const bool scattered = covered + aligned / larger < 0.7;
-  if (covered < wanted || scattered || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||
+  const bool unfocused = !act && !(head && (!other_acts || left.actors_meet())) && !whole_clauses;
+  if (covered < wanted || scattered || unfocused || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||
       other_content(left, right) || serves_act(left, right) || serves_act(right, left)) {
     return std::nullopt;
   }

@@ -101,6 +101,7 @@ class FigureDifferences : public DifferenceFinder {
       }
     });
     vague(Mark::vague_frequency, Role::frequency, Flag::date);
+    vague(Mark::vague_time, Role::date, Flag::date);
   }
 };
 

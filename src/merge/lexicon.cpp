@@ -75,6 +75,14 @@ struct Lexicon::Loader {
     change(lexicon.by_spelling_[joined(terms, false)]);
     change(lexicon.by_stem_[joined(terms, true)]);
   }
+  /// As spelled only: "provided that" is a condition, "provider that" none.
+  void spelled(const std::string& phrase, const Change& change) const {
+    const std::vector<text::Term> terms = terms_of(phrase);
+    if (!terms.empty()) {
+      lexicon.longest_ = std::max(lexicon.longest_, terms.size());
+      change(lexicon.by_spelling_[joined(terms, false)]);
+    }
+  }
   void add(const YAML::Node& list, const Change& change) const {
     for (const YAML::Node& phrase : list) {
       add(phrase.as<std::string>(), change);
@@ -106,15 +114,17 @@ struct Lexicon::Loader {
   void roles(const YAML::Node& file) const {
     const std::pair<const char*, Role> lists[] = {{"no_negation", Role::no_negation},
                                                   {"hedge", Role::hedge},
-                                                  {"decisive", Role::decisive},
-                                                  {"condition", Role::condition},
                                                   {"negation", Role::negation},
-                                                  {"preposition", Role::function},
-                                                  {"speaker", Role::speaker},
-                                                  {"force", Role::force},
                                                   {"exclusive", Role::exclusive}};
     for (const auto& [name, value] : lists) {
       add(file[name], role(value));
+    }
+    for (const auto& [name, value] : {std::pair("decisive", Role::decisive), std::pair("condition", Role::condition),
+                                      std::pair("preposition", Role::function), std::pair("speaker", Role::speaker),
+                                      std::pair("force", Role::force)}) {
+      for (const YAML::Node& phrase : file[name]) {
+        spelled(phrase.as<std::string>(), role(value));
+      }
     }
     for (const YAML::Node& frequency : file["frequency"]) {
       const auto months = frequency["months"].as<double>();
@@ -161,7 +171,11 @@ struct Lexicon::Loader {
     for (const auto& item : file["actor_classes"]) {
       const auto index = static_cast<std::int32_t>(lexicon.actor_class_names_.size());
       lexicon.actor_class_names_.push_back(item.first.as<std::string>());
-      add(item.second, [index](Entry& entry) { entry.actor_class = index; });
+      const std::uint32_t marks = lexicon.actor_class_names_.back() == "governments" ? public_actor : 0U;
+      add(item.second, [index, marks](Entry& entry) {
+        entry.actor_class = index;
+        entry.marks |= marks;
+      });
     }
     number = 0;
     for (const YAML::Node& extent : file["extents"]) {

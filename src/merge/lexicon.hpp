@@ -49,6 +49,7 @@ enum Mark : std::uint32_t {
   named_body = 1U << 10U,
   light_word = 1U << 11U,
   vague_quantity = 1U << 12U,
+  public_actor = 1U << 14U,    ///< Governments, States, public authorities
   universal_word = 1U << 13U,  ///< "all", "every": opens a class to all its members
 };
 

@@ -86,8 +86,10 @@ Decision one_subject(const Comparison& c) {
   for (std::size_t i = 0; i < c.a().units.size(); ++i) {
     const Unit& unit = c.a().units[i];
     const Unit* partner = c.partner_of_a(i);
-    if (partner != nullptr && unit.role == Role::substance && partner->role == Role::substance &&
-        !unit.has(general_word) && !unit.actor && !partner->actor) {
+    const auto tells = [](const Unit& x) {
+      return x.role == Role::substance && !x.has(general_word) && !x.has(light_word) && x.entry.actor_class < 0;
+    };
+    if (partner != nullptr && tells(unit) && tells(*partner) && !unit.act) {
       shared += 1;
     }
   }
@@ -196,22 +198,46 @@ bool presupposed(const Reading& x, const Clause& clause, const Reading& y, std::
   return false;
 }
 
+/// "stand aside from that choice": y speaks of the act that x asks for as given.
+std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, const Clause& clause, const Reading& y) {
+  const auto act = static_cast<std::size_t>(clause.act);
+  for (std::size_t j = 0; j < y.units.size(); ++j) {
+    const Unit& unit = y.units[j];
+    if (!unit.act && unit.role == Role::substance && definite(unit) && !x.units[act].has(light_word) &&
+        !x.units[act].has(general_word) && same_meaning(x.units[act], unit)) {
+      return std::pair(act, j);
+    }
+  }
+  return std::nullopt;
+}
+
 /// A body or thing that x creates or asks for, and that y speaks of as given: "the" fund, where x asks for "a" fund.
 std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, const Reading& y) {
   for (const Clause& clause : x.clauses) {
     if (clause.act < 0 || clause.head < 0 || clause.negated) {
       continue;
     }
-    const Unit& created = x.units[static_cast<std::size_t>(clause.head)];
     const bool creates = x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
-    if (created.has(general_word) || created.has(generic_object) || created.actor) {
-      continue;
-    }
-    for (std::size_t j = 0; j < y.units.size(); ++j) {
-      if (y.units[j].role == Role::substance && same_meaning(created, y.units[j]) &&
-          (creates || (definite(y.units[j]) && !definite(created)) || presupposed(x, clause, y, j))) {
-        return std::pair(static_cast<std::size_t>(clause.head), j);
+    for (auto i = static_cast<std::size_t>(clause.act); i < clause.end; ++i) {
+      const bool head = i == static_cast<std::size_t>(clause.head);
+      const Unit& named = x.units[i];
+      if (named.role != Role::substance || named.actor || named.act || named.has(light_word)) {
+        continue;
       }
+      for (std::size_t j = 0; j < y.units.size(); ++j) {
+        const bool vague = named.has(general_word) || named.has(generic_object);
+        if (y.units[j].role != Role::substance || !same_meaning(named, y.units[j]) ||
+            (vague && !(creates && definite(y.units[j])) && !same_content(x, i, y))) {
+          continue;
+        }
+        const bool given = definite(y.units[j]) && !definite(named);
+        if (given || (head && (creates || presupposed(x, clause, y, j)))) {
+          return std::pair(i, j);
+        }
+      }
+    }
+    if (const auto found = act_given(x, clause, y)) {
+      return found;
     }
   }
   return std::nullopt;

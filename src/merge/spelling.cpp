@@ -101,7 +101,9 @@ std::uint32_t prefix_length(std::string_view text) {
       "^[\\s\\[]*(?:(?:OP|PP|Alt|Option|Alternative|Para(?:graph)?)\\.?\\s?)?"
       "(?:\\d{1,3}(?:\\.\\d+)*|[A-Z](?=[.:)])|\\([a-z]{1,4}\\)|\\(\\d{1,2}\\)|[a-z](?=\\)))?"
       "\\s?(?:bis|ter|quater|quinquies)?(?:\\s?alt(?:\\s?\\d+)?)?\\s?[.:)]?\\s+(?=[^\\s])");
-  static const text::Pattern attribution("^\\((?!i+\\)|[a-z]\\))[A-Z][^()\\[\\]]{1,40}\\)\\s*:?\\s*(?=\\[|\\p{Lu})");
+  static const text::Pattern attribution(
+      "^(?:\\((?!i+\\)|[a-z]\\))[A-Z][^()\\[\\]]{1,40}\\)\\s*:?|(?:Proposed|Submitted|Supported) by [^.:;]{2,60}:)"
+      "\\s*(?=\\[|\\p{Lu})");
   std::uint32_t length = 0;
   const auto skip = [&](const text::Pattern& pattern) {
     if (const auto match = pattern.search(text.substr(length))) {

@@ -147,12 +147,13 @@ class Aligner {
     const UnitPlaces& there = to.places;
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
-      if (partners[i] != none || unit.parts.size() < 2) {
+      if (partners[i] != none || unit.parts.size() < 2 || unit.role != Role::substance) {
         continue;
       }
       std::vector<std::int64_t> places;
       for (const std::string& part : unit.parts) {
-        places.push_back(there.first_with(part));
+        const std::int64_t place = there.first_with(part);
+        places.push_back(place != none && to.units[static_cast<std::size_t>(place)].figure() ? none : place);
       }
       if (std::find(places.begin(), places.end(), none) != places.end()) {
         last_word(from, i, partners, there, to, others);
