@@ -165,7 +165,8 @@ class ActorDifferences : public DifferenceFinder {
       return unit.role == Role::institution || unit.has(body_word) ? 0 : unit.entry.actor_class;
     };
     add(Flag::addressee, x.span, y.span, why);
-    if (class_of(x) == class_of(y) && class_of(x) >= 0) {
+    const auto is_public = [](const Unit& unit) { return unit.has(body_word) || unit.has(public_actor); };
+    if ((class_of(x) == class_of(y) && class_of(x) >= 0) || (is_public(x) && is_public(y))) {
       return;
     }
     const auto borne = [](const Reading& reading, const Clause& clause) {

@@ -145,8 +145,13 @@ class AnswerDifferences : public DifferenceFinder {
 
   /// "all", "every" before a group of words, or just behind it: "builders of every size".
   static std::optional<std::size_t> universal_at(const Reading& reading, std::size_t begin, std::size_t end) {
-    if (begin > 0 && reading.units[begin - 1].has(universal_word)) {
-      return begin - 1;
+    for (std::size_t back = 1; back <= 2 && back <= begin; ++back) {
+      if (reading.units[begin - back].has(universal_word)) {
+        return begin - back;
+      }
+      if (reading.units[begin - back].role != Role::function) {
+        break;
+      }
     }
     const auto universal = [&](std::size_t i) {
       return i < reading.units.size() && reading.units[i].has(universal_word);
@@ -216,8 +221,14 @@ class AnswerDifferences : public DifferenceFinder {
     const auto listed_beside = [&](std::size_t i) {
       constexpr std::size_t near = 4;
       for (std::size_t k = i > near ? i - near : 0; k < std::min(i + near + 1, x.units.size()); ++k) {
-        const std::string& before = x.units[std::max(i, k)].before;
-        if (k != i && group(x.units[k]) && partners[k] >= 0 && (before == "and" || before == "or")) {
+        if (k == i || !group(x.units[k]) || partners[k] < 0) {
+          continue;
+        }
+        const auto [left, right] = std::minmax(i, k);
+        const std::string_view between =
+            slice(x.text(), {x.units[left].span.end, std::max(x.units[left].span.end, x.units[right].span.begin)});
+        if (between.find(',') != std::string_view::npos || x.units[right].before == "and" ||
+            x.units[right].before == "or") {
           return true;
         }
       }

@@ -135,6 +135,7 @@ class ClauseFinder {
   void mark(Clause& clause) {
     mark_force(clause);
     mark_hedges(clause);
+    mark_provisos(clause);
     mark_conditions(clause);
     if (clause.frame.actor && !tells_a_state(clause)) {
       for (std::size_t i = clause.begin; i < clause.end; ++i) {
@@ -151,8 +152,9 @@ class ClauseFinder {
 
   /// "The board should be open", "shall have ten members": the subject is what the clause is about, nobody who acts.
   bool tells_a_state(const Clause& clause) const {
-    static constexpr std::array<std::string_view, 7> verbs{"be",       "have",    "remain", "consist",
-                                                           "comprise", "include", "contain"};
+    static constexpr std::array<std::string_view, 20> verbs{
+        "be",    "have",   "remain", "consist", "comprise", "include", "contain", "take place", "occur", "happen",
+        "begin", "start",  "end",    "expire",  "go",       "reach",   "open",    "last",       "apply", "become"};
     if (clause.frame.passive) {
       return false;
     }
@@ -177,6 +179,32 @@ class ClauseFinder {
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       if (units_[i].role == Role::substance && force->contains(units_[i].span)) {
         units_[i].role = Role::force;
+      }
+    }
+  }
+
+  /// "where national law so permits", "as far as resources allow": a hedge however it is worded.
+  void mark_provisos(const Clause& clause) {
+    static constexpr std::array<std::string_view, 9> verbs{"permit",   "permits",  "allow",       "allows",  "feasible",
+                                                           "possible", "practicable", "permitting", "allowing"};
+    static constexpr std::array<std::string_view, 8> openings{"where", "when",    "if",       "far",
+                                                              "extent", "insofar", "whenever", "wherever"};
+    constexpr std::size_t reach = 6;
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (std::find(verbs.begin(), verbs.end(), units_[i].folded) == verbs.end()) {
+        continue;
+      }
+      for (std::size_t k = i; k > clause.begin && i - k < reach;) {
+        --k;
+        if (std::find(openings.begin(), openings.end(), units_[k].folded) != openings.end()) {
+          for (std::size_t hedged = k; hedged <= i; ++hedged) {
+            units_[hedged].role = Role::hedge;
+          }
+          break;
+        }
+        if (gap(k, k + 1).find(',') != std::string_view::npos) {
+          break;
+        }
       }
     }
   }
@@ -234,7 +262,7 @@ class ClauseFinder {
         units_[i].act = true;
         return;
       }
-      if (units_[i].role == Role::force && from == clause.begin) {
+      if ((units_[i].role == Role::force || units_[i].role == Role::negation) && from == clause.begin) {
         from = i;
       }
     }

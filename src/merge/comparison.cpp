@@ -531,7 +531,7 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const double larger = std::max(counted(left), counted(right));
   const bool whole_clauses = aligned >= 0.75 * larger;
   const bool scattered = covered + aligned / larger < 0.7;
-  const bool unfocused = !act && !(head && (!other_acts || left.actors_meet())) && !whole_clauses;
+  const bool unfocused = !act && !(head && (!other_acts || left.actors_meet())) && aligned < 0.65 * larger;
   if (covered < wanted || scattered || unfocused || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||
       other_content(left, right) || serves_act(left, right) || serves_act(right, left)) {
     return std::nullopt;

@@ -102,7 +102,11 @@ class UnitReader {
   std::size_t take(std::size_t begin) {
     const auto ahead = std::span<const text::Term>(words_).first(breaks_[begin]);
     const std::size_t formula = std::max(learnt_.longest(ahead, begin), FormulaSet::built_in().longest(ahead, begin));
-    const Lexicon::Found found = lexicon_.longest(ahead, begin);
+    Lexicon::Found found = lexicon_.longest(ahead, begin);
+    const Lexicon::Found first = lexicon_.longest(ahead.first(begin + 1), begin);
+    if (found.length > 1 && !found.entry->role && first.length == 1 && (first.entry->marks & universal_word) != 0) {
+      found = first;  // "all States" are States
+    }
     const std::size_t name = proper_name(ahead, begin);
     const std::size_t length = std::max({formula, found.length, name, std::size_t{1}});
     const auto terms = ahead.subspan(begin, length);

@@ -143,13 +143,17 @@ std::vector<std::size_t> served(const Reading& x, std::size_t word) {
 
 /// What follows a generic object, "training in routing", stands in y too.
 bool same_content(const Reading& x, std::size_t object, const Reading& y) {
-  for (std::size_t i = object + 1; i < x.units.size() && x.units[i].clause == x.units[object].clause; ++i) {
+  constexpr std::size_t reach = 7;
+  for (std::size_t i = object + 1; i < std::min(object + reach, x.units.size()); ++i) {
     const Unit& unit = x.units[i];
-    if (unit.role == Role::function && i == object + 1) {
-      continue;
+    if (unit.clause != x.units[object].clause || (unit.role != Role::function && unit.role != Role::substance)) {
+      return false;
     }
-    return unit.role == Role::substance &&
-           std::any_of(y.units.begin(), y.units.end(), [&](const Unit& other) { return same_meaning(unit, other); });
+    const bool tells = unit.role == Role::substance && !unit.has(general_word) && !unit.act;
+    if (tells &&
+        std::any_of(y.units.begin(), y.units.end(), [&](const Unit& other) { return same_meaning(unit, other); })) {
+      return true;
+    }
   }
   return false;
 }
@@ -182,8 +186,16 @@ std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, cons
 }
 
 bool definite(const Unit& unit) {
-  static constexpr std::array<std::string_view, 6> words{"the", "such", "this", "these", "that", "those"};
+  static constexpr std::array<std::string_view, 3> words{"the", "such", "this"};
   return std::find(words.begin(), words.end(), unit.before) != words.end();
+}
+
+/// The same word, or a phrase that ends in it: "fund", "travel fund".
+bool one_name(const Unit& a, const Unit& b) {
+  const auto ends_in = [](const Unit& phrase, const Unit& word) {
+    return phrase.parts.size() > 1 && word.parts.size() == 1 && phrase.parts.back() == word.parts.front();
+  };
+  return same_meaning(a, b) || ends_in(a, b) || ends_in(b, a);
 }
 
 /// The act of a clause stands in y too, in the clause of unit j, but is not what that clause asks for.
@@ -203,7 +215,9 @@ std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, c
   const auto act = static_cast<std::size_t>(clause.act);
   for (std::size_t j = 0; j < y.units.size(); ++j) {
     const Unit& unit = y.units[j];
-    if (!unit.act && unit.role == Role::substance && definite(unit) && !x.units[act].has(light_word) &&
+    const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
+    const bool given = definite(unit) || unit.before == "that" || unit.before == "its" || unit.before == "their";
+    if (!unit.act && unit.role == Role::substance && given && !of_another && !x.units[act].has(light_word) &&
         !x.units[act].has(general_word) && same_meaning(x.units[act], unit)) {
       return std::pair(act, j);
     }
@@ -218,7 +232,7 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
       continue;
     }
     const bool creates = x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
-    for (auto i = static_cast<std::size_t>(clause.act); i < clause.end; ++i) {
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
       const bool head = i == static_cast<std::size_t>(clause.head);
       const Unit& named = x.units[i];
       if (named.role != Role::substance || named.actor || named.act || named.has(light_word)) {
@@ -226,7 +240,7 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
       }
       for (std::size_t j = 0; j < y.units.size(); ++j) {
         const bool vague = named.has(general_word) || named.has(generic_object);
-        if (y.units[j].role != Role::substance || !same_meaning(named, y.units[j]) ||
+        if (y.units[j].role != Role::substance || !one_name(named, y.units[j]) ||
             (vague && !(creates && definite(y.units[j])) && !same_content(x, i, y))) {
           continue;
         }

@@ -19,7 +19,7 @@ namespace {
 using Variant = std::pair<std::string_view, std::string_view>;
 
 /// Ends of words and their other spelling; the longest stands first.
-constexpr std::array<Variant, 17> word_variants{{{"isations", "izations"},
+constexpr std::array<Variant, 15> word_variants{{{"isations", "izations"},
                                                  {"isation", "ization"},
                                                  {"ising", "izing"},
                                                  {"isers", "izers"},
@@ -29,8 +29,6 @@ constexpr std::array<Variant, 17> word_variants{{{"isations", "izations"},
                                                  {"ise", "ize"},
                                                  {"yse", "yze"},
                                                  {"ysed", "yzed"},
-                                                 {"ours", "ors"},
-                                                 {"our", "or"},
                                                  {"programmes", "programs"},
                                                  {"programme", "program"},
                                                  {"centres", "centers"},
@@ -38,10 +36,13 @@ constexpr std::array<Variant, 17> word_variants{{{"isations", "izations"},
                                                  {"licence", "license"}}};
 
 /// The same for stems, which have lost their ends.
-constexpr std::array<Variant, 5> stem_variants{
-    {{"is", "iz"}, {"ys", "yz"}, {"our", "or"}, {"programm", "program"}, {"centr", "center"}}};
+constexpr std::array<Variant, 4> stem_variants{
+    {{"is", "iz"}, {"ys", "yz"}, {"programm", "program"}, {"centr", "center"}}};
 
 std::string varied(std::string word, std::span<const Variant> variants, std::size_t least) {
+  if (const std::size_t our = word.find("our"); our != std::string::npos && our > 1 && word != "four") {
+    word.erase(our + 1, 1);  // "neighbourhood"; "source" becomes "sorce" on both sides
+  }
   for (const auto& [from, to] : variants) {
     if ((word.size() >= from.size() + least && word.ends_with(from)) || (word == from && from.size() > 3)) {
       return word.replace(word.size() - from.size(), from.size(), to);

@@ -26,6 +26,9 @@ int closeness(const Unit& a, const Unit& b) {
   if (a.role == Role::function || b.role == Role::function) {
     return 0;
   }
+  if (a.actor != b.actor && (a.act || b.act)) {
+    return 0;  // "organisations" who act, "organise" what is asked
+  }
   const bool shared = intersect(a.entry.classes, b.entry.classes);
   // Two listed words that share no class differ, whatever their stems: "public" is not "publication".
   const bool both_classed = a.listed && b.listed && !a.entry.classes.empty() && !b.entry.classes.empty();
