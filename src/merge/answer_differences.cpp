@@ -327,15 +327,12 @@ class AnswerDifferences : public DifferenceFinder {
   void new_against_existing() {
     for (const CommonClauses& pair : c_.common()) {
       const auto reuses = [](const Reading& reading, const Clause& clause) -> std::optional<std::size_t> {
-        bool body = false;
-        std::optional<std::size_t> word;
         for (std::size_t i = clause.begin; i < clause.end; ++i) {
-          body = body || reading.units[i].has(Mark::body_word) || reading.units[i].role == Role::institution;
-          if (reading.units[i].has(Mark::reuse_word) && !word) {
-            word = i;
+          if (reading.units[i].has(Mark::reuse_word)) {
+            return i;
           }
         }
-        return body ? word : std::nullopt;
+        return std::nullopt;
       };
       const std::optional<std::size_t> reuse_a = reuses(a_, clause_a(pair));
       const std::optional<std::size_t> reuse_b = reuses(b_, clause_b(pair));

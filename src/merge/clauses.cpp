@@ -240,9 +240,9 @@ class ClauseFinder {
 
   /// "shall have its seat in": what is had is the object.
   bool holds(const Clause& clause) const {
-    return clause.act >= 0 && units_[static_cast<std::size_t>(clause.act)].folded != "be" &&
-           units_[static_cast<std::size_t>(clause.act)].folded != "remain" && clause.frame.object.has_value() &&
-           clause.frame.object->begin > units_[static_cast<std::size_t>(clause.act)].span.begin;
+    static constexpr std::array<std::string_view, 5> holding{"have", "consist", "comprise", "include", "contain"};
+    return clause.act >= 0 && std::find(holding.begin(), holding.end(),
+                                        units_[static_cast<std::size_t>(clause.act)].folded) != holding.end();
   }
 
   void find_act(Clause& clause) {

@@ -150,6 +150,9 @@ struct Side {
     if (act() != nullptr && there.act() != nullptr && opposed(*act(), *there.act())) {
       return true;  // two answers to one question
     }
+    if (act() != nullptr && there.act() != nullptr && act()->has(light_word) && there.act()->has(light_word)) {
+      return heads_meet(there);  // "undergo an evaluation", "an evaluation takes place"
+    }
     if (!aligned(clause.act)) {
       return false;
     }
@@ -196,6 +199,10 @@ bool own_business(const Unit* act) {
   return act != nullptr && (act->has(creation_word) || act->has(bond_word));
 }
 
+bool serving(const Unit* act) {
+  return act != nullptr && act->has(bond_word) && !act->has(general_word);
+}
+
 bool founds(const Unit* act) {
   return act != nullptr && act->has(creation_word);
 }
@@ -205,9 +212,12 @@ bool founds(const Unit* act) {
 bool one_task(const Side& x, const Side& y) {
   constexpr double nearly_all = 0.6;
   const auto any = [](const Side& side, const auto& test) {
-    const auto begin = side.reading.units.begin();
-    return std::any_of(begin + static_cast<std::ptrdiff_t>(side.clause.begin),
-                       begin + static_cast<std::ptrdiff_t>(side.clause.end), test);
+    for (std::size_t i = side.clause.begin; i < side.clause.end; ++i) {
+      if (test(side.reading.units[i]) && !side.aligned(static_cast<std::int64_t>(i))) {
+        return true;
+      }
+    }
+    return false;
   };
   const auto creates = [](const Unit& unit) { return unit.has(creation_word); };
   const auto body = [](const Unit& unit) { return unit.has(body_word); };
@@ -445,7 +455,7 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
 }
 
 /// Share of a text's weight that may be other words for the same.
-constexpr double wording_share = 0.25;
+constexpr double wording_share = 0.28;
 
 void Comparison::find_common() {
   // Clauses without an aligned word have no act in common: only the others are looked at.
@@ -497,7 +507,7 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const Side left{a_, a_.clauses[i], alignment_.of_a, b_.clauses[j]};
   const Side right{b_, b_.clauses[j], alignment_.of_b, a_.clauses[i]};
   const bool act = left.act_meets(right) || right.act_meets(left);
-  const bool head = left.heads_meet(right);
+  const bool head = left.heads_meet(right) || right.heads_meet(left);
   // Where one object stands in both, other words for the act do not count against it.
   const auto counted = [&](const Side& side) {
     const bool other_word = head && !act && side.act() != nullptr && !side.aligned(side.clause.act) &&
@@ -519,8 +529,9 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
     return CommonClauses{i, j, covered};
   }
   const bool founds_one = !act && (founds(left.act()) != founds(right.act()));
-  if (founds_one) {
-    return std::nullopt;  // to found a thing and to do something with it are two acts
+  const bool serves_one = !act && !left.actors_meet() && (serving(left.act()) != serving(right.act()));
+  if (founds_one || (head && serves_one)) {
+    return std::nullopt;  // to found a thing, to pay for it, to review it are acts of their own
   }
   const double wanted = act && head                ? limits.covered
                         : act                      ? limits.covered_act

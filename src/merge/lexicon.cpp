@@ -128,10 +128,12 @@ struct Lexicon::Loader {
     }
     for (const YAML::Node& frequency : file["frequency"]) {
       const auto months = frequency["months"].as<double>();
-      add(frequency["words"], [months](Entry& entry) {
-        entry.role = Role::frequency;
-        entry.value = months;
-      });
+      for (const YAML::Node& phrase : frequency["words"]) {
+        spelled(phrase.as<std::string>(), [months](Entry& entry) {
+          entry.role = Role::frequency;
+          entry.value = months;
+        });
+      }
     }
     for (const auto& item : file["number_words"]) {
       const auto value = item.second.as<double>();
@@ -154,14 +156,17 @@ struct Lexicon::Loader {
                                                            {"body_words", body_word},
                                                            {"generic_objects", generic_object},
                                                            {"exclusive_acts", exclusive_act},
-                                                           {"vague_time", vague_time},
-                                                           {"vague_frequency", vague_frequency},
-                                                           {"vague_quantity", vague_quantity},
                                                            {"universal", universal_word},
-                                                           {"months", month_name},
-                                                           {"light", light_word}};
+                                                           {"months", month_name}};
     for (const auto& [name, bit] : lists) {
       add(file[name], mark(bit));
+    }
+    // "timely" is vague, "time" is not; "perform" is light, "performance" is not.
+    for (const auto& [name, bit] : {std::pair("vague_time", vague_time), std::pair("vague_frequency", vague_frequency),
+                                    std::pair("vague_quantity", vague_quantity), std::pair("light", light_word)}) {
+      for (const YAML::Node& phrase : file[name]) {
+        spelled(phrase.as<std::string>(), mark(bit));
+      }
     }
     std::int32_t number = 0;
     for (const YAML::Node& units : file["dimensions"]) {

@@ -208,6 +208,11 @@ class UnitReader {
       }
     }
     const bool article_first = length > 0 && terms[begin].stopword;
+    // The first word of a sentence has a capital whatever it is: "Members of the Board", "Requests the Commission".
+    const bool opens = begin == 0 || text_.substr(terms[begin].span.begin - 2, 1).find_first_of(".;:!?") == 0;
+    if (opens && begin + 1 < terms.size() && !text::is_capital(text_[terms[begin + 1].span.begin])) {
+      return 0;
+    }
     return body && length > 1 && !article_first ? length : 0;
   }
 
