@@ -137,9 +137,10 @@ struct Side {
              std::find(theirs.begin(), theirs.end(), static_cast<std::size_t>(partner)) != theirs.end();
     });
   }
-  bool actors_meet() const {
+  bool actors_meet(const Side& there) const {
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
-      if (reading.units[i].actor && aligned(static_cast<std::int64_t>(i))) {
+      if (reading.units[i].actor && aligned(static_cast<std::int64_t>(i)) &&
+          there.reading.units[static_cast<std::size_t>(partners[i])].actor) {
         return true;
       }
     }
@@ -182,9 +183,17 @@ bool other_content(const Side& left, const Side& right) {
   return false;
 }
 
+bool serving(const Unit* act) {
+  return act != nullptr && act->has(bond_word) && !act->has(general_word);
+}
+
+bool founds(const Unit* act) {
+  return act != nullptr && act->has(creation_word);
+}
+
 /// One clause pays for, reviews or teaches what the other asks for: its own act is another.
 bool serves_act(const Side& x, const Side& y) {
-  if (x.heads_meet(y) && x.actors_meet()) {
+  if (x.heads_meet(y) && x.actors_meet(y)) {
     return false;  // the same is asked of the same: two words for one act
   }
   const auto serving = [&](const Unit* unit, std::int64_t place) {
@@ -199,32 +208,25 @@ bool own_business(const Unit* act) {
   return act != nullptr && (act->has(creation_word) || act->has(bond_word));
 }
 
-bool serving(const Unit* act) {
-  return act != nullptr && act->has(bond_word) && !act->has(general_word);
-}
-
-bool founds(const Unit* act) {
-  return act != nullptr && act->has(creation_word);
-}
-
 /// x founds a body for what y leaves to another: "a new agency to watch over safety", "watching over safety should be
 /// a task of the Commission".
 bool one_task(const Side& x, const Side& y) {
   constexpr double nearly_all = 0.6;
   const auto any = [](const Side& side, const auto& test) {
     for (std::size_t i = side.clause.begin; i < side.clause.end; ++i) {
-      if (test(side.reading.units[i]) && !side.aligned(static_cast<std::int64_t>(i))) {
+      if (test(side.reading.units[i], side.aligned(static_cast<std::int64_t>(i)))) {
         return true;
       }
     }
     return false;
   };
-  const auto creates = [](const Unit& unit) { return unit.has(creation_word); };
-  const auto body = [](const Unit& unit) { return unit.has(body_word); };
   const auto kept = [](const Unit& unit) {
     return unit.role == Role::institution || unit.has(body_word) || unit.has(reuse_word);
   };
-  if (x.clause.negated || !any(x, creates) || !any(x, body) || any(y, creates) || !any(y, kept)) {
+  const auto creates = [](const Unit& unit, bool) { return unit.has(creation_word); };
+  const auto body = [](const Unit& unit, bool) { return unit.has(body_word); };
+  const auto another = [&](const Unit& unit, bool aligned) { return kept(unit) && !aligned; };
+  if (x.clause.negated || !founds(x.act()) || !any(x, creates) || !any(x, body) || any(y, creates) || !any(y, another)) {
     return false;
   }
   double all = 0;
@@ -250,7 +252,7 @@ bool asked_of_one(const Side& left, const Side& right) {
     }
     return common >= 2 && common >= most * side.all_weight();
   };
-  return left.actors_meet() && right.actors_meet() && covered(left) && covered(right) && !own_business(left.act()) &&
+  return left.actors_meet(right) && right.actors_meet(left) && covered(left) && covered(right) && !own_business(left.act()) &&
          !own_business(right.act());
 }
 
@@ -482,11 +484,9 @@ void Comparison::find_common() {
   });
 }
 
-/// Lists without verbs of their own are compared as a whole.
+/// Texts that share most of what each of them says ask for one thing, whatever verbs they put it in; lists without
+/// verbs of their own are compared as a whole.
 bool Comparison::nearly_all_common() const {
-  if (a_.clauses.size() < 2 || b_.clauses.size() < 2) {
-    return false;
-  }
   const auto aligned = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y) {
     double weight = 0;
     for (std::size_t i = 0; i < x.units.size(); ++i) {
@@ -499,8 +499,20 @@ bool Comparison::nearly_all_common() const {
   const double left = weight_of(a_);
   const double right = weight_of(b_);
   const double common = std::min(aligned(a_, alignment_.of_a, b_), aligned(b_, alignment_.of_b, a_));
-  return std::min(left, right) >= 0.4 * std::max(left, right) &&
-         common >= Lexicon::of("en").thresholds().covered_without_act * std::min(left, right);
+  const Thresholds& limits = Lexicon::of("en").thresholds();
+  const auto own_share = [](const Reading& x, const std::vector<std::int64_t>& partners, double all) {
+    double weight = 0;
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      weight += partners[i] < 0 ? 0 : Side::weight(x.units[i]);
+    }
+    return weight >= 2 ? weight / all : 0;
+  };
+  if (std::min(own_share(a_, alignment_.of_a, left), own_share(b_, alignment_.of_b, right)) >= limits.covered_both) {
+    return true;
+  }
+  const bool lists = a_.clauses.size() > 1 && b_.clauses.size() > 1;
+  return lists && std::min(left, right) >= 0.4 * std::max(left, right) &&
+         common >= limits.covered_list * std::min(left, right);
 }
 
 std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j) const {
@@ -528,22 +540,25 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   if (one_task(left, right) || one_task(right, left) || asked_of_one(left, right)) {
     return CommonClauses{i, j, covered};
   }
+  const bool actors = left.actors_meet(right) || right.actors_meet(left);
   const bool founds_one = !act && (founds(left.act()) != founds(right.act()));
-  const bool serves_one = !act && !left.actors_meet() && (serving(left.act()) != serving(right.act()));
+  const bool serves_one = !act && !actors && (serving(left.act()) != serving(right.act()));
   if (founds_one || (head && serves_one)) {
     return std::nullopt;  // to found a thing, to pay for it, to review it are acts of their own
   }
   const double wanted = act && head                ? limits.covered
                         : act                      ? limits.covered_act
-                        : head && (!other_acts || left.actors_meet()) ? limits.covered_object
+                        : head && (!other_acts || actors) ? limits.covered_object
                                                    : limits.covered_without_act;
   // Texts made of frequent words only need to agree in their object or in nearly all words.
   const bool worded_alike = (covered >= 0.75 && aligned >= 1.2) || (head && act);
   const double larger = std::max(counted(left), counted(right));
   const bool whole_clauses = aligned >= 0.75 * larger;
   const bool scattered = covered + aligned / larger < 0.7;
-  const bool unfocused = !act && !(head && (!other_acts || left.actors_meet())) && aligned < 0.65 * larger;
-  if (covered < wanted || scattered || unfocused || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||
+  const bool unfocused = !act && !(head && (!other_acts || actors)) && aligned < 0.65 * larger;
+  // A list of many short items shares single words with many others.
+  const bool fragment = std::max(a_.clauses.size(), b_.clauses.size()) > 4 && aligned < 1.6;
+  if (covered < wanted || scattered || fragment || unfocused || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||
       other_content(left, right) || serves_act(left, right) || serves_act(right, left)) {
     return std::nullopt;
   }

@@ -115,13 +115,13 @@ struct Lexicon::Loader {
     const std::pair<const char*, Role> lists[] = {{"no_negation", Role::no_negation},
                                                   {"hedge", Role::hedge},
                                                   {"negation", Role::negation},
+                                                  {"force", Role::force},
                                                   {"exclusive", Role::exclusive}};
     for (const auto& [name, value] : lists) {
       add(file[name], role(value));
     }
     for (const auto& [name, value] : {std::pair("decisive", Role::decisive), std::pair("condition", Role::condition),
-                                      std::pair("preposition", Role::function), std::pair("speaker", Role::speaker),
-                                      std::pair("force", Role::force)}) {
+                                      std::pair("preposition", Role::function), std::pair("speaker", Role::speaker)}) {
       for (const YAML::Node& phrase : file[name]) {
         spelled(phrase.as<std::string>(), role(value));
       }
@@ -215,6 +215,7 @@ struct Lexicon::Loader {
     const YAML::Node values = file["thresholds"];
     lexicon.thresholds_ = {values["covered"].as<double>(),        values["covered_act"].as<double>(),
                            values["covered_object"].as<double>(), values["covered_without_act"].as<double>(),
+                           values["covered_list"].as<double>(),   values["covered_both"].as<double>(),
                            values["reworded"].as<double>(),       values["topic"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();

@@ -73,6 +73,8 @@ struct Thresholds {
   double covered_act = 0;
   double covered_object = 0;
   double covered_without_act = 0;
+  double covered_list = 0;
+  double covered_both = 0;
   double reworded = 0;
   double topic = 0;
 };

@@ -185,9 +185,15 @@ std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, cons
   return std::nullopt;
 }
 
-bool definite(const Unit& unit) {
+/// "the fund", "such training": the group of the unit follows a word that points.
+bool definite(const Reading& reading, std::size_t unit) {
   static constexpr std::array<std::string_view, 3> words{"the", "such", "this"};
-  return std::find(words.begin(), words.end(), unit.before) != words.end();
+  while (unit > 0 && reading.units[unit - 1].chunk == reading.units[unit].chunk &&
+         reading.units[unit - 1].role != Role::function) {
+    --unit;
+  }
+  return unit > 0 && reading.units[unit - 1].role == Role::function &&
+         std::find(words.begin(), words.end(), reading.units[unit - 1].folded) != words.end();
 }
 
 /// The same word, or a phrase that ends in it: "fund", "travel fund".
@@ -216,9 +222,9 @@ std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, c
   for (std::size_t j = 0; j < y.units.size(); ++j) {
     const Unit& unit = y.units[j];
     const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
-    const bool given = definite(unit) || unit.before == "that" || unit.before == "its" || unit.before == "their";
+    const bool given = definite(y, j) || unit.before == "that" || unit.before == "its" || unit.before == "their";
     if (!unit.act && unit.role == Role::substance && given && !of_another && !x.units[act].has(light_word) &&
-        !x.units[act].has(general_word) && same_meaning(x.units[act], unit)) {
+        !x.units[act].has(general_word) && x.units[act].stem == unit.stem) {
       return std::pair(act, j);
     }
   }
@@ -226,7 +232,11 @@ std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, c
 }
 
 /// A body or thing that x creates or asks for, and that y speaks of as given: "the" fund, where x asks for "a" fund.
+///
+/// Long texts use many words twice: there only what is created counts.
 std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, const Reading& y) {
+  constexpr std::size_t longest = 45;
+  const bool brief = x.units.size() <= longest && y.units.size() <= longest;
   for (const Clause& clause : x.clauses) {
     if (clause.act < 0 || clause.head < 0 || clause.negated) {
       continue;
@@ -235,22 +245,23 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       const bool head = i == static_cast<std::size_t>(clause.head);
       const Unit& named = x.units[i];
-      if (named.role != Role::substance || named.actor || named.act || named.has(light_word)) {
+      if (named.role != Role::substance || named.actor || named.act || named.has(light_word) ||
+          named.before == "to") {
         continue;
       }
       for (std::size_t j = 0; j < y.units.size(); ++j) {
-        const bool vague = named.has(general_word) || named.has(generic_object);
+        const bool vague = named.has(general_word) || named.has(generic_object) || y.units[j].has(general_word);
         if (y.units[j].role != Role::substance || !one_name(named, y.units[j]) ||
-            (vague && !(creates && definite(y.units[j])) && !same_content(x, i, y))) {
+            (vague && !(creates && definite(y, j)) && !(head && same_content(x, i, y)))) {
           continue;
         }
-        const bool given = definite(y.units[j]) && !definite(named);
-        if (given || (head && (creates || presupposed(x, clause, y, j)))) {
+        const bool given = definite(y, j) && !definite(x, i) && (head || brief);
+        if ((given && (brief || creates)) || (head && (creates || (brief && presupposed(x, clause, y, j))))) {
           return std::pair(i, j);
         }
       }
     }
-    if (const auto found = act_given(x, clause, y)) {
+    if (const auto found = act_given(x, clause, y); found && brief) {
       return found;
     }
   }
