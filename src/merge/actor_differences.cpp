@@ -22,8 +22,8 @@ class ActorDifferences : public DifferenceFinder {
       const provision::Frame& y = clause_b(pair).frame;
       if (x.strength && y.strength && *x.strength != *y.strength) {
         add(Flag::strength, x.force ? x.force : x.act, y.force ? y.force : y.act,
-            "The act is asked for with strength " + std::to_string(*x.strength) + " against " +
-                std::to_string(*y.strength) + ".");
+            "The act is asked for with strength " +
+                two_sides(std::to_string(*x.strength), std::to_string(*y.strength)) + ".");
         return;
       }
     }
@@ -98,9 +98,7 @@ class ActorDifferences : public DifferenceFinder {
   bool other_body(const std::vector<std::size_t>& actors_of_a) {
     for (const std::size_t unit : actors_of_a) {
       const Unit* partner = c_.partner_of_a(unit);
-      const auto general_class = [](const Unit& actor) {
-        return actor.has(body_word) || actor.has(public_actor);
-      };
+      const auto general_class = [](const Unit& actor) { return actor.has(body_word) || actor.has(public_actor); };
       if (partner != nullptr && partner->actor && general_class(a_.units[unit]) && general_class(*partner) &&
           a_.units[unit].stem != partner->stem) {
         add(Flag::addressee, a_.units[unit].span, partner->span,

@@ -202,8 +202,8 @@ class AnswerDifferences : public DifferenceFinder {
                                             std::size_t other_end, std::size_t head) {
     std::vector<std::size_t> words;
     for (std::size_t i = begin; i < end; ++i) {
-      const bool there = partners[i] >= static_cast<std::int64_t>(other_begin) &&
-                         partners[i] < static_cast<std::int64_t>(other_end);
+      const bool there =
+          partners[i] >= static_cast<std::int64_t>(other_begin) && partners[i] < static_cast<std::int64_t>(other_end);
       if (i != head && !there && !reading.units[i].act && reading.units[i].role == Role::substance) {
         words.push_back(i);
       }
@@ -309,8 +309,8 @@ class AnswerDifferences : public DifferenceFinder {
     std::set<std::int32_t> groups;
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       const Unit& unit = reading.units[i];
-      const bool body = unit.has(body_word) || unit.has(reuse_word) || unit.has(creation_word) ||
-                        unit.role == Role::institution;
+      const bool body =
+          unit.has(body_word) || unit.has(reuse_word) || unit.has(creation_word) || unit.role == Role::institution;
       const bool of_body = unit.before == "of" && i > 1 && groups.contains(reading.units[i - 2].chunk);
       if (body || of_body) {
         groups.insert(unit.chunk);

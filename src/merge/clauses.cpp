@@ -111,7 +111,8 @@ class ClauseFinder {
     }
     // Brackets and labels are no words of the sentence.
     std::string words(slice(reading_.text(), clause.span));
-    std::replace_if(words.begin(), words.end(), [](char sign) { return sign == '[' || sign == ']'; }, ' ');
+    std::replace_if(
+        words.begin(), words.end(), [](char sign) { return sign == '[' || sign == ']'; }, ' ');
     provision::Frame frame = provision::parse(words, reading_.provision->language);
     const auto move = [&](auto& span) {
       if (span) {
@@ -153,8 +154,8 @@ class ClauseFinder {
   /// "The board should be open", "shall have ten members": the subject is what the clause is about, nobody who acts.
   bool tells_a_state(const Clause& clause) const {
     static constexpr std::array<std::string_view, 20> verbs{
-        "be",    "have",   "remain", "consist", "comprise", "include", "contain", "take place", "occur", "happen",
-        "begin", "start",  "end",    "expire",  "go",       "reach",   "open",    "last",       "apply", "become"};
+        "be",    "have",  "remain", "consist", "comprise", "include", "contain", "take place", "occur", "happen",
+        "begin", "start", "end",    "expire",  "go",       "reach",   "open",    "last",       "apply", "become"};
     if (clause.frame.passive) {
       return false;
     }
@@ -185,9 +186,9 @@ class ClauseFinder {
 
   /// "where national law so permits", "as far as resources allow": a hedge however it is worded.
   void mark_provisos(const Clause& clause) {
-    static constexpr std::array<std::string_view, 9> verbs{"permit",   "permits",  "allow",       "allows",  "feasible",
-                                                           "possible", "practicable", "permitting", "allowing"};
-    static constexpr std::array<std::string_view, 8> openings{"where", "when",    "if",       "far",
+    static constexpr std::array<std::string_view, 9> verbs{
+        "permit", "permits", "allow", "allows", "feasible", "possible", "practicable", "permitting", "allowing"};
+    static constexpr std::array<std::string_view, 8> openings{"where",  "when",    "if",       "far",
                                                               "extent", "insofar", "whenever", "wherever"};
     constexpr std::size_t reach = 6;
     for (std::size_t i = clause.begin; i < clause.end; ++i) {

@@ -160,7 +160,8 @@ struct Side {
     const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
     const bool light = there.act() != nullptr && there.act()->has(light_word);
     return partner == there.clause.act || (light && partner == there.clause.head) ||
-           (light && there.reading.units[static_cast<std::size_t>(partner)].chunk == there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);
+           (light && there.reading.units[static_cast<std::size_t>(partner)].chunk ==
+                         there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);
   }
   const Unit* act() const { return clause.act < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.act)]; }
   const Unit* head() const { return clause.head < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.head)]; }
@@ -193,8 +194,11 @@ bool founds(const Unit* act) {
 
 /// One clause pays for, reviews or teaches what the other asks for: its own act is another.
 bool serves_act(const Side& x, const Side& y) {
-  if (x.heads_meet(y) && x.actors_meet(y)) {
+  if ((x.heads_meet(y) || y.heads_meet(x)) && (x.actors_meet(y) || y.actors_meet(x))) {
     return false;  // the same is asked of the same: two words for one act
+  }
+  if (x.act() != nullptr && y.act() != nullptr && same_meaning(*x.act(), *y.act())) {
+    return false;
   }
   const auto serving = [&](const Unit* unit, std::int64_t place) {
     return unit != nullptr && unit->has(bond_word) && !unit->has(general_word) && !x.aligned(place);
@@ -226,7 +230,8 @@ bool one_task(const Side& x, const Side& y) {
   const auto creates = [](const Unit& unit, bool) { return unit.has(creation_word); };
   const auto body = [](const Unit& unit, bool) { return unit.has(body_word); };
   const auto another = [&](const Unit& unit, bool aligned) { return kept(unit) && !aligned; };
-  if (x.clause.negated || !founds(x.act()) || !any(x, creates) || !any(x, body) || any(y, creates) || !any(y, another)) {
+  if (x.clause.negated || !founds(x.act()) || !any(x, creates) || !any(x, body) || any(y, creates) ||
+      !any(y, another)) {
     return false;
   }
   double all = 0;
@@ -252,16 +257,16 @@ bool asked_of_one(const Side& left, const Side& right) {
     }
     return common >= 2 && common >= most * side.all_weight();
   };
-  return left.actors_meet(right) && right.actors_meet(left) && covered(left) && covered(right) && !own_business(left.act()) &&
-         !own_business(right.act());
+  return left.actors_meet(right) && right.actors_meet(left) && covered(left) && covered(right) &&
+         !own_business(left.act()) && !own_business(right.act());
 }
 
 bool known(const Unit* act) {
   return act != nullptr && act->listed && !act->entry.classes.empty();
 }
 
-/// Finds words of both sides that say one thing in other words, by their place: rest against rest of groups that share a
-/// word ("assistive devices", "assistive equipment"), act against act and object against object of a common clause.
+/// Finds words of both sides that say one thing in other words, by their place: rest against rest of groups that share
+/// a word ("assistive devices", "assistive equipment"), act against act and object against object of a common clause.
 ///
 /// Nothing is excused that answers a question by itself: figures, dates, bodies, classes of people, principles.
 class Rewordings {
@@ -546,10 +551,10 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   if (founds_one || (head && serves_one)) {
     return std::nullopt;  // to found a thing, to pay for it, to review it are acts of their own
   }
-  const double wanted = act && head                ? limits.covered
-                        : act                      ? limits.covered_act
+  const double wanted = act && head                       ? limits.covered
+                        : act                             ? limits.covered_act
                         : head && (!other_acts || actors) ? limits.covered_object
-                                                   : limits.covered_without_act;
+                                                          : limits.covered_without_act;
   // Texts made of frequent words only need to agree in their object or in nearly all words.
   const bool worded_alike = (covered >= 0.75 && aligned >= 1.2) || (head && act);
   const double larger = std::max(counted(left), counted(right));
@@ -558,8 +563,9 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
   const bool unfocused = !act && !(head && (!other_acts || actors)) && aligned < 0.65 * larger;
   // A list of many short items shares single words with many others.
   const bool fragment = std::max(a_.clauses.size(), b_.clauses.size()) > 4 && aligned < 1.6;
-  if (covered < wanted || scattered || fragment || unfocused || (aligned < least && !whole_clauses) || (objects < 1 && !worded_alike) ||
-      other_content(left, right) || serves_act(left, right) || serves_act(right, left)) {
+  if (covered < wanted || scattered || fragment || unfocused || (aligned < least && !whole_clauses) ||
+      (objects < 1 && !worded_alike) || other_content(left, right) || serves_act(left, right) ||
+      serves_act(right, left)) {
     return std::nullopt;
   }
   return CommonClauses{i, j, covered};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "merge/comparison.hpp"
+#include "merge/sides.hpp"
 
 namespace acquis::merge {
 
@@ -19,7 +20,7 @@ namespace acquis::merge {
 
 /// "a" against "b", each in quotation marks.
 [[nodiscard]] inline std::string against(const Unit& a, const Unit& b, const Reading& left, const Reading& right) {
-  return quoted(slice(left.text(), a.span)) + " against " + quoted(slice(right.text(), b.span));
+  return two_sides(quoted(slice(left.text(), a.span)), quoted(slice(right.text(), b.span)));
 }
 
 [[nodiscard]] inline bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "merge/sides.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -81,18 +84,23 @@ double weight_of(const Reading& reading) {
   return weight;
 }
 
-Decision one_subject(const Comparison& c) {
+/// Content words of x that stand in the other text too and say what it is about.
+double subject_in_common(const Comparison& c, bool of_a) {
+  const auto tells = [](const Unit& unit) {
+    return unit.role == Role::substance && !unit.has(general_word) && !unit.has(light_word) && !unit.act &&
+           unit.entry.actor_class < 0;
+  };
+  const std::vector<Unit>& units = (of_a ? c.a() : c.b()).units;
   double shared = 0;
-  for (std::size_t i = 0; i < c.a().units.size(); ++i) {
-    const Unit& unit = c.a().units[i];
-    const Unit* partner = c.partner_of_a(i);
-    const auto tells = [](const Unit& x) {
-      return x.role == Role::substance && !x.has(general_word) && !x.has(light_word) && x.entry.actor_class < 0;
-    };
-    if (partner != nullptr && tells(unit) && tells(*partner) && !unit.act) {
-      shared += 1;
-    }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Unit* partner = of_a ? c.partner_of_a(i) : c.partner_of_b(i);
+    shared += partner != nullptr && tells(units[i]) && tells(*partner) ? 1 : 0;
   }
+  return shared;
+}
+
+Decision one_subject(const Comparison& c) {
+  const double shared = std::max(subject_in_common(c, true), subject_in_common(c, false));
   const double smaller = std::min(weight_of(c.a()), weight_of(c.b()));
   return decided(shared > 0 && shared >= Lexicon::of("en").thresholds().topic * smaller, Relation::same_topic);
 }
@@ -245,8 +253,7 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       const bool head = i == static_cast<std::size_t>(clause.head);
       const Unit& named = x.units[i];
-      if (named.role != Role::substance || named.actor || named.act || named.has(light_word) ||
-          named.before == "to") {
+      if (named.role != Role::substance || named.actor || named.act || named.has(light_word) || named.before == "to") {
         continue;
       }
       for (std::size_t j = 0; j < y.units.size(); ++j) {
@@ -296,10 +303,10 @@ void explain_relation(Judgement& judgement, const Comparison& c) {
   const bool shows_own = judgement.relation == Relation::subsumes || judgement.relation == Relation::subsumed ||
                          judgement.relation == Relation::overlap;
   for (const Span span : shows_own ? c.own_a().spans : std::vector<Span>{}) {
-    add(span, std::nullopt, "Only the first text says this.");
+    add(span, std::nullopt, "Only this text says it.");
   }
   for (const Span span : shows_own ? c.own_b().spans : std::vector<Span>{}) {
-    add(std::nullopt, span, "Only the second text says this.");
+    add(std::nullopt, span, "Only this text says it.");
   }
 }
 
@@ -350,7 +357,18 @@ std::optional<Bond> find_bond(const Comparison& c) {
   return std::nullopt;
 }
 
-Judgement judge(const Reading& a, const Reading& b) {
+namespace {
+
+/// The judgement of (b, a) if this is the one of (a, b).
+Judgement turned(Judgement judgement) {
+  judgement.relation = reversed(judgement.relation);
+  for (Evidence& item : judgement.evidence) {
+    std::swap(item.a, item.b);
+  }
+  return judgement;
+}
+
+Judgement judge_in_order(const Reading& a, const Reading& b) {
   const Comparison comparison(a, b);
   Judgement judgement;
   for (const Rule& rule : rules()) {
@@ -364,6 +382,18 @@ Judgement judge(const Reading& a, const Reading& b) {
   judgement.confidence = Lexicon::of("en").confidence(judgement.rule);
   explain_relation(judgement, comparison);
   explain_flags(judgement, comparison);
+  return judgement;
+}
+
+}  // namespace
+
+Judgement judge(const Reading& a, const Reading& b) {
+  // Equal words are matched one after the other, so which text is read first could matter: the texts themselves decide.
+  const bool turn = b.text() < a.text();
+  Judgement judgement = turn ? turned(judge_in_order(b, a)) : judge_in_order(a, b);
+  for (Evidence& item : judgement.evidence) {
+    item.why = told(item.why, turn);
+  }
   return judgement;
 }
 

@@ -67,8 +67,8 @@ class TermDifferences : public DifferenceFinder {
     const std::vector<Reserve> right = reserves_of(b_);
     const auto matched = [](const Reading& x, const Reserve& own, const std::set<std::string_view>& others) {
       return !own.decisive && std::any_of(x.units.begin() + static_cast<std::ptrdiff_t>(own.begin),
-                         x.units.begin() + static_cast<std::ptrdiff_t>(own.end),
-                         [&](const Unit& unit) { return others.contains(unit.folded); });
+                                          x.units.begin() + static_cast<std::ptrdiff_t>(own.end),
+                                          [&](const Unit& unit) { return others.contains(unit.folded); });
     };
     const auto one_side = [&](const Reading& x, const std::vector<Reserve>& own, const Reading& y, bool is_a) {
       const std::set<std::string_view> others = reserving_words(y);
