@@ -236,6 +236,7 @@ bool one_task(const Side& x, const Side& y) {
   }
   double all = 0;
   double common = 0;
+  bool tells = false;  // words so frequent that everybody uses them name no task
   for (std::size_t i = y.clause.begin; i < y.clause.end; ++i) {
     const Unit& unit = y.reading.units[i];
     if (unit.actor || kept(unit) || unit.act) {
@@ -243,8 +244,9 @@ bool one_task(const Side& x, const Side& y) {
     }
     all += Side::weight(unit);
     common += y.aligned(static_cast<std::int64_t>(i)) ? Side::weight(unit) : 0;
+    tells = tells || (y.aligned(static_cast<std::int64_t>(i)) && Side::weight(unit) >= 1);
   }
-  return common >= 1 && common >= nearly_all * all;
+  return tells && common >= nearly_all * all;
 }
 
 /// The same actors are asked for what is mostly said in the same words.
@@ -555,9 +557,9 @@ std::optional<CommonClauses> Comparison::common_act(std::size_t i, std::size_t j
                         : act                             ? limits.covered_act
                         : head && (!other_acts || actors) ? limits.covered_object
                                                           : limits.covered_without_act;
-  // Texts made of frequent words only need to agree in their object or in nearly all words.
-  const bool worded_alike = (covered >= 0.75 && aligned >= 1.2) || (head && act);
   const double larger = std::max(counted(left), counted(right));
+  // Texts made of frequent words only need to agree in their object or in nearly all words.
+  const bool worded_alike = (covered >= 0.75 && aligned >= 1.2 && aligned >= 0.5 * larger) || (head && act);
   const bool whole_clauses = aligned >= 0.75 * larger;
   const bool scattered = covered + aligned / larger < 0.7;
   const bool unfocused = !act && !(head && (!other_acts || actors)) && aligned < 0.65 * larger;
