@@ -162,6 +162,14 @@ class ActorDifferences : public DifferenceFinder {
     const auto class_of = [](const Unit& unit) {
       return unit.role == Role::institution || unit.has(body_word) ? 0 : unit.entry.actor_class;
     };
+    const auto known = [](const Unit& unit) {
+      return unit.entry.actor_class >= 0 || unit.role == Role::institution || unit.has(body_word);
+    };
+    if (!known(x) && !known(y)) {
+      own_a_.weight += 1;
+      own_b_.weight += 1;
+      return;  // a subject of which nothing is known need not be somebody who acts
+    }
     add(Flag::addressee, x.span, y.span, why);
     const auto is_public = [](const Unit& unit) { return unit.has(body_word) || unit.has(public_actor); };
     if ((class_of(x) == class_of(y) && class_of(x) >= 0) || (is_public(x) && is_public(y))) {

@@ -267,6 +267,12 @@ bool known(const Unit* act) {
   return act != nullptr && act->listed && !act->entry.classes.empty();
 }
 
+bool names_principle(const Reading& reading, const Unit& unit) {
+  return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const principles::Mention& mention) {
+    return names_process(mention) && mention.span.overlaps(unit.span);
+  });
+}
+
 /// Finds words of both sides that say one thing in other words, by their place: rest against rest of groups that share
 /// a word ("assistive devices", "assistive equipment"), act against act and object against object of a common clause.
 ///
@@ -325,10 +331,8 @@ class Rewordings {
 
   bool answers(const Reading& reading, std::size_t i) const {
     const Unit& unit = reading.units[i];
-    const bool principle = std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const auto& mention) {
-      return names_process(mention) && mention.span.overlaps(unit.span);
-    });
-    return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 || principle;
+    return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 ||
+           names_principle(reading, unit);
   }
 
   /// The rests of two groups that share a word, unless that word names both.
@@ -399,8 +403,9 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
       continue;
     }
     own.weight += unit.weight();
-    const bool verb = unit.act || unit.before == "to";
-    own.terms += verb || shared.contains(unit.chunk) ? 0 : unit.weight();
+    const bool answer = unit.entry.actor_class >= 0 || names_principle(reading, unit);
+    const bool verb = !answer && (unit.act || unit.before == "to");
+    own.terms += verb || (!answer && shared.contains(unit.chunk)) ? 0 : unit.weight();
     if (open) {
       own.spans.back().end = unit.span.end;
     } else {
@@ -618,7 +623,7 @@ double Comparison::limit_of_own() const {
   count(a_, alignment_.of_a, b_, excused_a_);
   count(b_, alignment_.of_b, a_, excused_b_);
   const double share = shared > 0 ? reworded / shared : 0;
-  return least_own + std::min(1.5, 3 * share);
+  return least_wording + std::min(1.5, 3 * share);
 }
 
 }  // namespace acquis::merge

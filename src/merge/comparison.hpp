@@ -57,6 +57,8 @@ class Comparison {
 
   /// A single word that is frequent in the field is no substance of its own.
   static constexpr double least_own = 0.7;
+  /// Nor is a word more in a term that both have: it may be wording.
+  static constexpr double least_wording = 1.3;
 
  private:
   friend class DifferenceFinder;
