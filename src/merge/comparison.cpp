@@ -298,7 +298,9 @@ class Rewordings {
     for (const CommonClauses& pair : c_.common()) {
       const Clause& left = a_.clauses[pair.a];
       const Clause& right = b_.clauses[pair.b];
-      same_slot(left.act, right.act);
+      if (!(known_act(a_, left) && known_act(b_, right))) {
+        same_slot(left.act, right.act);  // two known acts without a class in common are two acts
+      }
       same_slot(left.head, right.head);
     }
     apply();
@@ -310,6 +312,14 @@ class Rewordings {
   /// True for the last word of a group: with another word before it ("crime data", "health data") it is another thing.
   static bool names_group(const Reading& reading, std::size_t unit) {
     return unit + 1 == reading.units.size() || reading.units[unit + 1].chunk != reading.units[unit].chunk;
+  }
+
+  static bool known_act(const Reading& reading, const Clause& clause) {
+    if (clause.act < 0) {
+      return false;
+    }
+    const Unit& act = reading.units[static_cast<std::size_t>(clause.act)];
+    return act.listed && !act.entry.classes.empty() && !act.has(general_word) && !act.has(light_word);
   }
 
   /// Words without partner in the group of a unit.
@@ -404,7 +414,8 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
     }
     own.weight += unit.weight();
     const bool answer = unit.entry.actor_class >= 0 || names_principle(reading, unit);
-    const bool verb = !answer && (unit.act || unit.before == "to");
+    const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
+    const bool verb = !answer && (unit.act || infinitive);
     own.terms += verb || (!answer && shared.contains(unit.chunk)) ? 0 : unit.weight();
     if (open) {
       own.spans.back().end = unit.span.end;
