@@ -284,6 +284,15 @@ def collocations(
     language: str,
     threads: int,
 ) -> list[str]: ...
+def find(
+    consultation: Consultation,
+    words: Sequence[str],
+    actor: str,
+    exact: bool,
+    context: int,
+    top: int,
+    threads: int,
+) -> tuple[list[str], list[int], int]: ...
 def learn_formulas(
     texts: Sequence[str],
     contributors: Sequence[str],

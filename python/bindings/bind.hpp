@@ -33,6 +33,7 @@ void bind_alignment(py::module_& module);
 void bind_gapped_alignment(py::module_& module);
 void bind_similar(py::module_& module);
 void bind_collocations(py::module_& module);
+void bind_concordance(py::module_& module);
 void bind_formulas(py::module_& module);
 void bind_row_join(py::module_& module);
 void bind_sets(py::module_& module);

@@ -13,6 +13,7 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_alignment(module);
   acquis::python::bind_gapped_alignment(module);
   acquis::python::bind_collocations(module);
+  acquis::python::bind_concordance(module);
   acquis::python::bind_formulas(module);
   acquis::python::bind_row_join(module);
   acquis::python::bind_sets(module);
