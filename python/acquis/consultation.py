@@ -20,6 +20,7 @@ Source: TypeAlias = "Consultation | Document | str | os.PathLike[str] | Sequence
 
 _ENDING = re.compile(r"\.\w+$")  # few texts end like the name of a file
 
+LEFT_OUT = ("not-found", "unreadable", "limit-exceeded")  # codes of a file of a folder that could not be read
 COLUMNS = ("id", "contributor", "group", "date", "language", "version", "replaces", "file", "blocks")
 
 
@@ -258,6 +259,9 @@ class Consultation(Sequence[Contribution]):
             sentence = item["message"].removeprefix(f"{given['name']}: ")
             if sentence != item["message"]:
                 return {"file": given["name"], **item, "message": sentence}
+        if item["code"] in LEFT_OUT:  # a file that could not be read is no input
+            name, _, sentence = item["message"].partition(": ")
+            return {"file": name, **item, "message": sentence}
         return {"file": None, **item}
 
     def table(self) -> Table:

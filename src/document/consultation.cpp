@@ -91,10 +91,14 @@ class Reader {
     }
   }
 
+  /// Says that a file of a folder is left out, and why; the others are read.
   void pass_over(const Error& error) {
-    result_.diagnostics.push_back({.code = "columns-unmapped",
-                                   .severity = Severity::warning,
-                                   .message = error.place().file + ": " + error.message() + "; the table is left out",
+    const bool is_table = error.code() == ErrorCode::invalid_argument;
+    result_.diagnostics.push_back({.code = is_table ? "columns-unmapped" : to_string(error.code()),
+                                   .severity = is_table ? Severity::warning : Severity::error,
+                                   .message = fs::path(error.place().file).filename().string() + ": " +
+                                              error.message() +
+                                              (is_table ? "; the table is left out" : "; it is left out"),
                                    .line = error.place().line,
                                    .hint = error.hint()});
   }
@@ -187,26 +191,38 @@ class Reader {
   std::map<std::string, std::int64_t, std::less<>> occurrences_ = {};
 };
 
-/// A table whose text nobody can find is passed over with a diagnostic, unless it is all there is.
+/// True for what is wrong with one file only, so that those beside it can still be read.
+bool is_of_one_file(const Error& error, const InputFile& file, const ConsultationOptions& options) {
+  switch (error.code()) {
+    case ErrorCode::not_found:  // it was there a moment ago
+    case ErrorCode::unreadable:
+    case ErrorCode::limit_exceeded: return true;
+    case ErrorCode::invalid_argument: return container_of(file.below, options) == Container::csv;
+    default: return false;
+  }
+}
+
+/// A file that cannot be read, and a table whose text nobody can find, are passed over with a diagnostic, unless there
+/// is nothing else.
 void add_folder(Reader& reader, const fs::path& folder, const ConsultationOptions& options) {
   const std::size_t before = reader.size();
-  std::optional<Error> table_without_text;
+  std::optional<Error> passed_over;
   for (const InputFile& file : files_below(folder)) {
     try {
       reader.add(file_bytes(file.path, options.read.max_bytes), file.path.filename().string(), file.group);
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::invalid_argument || container_of(file.below, options) != Container::csv) {
+      if (!is_of_one_file(error, file, options)) {
         throw;
       }
-      table_without_text = error;
+      passed_over = error;
       reader.pass_over(error);
     }
   }
   if (reader.size() > before) {
     return;
   }
-  if (table_without_text) {
-    throw Error(*table_without_text);
+  if (passed_over) {
+    throw Error(*passed_over);
   }
   throw Error(ErrorCode::empty_folder, "no file of the folder holds text", {.file = folder.string()},
               "convert the files to Markdown, plain text, .jsonl or .csv first");

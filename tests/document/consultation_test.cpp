@@ -180,6 +180,22 @@ TEST_CASE("what cannot be read is an error that says what to do") {
   CHECK(error_of(folder.path() / "long.txt", options) == ErrorCode::limit_exceeded);
 }
 
+TEST_CASE("a file of a folder that cannot be read is passed over, and an error if it is all there is") {
+  const Folder folder;
+  folder.write("long.txt", std::string(2000, 'x'));
+  ConsultationOptions options;
+  options.read.max_bytes = 1000;
+  CHECK(error_of(folder.path(), options) == ErrorCode::limit_exceeded);
+  folder.write("reply.txt", "Bodies should answer.");
+  const std::vector<std::filesystem::path> inputs = {folder.path()};
+  const auto consultation = read_consultation(inputs, options);
+  CHECK(consultation.contributions.size() == 1);
+  REQUIRE(consultation.diagnostics.size() == 1);
+  CHECK(consultation.diagnostics[0].code == "limit-exceeded");
+  CHECK(consultation.diagnostics[0].severity == acquis::Severity::error);
+  CHECK(consultation.diagnostics[0].message.starts_with("long.txt: "));
+}
+
 TEST_CASE("a table without a text is passed over in a folder, and an error if it is all there is") {
   const Folder folder;
   folder.write("figures.csv", "year,count\n2020,14\n");
