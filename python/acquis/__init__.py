@@ -25,6 +25,7 @@ from acquis.embeddings import embeddings
 from acquis.error import AcquisError, NotFoundError
 from acquis.evaluate import Evaluation, evaluate
 from acquis.explanation import Explanation, explain
+from acquis.find import Concordance, find
 from acquis.formulas import Formulas, formulas
 from acquis.latent_vectors import LatentVectors, latent_vectors
 from acquis.merge import Cluster, Suggestions, merge
@@ -38,6 +39,7 @@ from acquis.set_join import join, min_hash, min_hash_pairs
 from acquis.shingle_index import ShingleIndex
 from acquis.shingles import Shingles, hashed_features, shingles
 from acquis.similar import Similar, similar
+from acquis.summary import Summary, summary
 from acquis.symbol import Symbol, symbol
 from acquis.table import Item, Table
 from acquis.term_matrix import TermMatrix, term_matrix
@@ -51,6 +53,7 @@ __all__ = [
     "Cluster",
     "Collocations",
     "Comparison",
+    "Concordance",
     "Consultation",
     "Contribution",
     "Document",
@@ -70,6 +73,7 @@ __all__ = [
     "Shingles",
     "Similar",
     "Suggestions",
+    "Summary",
     "Symbol",
     "Table",
     "TermMatrix",
@@ -82,6 +86,7 @@ __all__ = [
     "embeddings",
     "evaluate",
     "explain",
+    "find",
     "formulas",
     "hashed_features",
     "join",
@@ -98,6 +103,7 @@ __all__ = [
     "sentences",
     "shingles",
     "similar",
+    "summary",
     "symbol",
     "term_matrix",
     "token_ratio_pairs",

@@ -16,11 +16,13 @@ from acquis.command_align import align, passages
 from acquis.command_compare import compare, principles
 from acquis.command_demo import demo
 from acquis.command_evaluate import evaluate
+from acquis.command_find import find
 from acquis.command_index import index
 from acquis.command_options import FAILED, INTERNAL, INTERRUPTED, USAGE, Group
 from acquis.command_output import say_error
 from acquis.command_pairs import merge, relate, similar
 from acquis.command_phrases import collocations, formulas
+from acquis.command_summary import summary
 from acquis.command_text import read, sentences, tokens
 from acquis.error import AcquisError
 
@@ -43,11 +45,13 @@ def cli() -> None:
 
 
 for command in (
+    summary,
     read,
     tokens,
     sentences,
     collocations,
     formulas,
+    find,
     similar,
     index,
     passages,

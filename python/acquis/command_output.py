@@ -50,6 +50,7 @@ class Output:
     def __init__(self, writing: Writing) -> None:
         self.writing = writing
         self.failed = False
+        self.errors: list[AcquisError] = []
         self.found = False
         self.severest = -1
         self._streams: list[io.TextIOWrapper] = []  # kept: a stream that is collected closes standard output
@@ -62,6 +63,7 @@ class Output:
     def error(self, error: AcquisError) -> None:
         """Report an input that could not be read; the others go on."""
         self.failed = True
+        self.errors.append(error)
         say_error(error)
 
     def diagnostics(self, items: Iterable[Mapping[str, Any]]) -> None:
@@ -92,9 +94,15 @@ class Output:
 
     def result(self, result: Result, table: Table | Callable[[], Table], summary: str) -> None:
         """Print a result in the form asked for; ``table`` (or what makes it) and ``summary`` are for people."""
+        self.drawn(
+            result, lambda console: _draw_table(console, table if isinstance(table, Table) else table(), summary)
+        )
+
+    def drawn(self, result: Result, draw: Callable[[Console], None]) -> None:
+        """Print a result in the form asked for; ``draw`` prints what people read."""
         form = self.writing.to
         if form == "table":
-            self._table(table if isinstance(table, Table) else table(), summary)
+            self._for_people(draw)
         elif form == "csv":
             _write(result._csv_parts())
         elif form == "json":
@@ -105,20 +113,8 @@ class Output:
         else:
             raise click.UsageError("--to jsonl is for results of several records; this is one: use --to json")
 
-    def _table(self, table: Table, summary: str) -> None:
-        import rich.box  # noqa: PLC0415 - rich is loaded only where a table is drawn
-        import rich.table  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
-
-        console = self._console()
-        if len(table):
-            drawn = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False)
-            for column in table.columns:
-                drawn.add_column(column, overflow="fold")
-            for row in table:
-                drawn.add_row(*(Text(shown(row.get(column))) for column in table.columns))
-            console.print(drawn)
-        console.print(Text(summary))
+    def _for_people(self, draw: Callable[[Console], None]) -> None:
+        draw(self._console())
         for stream in self._streams:
             stream.flush()
             stream.detach()
@@ -150,6 +146,21 @@ class Output:
         if wanted in SEVERITIES and self.severest >= SEVERITIES.index(wanted):
             return FOUND
         return 0
+
+
+def _draw_table(console: Console, table: Table, summary: str) -> None:
+    import rich.box  # noqa: PLC0415 - rich is loaded only where a table is drawn
+    import rich.table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    if len(table):
+        drawn = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False)
+        for column in table.columns:
+            drawn.add_column(column, overflow="fold")
+        for row in table:
+            drawn.add_row(*(Text(shown(row.get(column))) for column in table.columns))
+        console.print(drawn)
+    console.print(Text(summary))
 
 
 def _write(parts: Iterable[str]) -> None:

@@ -40,6 +40,8 @@ def test_the_watch_sees_a_connection(tmp_path: Path) -> None:
         ["tokens", "draft-1.md"],
         ["sentences", "draft-1.md"],
         ["similar", "consultation", "--unit", "provision"],
+        ["summary", "consultation", "--report", "{out}/overview.html"],
+        ["find", "minutes", "consultation", "--report", "{out}/minutes.html"],
         ["merge", "consultation", "--report", "{out}/merges.html"],
         ["principles", "consultation", "--to", "json"],
         ["compare", "draft-1.md", "draft-2.md"],

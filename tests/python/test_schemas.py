@@ -12,7 +12,18 @@ from jsonschema import Draft202012Validator, ValidationError
 
 DRAFTS = ("draft-1.md", "draft-2.md")
 PAIR = b'{"id": "x", "a": "The Secretariat shall publish the minutes of meetings.", "b": "The Secretariat should publish the minutes of meetings."}\n'
-VERBS = ("read", "tokens", "sentences", "collocations", "formulas", "similar", "passages", "merge", "principles")
+VERBS = (
+    "summary",
+    "read",
+    "tokens",
+    "sentences",
+    "collocations",
+    "formulas",
+    "similar",
+    "passages",
+    "merge",
+    "principles",
+)
 
 
 @pytest.mark.parametrize("name", schema_names())
