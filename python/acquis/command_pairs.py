@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,10 +21,13 @@ from acquis.command_output import Output
 from acquis.explanation import MEASURES
 from acquis.merge import Suggestions
 from acquis.merge import merge as suggest
-from acquis.relate import pair_records, relations_of
+from acquis.relate import Relations, pair_records, relations_of
 from acquis.similar import Similar
 from acquis.similar import similar as find_similar
 from acquis.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @click.command(
@@ -130,9 +133,7 @@ def relate(file: str, **options: Any) -> int:
     result = relations_of(items, reading.lang, [source], [])
     output.diagnostics(result.diagnostics)
     output.found = any(record["relation"] != "unrelated" for record in result.records)
-    rows = [{**record, "why": "; ".join(item["why"] for item in record["evidence"])} for record in result.records]
-    columns = ("id", "relation", "flags", "score", "confidence", "why")
-    output.result(result, Table(rows, columns), f"{len(result)} pairs judged")
+    output.drawn(result, lambda console: _draw_relations(result, console))
     if output.writing.report:
         from acquis.report_pairs import relations_page  # noqa: PLC0415
 
@@ -176,8 +177,7 @@ def merge(inputs: tuple[str, ...], **options: Any) -> int:
         return output.exit_code()
     result = suggest(found, lang=reading.lang, **options)
     output.found = len(result.clusters) > 0
-    columns = ("cluster", "role", "contributor", "relation", "flags", "text")
-    output.result(result, Table(_in_clusters(result), columns), _summary(result, len(found)))
+    output.drawn(result, lambda console: _draw_suggestions(result, len(found), console))
     if output.writing.report:
         from acquis.report_merge import page  # noqa: PLC0415
 
@@ -185,13 +185,13 @@ def merge(inputs: tuple[str, ...], **options: Any) -> int:
     return output.exit_code()
 
 
-def _in_clusters(result: Suggestions) -> list[dict[str, Any]]:
-    return [row for row in result.table() if row["cluster"] is not None]
+def _draw_relations(result: Relations, console: Console) -> None:
+    from acquis.terminal_pairs import draw_relations  # noqa: PLC0415 - rich is loaded only where something is drawn
+
+    draw_relations(result, console)
 
 
-def _summary(result: Suggestions, contributions: int) -> str:
-    return (
-        f"{contributions} contributions, {len(result.provisions)} provisions, {len(result.pairs)} pairs judged, "
-        f"{len(result.clusters)} clusters, {len(result.singletons)} singletons, {len(result.formulas)} formulas, "
-        f"{len(result.left_out)} passages left out"
-    )
+def _draw_suggestions(result: Suggestions, contributions: int, console: Console) -> None:
+    from acquis.terminal_merge import draw_suggestions  # noqa: PLC0415
+
+    draw_suggestions(result, contributions, console)

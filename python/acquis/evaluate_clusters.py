@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -103,9 +103,6 @@ class _Found:
         replaced = {item["contribution"] for item in record["versions"]}
         self.live = [item["id"] for item in record["provisions"] if item["contribution"] not in replaced]
         self.clusters: dict[str, list[str]] = {item["id"]: item["members"] for item in record["clusters"]}
-        if truth.documents:
-            self.texts = dict(truth.provisions)
-            self.live, self.clusters = list(self.texts), families(self.texts, record.get("contributions", []))
         reasons = {item.rsplit(": ", 1)[1] for item in truth.left_out}
         left_out = [item for item in record["left_out"] if item["reason"] in reasons]
         self.items: dict[str, tuple[set[str], set[str]]] = {
@@ -119,11 +116,10 @@ class _Found:
     def _pairs(self) -> dict[tuple[str, str], Mapping[str, Any]]:
         return {(item["a"], item["b"]): item for item in self._record["pairs"]}
 
-    def record_of(self, a: str, b: str, answers: Sequence[Answer]) -> Mapping[str, Any]:
-        """Return the judgement of two provisions as seen from ``a``.
+    def record_of(self, a: str, b: str) -> Mapping[str, Any]:
+        """Return the judgement of two provisions as seen from ``a``; a pair that was not looked at is unrelated.
 
-        A pair that is not listed has no more than a topic in common, whichever of the two the truth expects. Nothing was said of
-        a pair if one of its provisions was not found.
+        Nothing was said of a pair if one of the two was not found.
         """
         if a not in self.texts or b not in self.texts:
             return {}
@@ -133,8 +129,7 @@ class _Found:
             other = self._pairs[b, a]
             turned = [{**item, "a": item["b"], "b": item["a"]} for item in other.get("evidence", [])]
             return {**other, "relation": REVERSED.get(other["relation"], other["relation"]), "evidence": turned}
-        accepted = [answer.relation for answer in answers if answer.relation in NO_MORE_THAN_TOPIC]
-        return {"relation": (accepted or ["unrelated"])[0], "flags": []}
+        return {"relation": "unrelated", "flags": []}
 
     def judged(self, pair: Pair) -> Judged:
         """Return a pair of the truth with what was found, under its full texts."""
@@ -142,7 +137,7 @@ class _Found:
         full = Pair(
             pair.id, self.texts.get(a, pair.a), self.texts.get(b, pair.b), pair.answers, hard=pair.hard, why=pair.why
         )
-        return judge(full, self.record_of(a, b, pair.answers))
+        return judge(full, self.record_of(a, b))
 
     def beyond(self, truth: Truth) -> list[Judged]:
         """Return the pairs that the truth does not list and that were given more than a common topic."""
@@ -156,31 +151,6 @@ class _Found:
             and a in truth.provisions
             and b in truth.provisions
         ]
-
-
-def families(names: Iterable[str], pairs: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Return contributions that copy each other or share passages, directly or through others, named by the first.
-
-    Examples
-    --------
-    >>> families(["a", "b", "c", "d"], [{"a": "c", "b": "a"}, {"a": "c", "b": "d"}])
-    {'a': ['a', 'c', 'd'], 'b': ['b']}
-    """
-    first = {name: name for name in names}
-
-    def root(name: str) -> str:
-        while first[name] != name:
-            name = first[name]
-        return name
-
-    for pair in pairs:
-        if pair["a"] in first and pair["b"] in first and pair.get("relation") != "quotes":
-            low, high = sorted((root(pair["a"]), root(pair["b"])), key=list(first).index)
-            first[high] = low
-    found: dict[str, list[str]] = {}
-    for name in first:
-        found.setdefault(root(name), []).append(name)
-    return found
 
 
 def _labels(clusters: Mapping[str, Sequence[str]], items: Sequence[str]) -> dict[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from acquis.consultation import Consultation, read_consultation
+from acquis.consultation import read_consultation
 from acquis.document import MAX_BYTES
 from acquis.error import NotFoundError
 from acquis.evaluate_detection import Detection, rows_of, summary_row
@@ -19,7 +19,6 @@ from acquis.evaluate_measures import best_threshold
 from acquis.merge import merge
 
 COPIES = ("identical", "near_duplicate", "contained")
-TEXT_ENDINGS = (".txt", ".md")
 OTHERS = ("shares_passages", "quotes")
 
 _PART = re.compile(r"(\d+)[A-Z]")  # 065A and 065B are two files of contribution 065
@@ -57,20 +56,20 @@ def evaluate_duplicates(
     """
     sources = [open_source(Path(gold), max_bytes)]
     expected = _read_pairs(sources[0])
-    contributions = _contributions(Path(gold), consultation, sources, max_bytes)
+    texts = _texts(Path(gold), consultation, sources, max_bytes)
     odd: list[dict[str, Any]] = []
     found: Mapping[Key, Mapping[str, Any]]
     if predictions is not None:
         sources.append(open_source(Path(predictions), max_bytes))
-        found = _best(item for item, line in objects(sources[-1]) if _complete(sources[-1], item, line))
+        found = {_key(item["a"], item["b"]): item for item, _ in objects(sources[-1])}
     else:
-        suggested = merge(contributions)
+        suggested = merge(texts)
         odd = suggested.diagnostics
         found = _best(suggested.to_dict().get("contributions", []))
-    names = {_name(each.id) for each in contributions}
+    names = sorted({_PART.sub(r"\1", record["id"]) for record in texts})
     rows = _relation_rows(expected, found, len(names) * (len(names) - 1) // 2)
     if baselines:
-        rows += _baseline_rows(contributions, expected, odd)
+        rows += _baseline_rows(texts, expected, odd)
     records = [
         {
             "id": f"{a} ~ {b}",
@@ -86,15 +85,9 @@ def evaluate_duplicates(
     return Detection("duplicates", rows, records, sources, odd)
 
 
-def _name(contribution: Any) -> str:
-    """Return the contribution that a file belongs to."""
-    part = _PART.fullmatch(str(contribution))
-    return part[1] if part else str(contribution)
-
-
 def _key(a: Any, b: Any) -> Key:
     """Return a pair of contributions in the order of their names, whatever file of theirs is meant."""
-    first, second = sorted((_name(a), _name(b)))
+    first, second = sorted(_PART.sub(r"\1", str(name)) if _PART.fullmatch(str(name)) else str(name) for name in (a, b))
     return first, second
 
 
@@ -106,13 +99,8 @@ def _best(pairs: Iterable[Mapping[str, Any]]) -> dict[Key, Mapping[str, Any]]:
         key = _key(item["a"], item["b"])
         known = found.get(key)
         if key[0] != key[1] and (known is None or order.index(item["relation"]) < order.index(known["relation"])):
-            found[key] = item if _name(item["a"]) == key[0] else _turned(item)
+            found[key] = item
     return found
-
-
-def _turned(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a pair as seen from the other side."""
-    return {**item, "a": item["b"], "b": item["a"], "share_a": item.get("share_b"), "share_b": item.get("share_a")}
 
 
 def _read_pairs(source: Source) -> dict[Key, str]:
@@ -120,37 +108,42 @@ def _read_pairs(source: Source) -> dict[Key, str]:
         lines = (line.split() for line in source.data.decode("utf-8", "replace").splitlines())
         return {_key(*line): "near_duplicate" for line in lines if len(line) == 2}
     items = rows_of(source) if source.name.endswith(".tsv") else objects(source)
-    found = {_key(item["a"], item["b"]): item["relation"] for item, line in items if _complete(source, item, line)}
+    found = {}
+    for item, line in items:
+        relation = str(item.get("relation")).replace("-", "_")
+        if item.get("a") is None or item.get("b") is None or relation not in (*COPIES, *OTHERS):
+            source.odd(
+                "gold-broken", f'the record has no "a", "b", or a "relation" of {", ".join((*COPIES, *OTHERS))}', line
+            )
+        else:
+            found[_key(item["a"], item["b"])] = relation
     if not found:
         source.odd("gold-empty", "the file holds no pair", severity="warning")
     return found
 
 
-def _complete(source: Source, item: dict[str, Any], line: int) -> bool:
-    """Return whether a record names two contributions and how they stand; note it if not."""
-    item["relation"] = str(item.get("relation")).replace("-", "_")
-    whole = item.get("a") is not None and item.get("b") is not None and item["relation"] in (*COPIES, *OTHERS)
-    if not whole:
-        known = ", ".join((*COPIES, *OTHERS))
-        source.odd("gold-broken", f'the record has no "a", no "b" or no "relation" of {known}; it is left out', line)
-    return whole
-
-
-def _contributions(
+def _texts(
     gold: Path, consultation: str | os.PathLike[str] | None, sources: list[Source], max_bytes: int
-) -> Consultation:
+) -> list[dict[str, Any]]:
+    """Return the contributions as records, their contributors being their ids: nobody is two files' supporter."""
     if gold.suffix == ".truth" and consultation is None:
         sources.append(open_source(gold.with_suffix(".train"), max_bytes))
         lines = (line.split(" ", 1) for line in sources[-1].data.decode("utf-8", "replace").splitlines())
-        return read_consultation([{"id": line[0], "text": line[1]} for line in lines if len(line) == 2])
+        return [{"id": line[0], "text": line[1], "contributor": line[0]} for line in lines if len(line) == 2]
     folder = gold.parent if consultation is None else Path(consultation)
-    files = sorted(folder.iterdir()) if folder.is_dir() else [folder] if folder.exists() else []
-    texts = [file for file in files if file.suffix in TEXT_ENDINGS]
-    if not texts:
+    files = (
+        [file for file in sorted(folder.iterdir()) if file.is_file() and file.suffix in (".txt", ".md")]
+        if folder.is_dir()
+        else [folder]
+    )
+    if not files or not files[0].exists():
         raise NotFoundError(
-            "there are no contributions", "not-found", file=str(folder), hint="name their folder with --consultation"
+            "there are no contributions", "not-found", file=str(folder), hint="name them with --consultation"
         )
-    return read_consultation(texts)
+    return [
+        {"id": each.id, "text": each.text, "contributor": _PART.sub(r"\1", each.id)}
+        for each in read_consultation(files)
+    ]
 
 
 def _relation_rows(
@@ -166,17 +159,17 @@ def _relation_rows(
 
 
 def _baseline_rows(
-    contributions: Consultation, expected: Mapping[Key, str], odd: list[dict[str, Any]]
+    texts: Sequence[Mapping[str, Any]], expected: Mapping[Key, str], odd: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Return what similarities find; two contributions are as similar as those two files of theirs that are most so."""
     from acquis.evaluate_baselines import similarities  # noqa: PLC0415 - may import a large guest
 
-    ids, texts = [each.id for each in contributions], [each.text for each in contributions]
-    numbers = combinations(range(len(ids)), 2)
-    pairs = [(a, b) for a, b in numbers if _name(ids[a]) != _name(ids[b])]
-    keys = [_key(ids[a], ids[b]) for a, b in pairs]
+    pairs = [
+        pair for pair in combinations(range(len(texts)), 2) if len(set(_key(*(texts[i]["id"] for i in pair)))) == 2
+    ]
+    keys = [_key(texts[a]["id"], texts[b]["id"]) for a, b in pairs]
     rows = []
-    for name, scores in similarities(texts, pairs, odd):
+    for name, scores in similarities([record["text"] for record in texts], pairs, odd):
         best: dict[Key, float] = {}
         for key, score in zip(keys, scores, strict=True):
             best[key] = max(score, best.get(key, score))

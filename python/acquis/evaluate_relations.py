@@ -12,7 +12,7 @@ from typing import Any
 
 from acquis.document import MAX_BYTES
 from acquis.evaluate_gold import open_source
-from acquis.evaluate_measures import Calibration, calibration, kappa, matched_figures, mean
+from acquis.evaluate_measures import Calibration, calibration, kappa, matched_figures, mean, share
 from acquis.evaluate_pairs import UNKNOWN, Answer, Judged, Pair, judge, read_pairs, read_predictions
 from acquis.provenance import provenance
 from acquis.relate import FLAGS, RELATIONS, pair_records
@@ -280,7 +280,7 @@ def rules_of(judged: Sequence[Judged]) -> Table:
     decided two pairs is not trusted without bounds.
     """
     decided = [one for one in judged if one.record.get("rule")]
-    overall = (sum(one.right for one in decided) + 1) / (len(decided) + 2)  # never certain
+    overall = share(sum(one.right for one in decided), len(decided)) or 0.0
     rows = []
     for rule in sorted({str(one.record["rule"]) for one in decided}):
         own = [one for one in decided if one.record["rule"] == rule]

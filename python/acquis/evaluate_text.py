@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 FIGURES = ("cases", "exact", "expected", "found", "matched", "precision", "recall", "f1")
 MACRO = "macro mean"
-BASELINES = ("measure", "threshold", "precision", "recall", "f1", "competing", "competing_called")
 
 
 def grid(title: str, table: Table, columns: Sequence[str] | None = None) -> list[str]:
@@ -84,7 +83,7 @@ def relations_said(result: RelationsEvaluation, most: int | None) -> str:
     lines = grid("Confusion: a row for each relation expected, a column for each got", result.confusion)
     lines += grid("Rules", result.rules)
     lines += calibration_lines(result)
-    lines += grid("Duplicates by similarity, each at its best threshold on these pairs", result.baselines, BASELINES)
+    lines += grid("Duplicates by similarity, each at its best threshold on these pairs", result.baselines)
     lines += limited(result.failures, most, relation_failure)
     lines += not_scored(result.not_scored)
     whole, exact = result.figure("relation"), sum(bool(record["exact"]) for record in result.records)

@@ -6,13 +6,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import Any, TypeVar
 
 from acquis import _core
 from acquis.error import AcquisError
 from acquis.evaluate_case import GoldError
-from acquis.evaluate_gold import Source, objects, whole
+from acquis.evaluate_gold import Source, objects
 from acquis.evaluate_pairs import Answer, Pair, answer_of
 
 HELD_OUT, SEEN = "held out", "not held out"
@@ -38,8 +37,6 @@ class Truth:
         Contributions that nobody looked at while rules were made.
     texts : list of dict
         The records themselves where the truth holds them; empty if a consultation beside it does.
-    documents : bool
-        What is clustered are whole contributions, not provisions.
     """
 
     provisions: dict[str, str] = field(default_factory=dict)
@@ -50,7 +47,6 @@ class Truth:
     formulas: set[str] = field(default_factory=set)
     held_out: set[str] = field(default_factory=set)
     texts: list[dict[str, Any]] = field(default_factory=list)
-    documents: bool = False
 
     def part_of(self, *items: str) -> str:
         """Return the half that these items belong to: what touches a contribution that was held out is held out.
@@ -97,8 +93,7 @@ def formula_item(item: Mapping[str, Any]) -> str:
 
 def read_truth(source: Source) -> Truth:
     """Return the truth that a file holds; what cannot be read is noted and left out."""
-    readers = {".jsonl": _of_records, ".json": _of_documents}
-    truth = readers.get(PurePath(source.name).suffix, _of_yaml)(source)
+    truth = _of_records(source) if source.name.endswith(".jsonl") else _of_yaml(source)
     if not truth.provisions:
         source.odd("gold-empty", "the file names no provision", severity="warning")
     return truth
@@ -116,21 +111,6 @@ def _of_records(source: Source) -> Truth:
             truth.provisions[str(name)] = text
             truth.clusters.setdefault(str(cluster), []).append(str(name))
             truth.texts.append({key: value for key, value in item.items() if key != "cluster"})
-    return truth
-
-
-def _of_documents(source: Source) -> Truth:
-    """Read one object ``{id: {"text", "match"}}``; a document without a match stands alone."""
-    truth = Truth(documents=True)
-    content = whole(source)
-    for name, item in content.items() if isinstance(content, dict) else ():
-        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
-            source.odd("gold-broken", f"document {name}: it has no text; it is left out")
-            continue
-        truth.provisions[name] = item["text"]
-        truth.texts.append({"id": name, "text": item["text"]})
-        if item.get("match") is not None:
-            truth.clusters.setdefault(str(item["match"]), []).append(name)
     return truth
 
 

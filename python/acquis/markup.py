@@ -10,9 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
 
-from acquis import _core
-
-__all__ = ["Look", "Mark", "chip", "escape", "marked", "redline"]
+__all__ = ["Look", "Mark", "chip", "escape", "items", "marked"]
 
 _LINE = "rgba(128,128,128,.4)"
 
@@ -39,6 +37,14 @@ STYLES = {
     "bracket": "font-weight:700;background:rgba(190,140,30,.2)",
     "editorial": f"border:1px dotted {_LINE};font-style:italic;padding:.3em .8em",
     "quoted": f"border-left:4px double {_LINE};padding-left:.9em",
+    "own": "text-decoration:underline;text-decoration-thickness:.1em;text-underline-offset:.18em",
+    "evidence": "border:1px solid currentColor;border-radius:.2em;padding:0 .2em;background:rgba(190,140,30,.16)",
+    "judgement": "margin:.2em 0 .5em",
+    "small": "font-size:.9em;margin:.4em 0",
+    "hit": "font-weight:700;text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.15em;background:rgba(190,140,30,.2);color:inherit",
+    "left": f"text-align:right;border-bottom:1px solid {_LINE}",
+    "middle": f"text-align:center;white-space:nowrap;padding:.25em .8em;border-bottom:1px solid {_LINE}",
+    "right": f"text-align:left;border-bottom:1px solid {_LINE}",
     "why": "margin:.3em 0 .3em 1.2em;padding:0;font-size:.9em",
 }
 
@@ -95,24 +101,6 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
 def _closing(after: str) -> str:
     """Return the closing element only: a label behind a mark stands once, where the mark ends."""
     return after[: after.index(">") + 1]
-
-
-def redline(a: str, b: str, language: str, look: Look) -> str:
-    """Return b as HTML with what it adds to a underlined and what it drops struck through."""
-    parts = []
-    at = 0
-    for kind, a_begin, a_end, b_begin, b_end in _core.align(a, b, language):
-        if b_begin > at:
-            parts.append(escape(b[at:b_begin]))
-        if kind in ("dropped", "replaced"):
-            parts.append(f"<del{look('dropped')}>{escape(a[a_begin:a_end])}</del> ")
-        if kind in ("added", "replaced"):
-            parts.append(f"<ins{look('added')}>{escape(b[b_begin:b_end])}</ins>")
-        elif kind == "kept":
-            parts.append(escape(b[b_begin:b_end]))
-        at = max(at, b_end)
-    parts.append(escape(b[at:]))
-    return "".join(parts)
 
 
 def chip(text: str, look: Look, style: str = "chip") -> str:

@@ -18,10 +18,11 @@ html{scroll-behavior:smooth}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Charter,"Bitstream Charter","Source Serif 4",Georgia,serif}
 main,header>*,footer>*{max-width:76rem;margin-left:auto;margin-right:auto;padding:0 1.5rem}
 header{border-bottom:1px solid var(--line);padding:2.2rem 0 1.2rem;background:var(--panel)}
-h1,h2,h3,nav,th,.tile,.chip,.flag,.who,.label,.tag,.kind,summary,footer,.legend{font-family:system-ui,"Segoe UI","DejaVu Sans",sans-serif}
+h1,h2,h3,h4,nav,th,.tile,.chip,.flag,.who,.label,.tag,.kind,summary,footer,.legend{font-family:system-ui,"Segoe UI","DejaVu Sans",sans-serif}
 h1{font-size:1.75rem;line-height:1.2;margin-top:0;margin-bottom:.3rem;letter-spacing:-.01em}
 h2{font-size:1.25rem;margin:2.6rem 0 .6rem;padding-top:.8rem;border-top:2px solid var(--ink)}
 h3{font-size:1rem;margin:0 0 .4rem}
+h4{font-size:.9rem;margin:1rem 0 .3rem}
 p{margin:.4rem 0}
 a{color:var(--accent)}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -45,6 +46,10 @@ thead{display:table-header-group}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:.5rem}
 .scroll table{border:0}
 .scroll th:first-child,.scroll td:first-child{position:sticky;left:0;background:var(--panel);white-space:nowrap}
+.wide{min-width:48rem}
+.kwic td.left,.kwic th:nth-child(2){text-align:right}
+.kwic td.middle,.kwic th:nth-child(3){text-align:center;white-space:nowrap}
+.kwic td:first-child{position:static;white-space:normal}
 .pair{table-layout:fixed}
 .pair td,.pair th{width:44%}
 .pair td:first-child,.pair th:first-child{width:12%}
@@ -61,7 +66,7 @@ footer ul{margin:.3rem 0;padding-left:1.2rem;overflow-wrap:anywhere}
 @page{size:A4;margin:16mm 14mm}
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--panel:#fff;--line:#999;--quiet:#444;--accent:#000}
 body{font-size:10pt}nav,.skip{display:none}.card,tr,.block,.tile{break-inside:avoid}h2,h3{break-after:avoid}
-.scroll{overflow:visible}header{padding-top:0}}
+.scroll{overflow:visible}.wide{min-width:0}header{padding-top:0}}
 """
 
 
@@ -132,6 +137,33 @@ def _cell(value: Any) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return f'<td class="number{"" if value else " zero"}">{escape(shown(value)) if value else "–"}</td>'
     return f"<td>{escape(shown(value))}</td>"
+
+
+def linked_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return a table like ``table``, in which a cell that is a pair (address, words) is a link."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join("<tr>" + "".join(_linked_cell(value) for value in row) + "</tr>" for row in rows)
+    return f'<div class="scroll"><table class="wide"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _linked_cell(value: Any) -> str:
+    if isinstance(value, tuple):
+        address, words = value
+        return f'<td><a href="{escape(address)}">{escape(str(words))}</a></td>'
+    return _cell(value)
+
+
+def cut(text: str, most: int = 120) -> str:
+    """Return the beginning of a text, cut at a blank.
+
+    Examples
+    --------
+    >>> cut("Publish the minutes of meetings.", 12)
+    'Publish the …'
+    """
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def nothing(sentence: str) -> str:

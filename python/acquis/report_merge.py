@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Suggested merges as a page and as notebook cells."""
+"""Suggested merges as a page and as notebook cells: the surest first, each with what it rests on."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from acquis import report
-from acquis.markup import Look, Mark, chip, escape, items, marked, redline
-from acquis.merge import REVERSED, choices
+from acquis.cluster_view import ClusterView, MemberView, by_confidence, cluster_view
+from acquis.markup import Look, chip, escape, items
+from acquis.merge import choices
+from acquis.report_pairs import judgement_line, reasons_table, runs_html
 
 if TYPE_CHECKING:
     from acquis.merge import Cluster, Suggestions
     from acquis.table import Item
+
+IN_NOTEBOOK = 10  # clusters
 
 
 def consolidated_text(cluster: Cluster, look: Look) -> str:
@@ -28,75 +33,99 @@ def consolidated_text(cluster: Cluster, look: Look) -> str:
     return " ".join(parts).replace(" .", ".").replace(" ,", ",")
 
 
-def relation_to_core(cluster: Cluster, name: str) -> tuple[str, Item | None]:
-    """Return the relation that holds between the core and a provision, and the judged pair."""
-    pair = cluster.pair(cluster.core["id"], name)
-    if pair is None:
-        return "not judged", None
-    relation = str(pair["relation"])
-    return (relation if pair["a"] == cluster.core["id"] else REVERSED.get(relation, relation)), pair
-
-
-def _words_of_relation(relation: str) -> str:
-    return {
-        "subsumes": "the core says more",
-        "subsumed": "says more than the core",
-        "competing": "competing: a contrary answer",
-    }.get(relation, relation.replace("_", " "))
-
-
-def _side(cluster: Cluster, provision: Item, look: Look) -> str:
-    name = provision["id"]
-    who = f"<div{look('who')}>{escape(provision['contributor'])}</div><div{look('label')}>{escape(name)}</div>"
-    if name == cluster.core["id"]:
-        unique = [Mark(row["begin"], row["end"], f"<span{look('same')}>", f"</span><span{look('tag')}>only here</span>")
-                  for row in cluster.unique if row["provision"] == name]  # fmt: skip
-        return f"<div{look('core')}>{who}{chip('core', look)}<p>{marked(provision['text'], unique)}</p></div>"
-    relation, pair = relation_to_core(cluster, name)
-    flags = "".join(chip(flag, look, "flag") for flag in (pair["flags"] if pair else ()))
-    text = redline(cluster.core["text"], provision["text"], "en", look)
-    reasons = [escape(item["why"]) for item in (pair["evidence"] if pair else ()) if item["flag"] is not None]
-    confidence = (
-        f"<span{look('muted')}>confidence {pair['confidence']:.2f}, rule {escape(pair['rule'])}</span>" if pair else ""
-    )
-    return (
-        f"<div{look('side')}>{who}{chip(_words_of_relation(relation), look)}{flags}<p>{text}</p>"
-        f"{items(reasons, look)}{confidence}</div>"
-    )
-
-
-def cluster_card(cluster: Cluster, *, inline: bool) -> str:
-    """Return a cluster: consolidated text, members side by side against the core, contrary answers, further parts."""
-    look = Look(inline=inline)
-    core_first = [cluster.core, *(member for member in cluster.members if member["id"] != cluster.core["id"])]
-    parts = [
-        f'<article{look("card")} id="{escape(cluster.id)}"><h3>{escape(cluster.id.replace("-", " "))}: '
-        f"{len(cluster.members)} provisions, {len(cluster.supporters)} contributors</h3>",
-        f"<p{look('muted')}>Supported by {escape(', '.join(cluster.supporters))}</p>",
-        f"<div{look('consolidated')}><span{look('muted')}>Consolidated text, a suggestion</span>"
-        f"<p>{consolidated_text(cluster, look)}</p></div>",
-        f"<div{look('sides')}>{''.join(_side(cluster, member, look) for member in core_first)}</div>",
-    ]
-    if cluster.alternatives:
-        sides = "".join(_side(cluster, provision, look) for provision in cluster.alternatives)
-        parts.append(f"<h3>Contrary answers</h3><div{look('sides')}>{sides}</div>")
-    if cluster.complements:
-        lines = [f"{_named(provision)}: {escape(provision['text'])}" for provision in cluster.complements]
-        parts.append(f"<h3>Further parts of one scheme</h3>{items(lines, look)}")
-    return "".join(parts) + "</article>"
-
-
 def _named(provision: Item) -> str:
     return f"<b>{escape(provision['contributor'])}</b> ({escape(provision['id'])})"
 
 
+def _who(provision: Item, look: Look) -> str:
+    label = f"{escape(provision['label'])} · " if provision["label"] else ""
+    return (
+        f"<div{look('who')}>{escape(provision['contributor'])}</div>"
+        f"<div{look('label')}>{label}{escape(provision['id'])}</div>"
+    )
+
+
+def _core(view: ClusterView, look: Look) -> str:
+    also = ""
+    if view.verbatim:
+        names = "; ".join(_named(provision) for provision in view.verbatim)
+        also = f"<p{look('small')}>The same words: {names}</p>"
+    return (
+        f"<div{look('core')}>{_who(view.cluster.core, look)}{chip('core', look)}"
+        f"<p>{runs_html(view.core_runs, look)}</p>{also}</div>"
+    )
+
+
+def member_card(member: MemberView, look: Look) -> str:
+    """Return a provision beside the core: how it stands to it, what only it says, what it lacks, and why."""
+    provision, view = member.provision, member.view
+    linked = chip("put here by a person", look) if member.linked else ""
+    if view is None:
+        return (
+            f"<div{look('side')}>{_who(provision, look)}{linked}{chip('not judged', look)}"
+            f"<p>{escape(provision['text'])}</p></div>"
+        )
+    missing = " … ".join(f"<del{look('dropped')}>{escape(words)}</del>" for words in view.missing)
+    not_here = f"<p{look('small')}>The core says, not here: {missing}</p>" if missing else ""
+    return (
+        f"<div{look('side')}>{_who(provision, look)}{linked}{chip(view.relation, look)}{judgement_line(view, look)}"
+        f"<p>{runs_html(view.b, look)}</p>{not_here}{reasons_table(view, look)}</div>"
+    )
+
+
+def cluster_card(cluster: Cluster, *, inline: bool) -> str:
+    """Return a cluster: core, members beside it, what only one has, contrary answers, further parts, a consolidated text."""
+    return view_card(cluster_view(cluster), Look(inline=inline))
+
+
+def view_card(view: ClusterView, look: Look, rank: int | None = None) -> str:
+    """Return a cluster that is ready to be shown; ``rank``: its place in a list."""
+    cluster = view.cluster
+    number = "" if rank is None else f"{rank}. "
+    sides = _core(view, look) + "".join(member_card(member, look) for member in view.members)
+    parts = [
+        f'<article{look("card")} id="{escape(view.id)}"><h3>{number}{escape(view.id.replace("-", " "))}: '
+        f"{escape(view.title)}</h3>",
+        f"<p{look('muted')}>Confidence: {escape(view.confidence_words)}. Supported by {escape(', '.join(cluster.supporters))}</p>",
+        f"<div{look('sides')}>{sides}</div>",
+        _shared(view, look),
+        _unique(view, look),
+    ]
+    if view.alternatives:
+        contrary = "".join(member_card(member, look) for member in view.alternatives)
+        parts.append(f"<h4>Contrary answers: alternatives, not to be merged</h4><div{look('sides')}>{contrary}</div>")
+    if cluster.complements:
+        lines = [f"{_named(provision)}: {escape(provision['text'])}" for provision in cluster.complements]
+        parts.append(f"<h4>Further parts of one scheme</h4>{items(lines, look)}")
+    if len(cluster.members) > 1:
+        parts.append(
+            f"<div{look('consolidated')}><span{look('muted')}>Consolidated text, a suggestion</span>"
+            f"<p>{consolidated_text(cluster, look)}</p></div>"
+        )
+    if view.inform:
+        parts.append(f"<p{look('muted')}>To be informed: {escape(', '.join(view.inform))}</p>")
+    return "".join(parts) + "</article>"
+
+
+def _shared(view: ClusterView, look: Look) -> str:
+    words = " … ".join(escape(words) for words in view.shared)
+    return f"<p{look('small')}><b>All members say:</b> {words}</p>" if words else ""
+
+
+def _unique(view: ClusterView, look: Look) -> str:
+    lines = [f"{_named(each.provision)}: “{escape(each.words)}”" for each in view.unique]
+    return f"<p{look('small')}><b>Only one member says:</b></p>{items(lines, look)}" if lines else ""
+
+
 def overview(suggestions: Suggestions, *, inline: bool) -> str:
-    """Return what was found in a few lines, then all clusters."""
-    cards = "".join(cluster_card(cluster, inline=inline) for cluster in suggestions.clusters[:10])
-    more = len(suggestions.clusters) - 10
+    """Return what was found in a few lines, then the surest clusters."""
+    look = Look(inline=inline)
+    views = by_confidence(suggestions)
+    cards = "".join(view_card(view, look, rank) for rank, view in enumerate(views[:IN_NOTEBOOK], 1))
+    more = len(views) - IN_NOTEBOOK
     return (
         f"<p>{len(suggestions.provisions)} provisions, {len(suggestions.pairs)} pairs judged, "
-        f"{len(suggestions.clusters)} clusters, {len(suggestions.singletons)} provisions that stand alone</p>{cards}"
+        f"{len(views)} clusters, {len(suggestions.singletons)} provisions that stand alone</p>{cards}"
         + (f"<p>{more} more clusters</p>" if more > 0 else "")
     )
 
@@ -104,41 +133,68 @@ def overview(suggestions: Suggestions, *, inline: bool) -> str:
 def sections(suggestions: Suggestions) -> list[tuple[str, str, str]]:
     """Return the sections of the page."""
     look = Look(inline=False)
-    contributors = {provision["contributor"] for provision in suggestions.provisions}
-    numbers = report.tiles(
-        (
-            (len(contributors), "contributors"),
-            (len(suggestions.provisions), "provisions"),
-            (len(suggestions.pairs), "pairs judged"),
-            (len(suggestions.clusters), "clusters"),
-            (sum(len(cluster.alternatives) for cluster in suggestions.clusters), "contrary answers"),
-            (len(suggestions.singletons), "stand alone"),
-        )
-    )
-    legend = report.legend(
-        f"<ins{look('added')}>underlined</ins> more than the core says",
-        f"<del{look('dropped')}>struck through</del> the core says, this one does not",
-        f"<span{look('same')}>marked</span><span{look('tag')}>only here</span> no other member says it",
-        f"<span{look('choice')}><b>[</b>words <small>– who</small><b>]</b></span> to be decided",
-    )
-    index = report.table(
-        ("cluster", "members", "supporters", "contrary", "core"),
-        ((cluster.id, len(cluster.members), cluster.supporters, len(cluster.alternatives), cluster.core["text"])
-         for cluster in suggestions.clusters),
-    )  # fmt: skip
-    cards = "".join(cluster_card(cluster, inline=False) for cluster in suggestions.clusters)
+    views = by_confidence(suggestions)
+    cards = "".join(view_card(view, look, rank) for rank, view in enumerate(views, 1))
     alone = [f"{_named(provision)}: {escape(provision['text'])}" for provision in suggestions.singletons]
     return [
         (
             "overview",
             "Overview",
-            numbers + (index if suggestions.clusters else report.nothing("No two provisions say the same.")),
+            _numbers(suggestions, views)
+            + (_index(suggestions, views) if views else report.nothing("No two provisions say the same.")),
         ),
-        ("clusters", "Clusters", legend + cards if suggestions.clusters else report.nothing("There are none.")),
+        (
+            "clusters",
+            "Clusters, the surest first",
+            _legend(look) + cards if views else report.nothing("There are none."),
+        ),
         ("alone", "Provisions that stand alone", items(alone, look) or report.nothing("There are none.")),
         ("formulas", "Formulas and versions", _formulas(suggestions) + _versions(suggestions)),
         ("left-out", "Left out, with the reason", _left_out(suggestions)),
     ]
+
+
+def _numbers(suggestions: Suggestions, views: list[ClusterView]) -> str:
+    contributors = {provision["contributor"] for provision in suggestions.provisions}
+    return report.tiles(
+        (
+            (len(contributors), "contributors"),
+            (len(suggestions.provisions), "provisions"),
+            (len(suggestions.pairs), "pairs judged"),
+            (len(views), "clusters"),
+            (sum(len(view.alternatives) for view in views), "contrary answers"),
+            (len(suggestions.singletons), "stand alone"),
+        )
+    )
+
+
+def _index(suggestions: Suggestions, views: list[ClusterView]) -> str:
+    topics = {name: topic["name"] for topic in suggestions.to_dict().get("topics", []) for name in topic["clusters"]}
+    rows = [
+        (
+            (f"#{view.id}", f"{rank}. {view.id}"),
+            view.confidence_words,
+            *([topics.get(view.id, "")] if topics else []),
+            len(view.cluster.members),
+            view.cluster.supporters,
+            len(view.alternatives),
+            report.cut(view.cluster.core["text"]),
+        )
+        for rank, view in enumerate(views, 1)
+    ]
+    topic = ["topic"] if topics else []
+    return report.linked_table(("cluster", "confidence", *topic, "members", "supporters", "contrary", "core"), rows)
+
+
+def _legend(look: Look) -> str:
+    return report.legend(
+        f"<span{look('own')}>underlined</span> not in the core",
+        f"<del{look('dropped')}>struck through</del> in the core, not here",
+        f"<span{look('evidence')}>framed</span><span{look('tag')}>strength</span> a difference of substance, with its name",
+        f"<span{look('evidence')}>framed</span><span{look('tag')}>only here</span> no other member says it",
+        f"<span{look('choice')}><b>[</b>words <small>– who</small><b>]</b></span> to be decided",
+        "confidence of a cluster: that of its least sure member",
+    )
 
 
 def _formulas(suggestions: Suggestions) -> str:
@@ -169,8 +225,10 @@ def _left_out(suggestions: Suggestions) -> str:
         )
         for row in suggestions.left_out
     ]
+    counts = Counter(row["reason"] for row in suggestions.left_out)
+    said = ", ".join(f"{reason.replace('_', ' ')} {count}" for reason, count in counts.most_common())
     return (
-        "<details open><summary>Words that were not compared</summary>"
+        f"<details open><summary>Words that were not compared: {escape(said)}</summary>"
         + report.table(("where", "characters", "reason", "of"), rows)
         + "</details>"
     )

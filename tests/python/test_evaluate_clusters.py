@@ -126,8 +126,8 @@ def test_pairs_beyond_the_truth_are_listed(files: tuple[Path, Path]) -> None:
     assert [pair["id"] for pair in result["pairs"] if pair["beyond"]] == ["a/1 ~ c/2"]
     rows = {(row["part"], row["unit"], row["label"]): row for row in result["summary"]}
     assert rows["all", "beyond the truth", None]["found"] == 1
-    # A pair that is not listed has no more than a topic in common, which is what the truth expects here.
-    assert next(pair["got"] for pair in result["pairs"] if pair["id"] == "b/1 ~ c/2") == "same_topic"
+    # A pair that was not looked at counts as unrelated, which the truth accepts here.
+    assert next(pair["got"] for pair in result["pairs"] if pair["id"] == "b/1 ~ c/2") == "unrelated"
     shown = acquis("evaluate", "clusters", *files, "--failures", "all").stdout.decode()
     assert "a/1 ~ c/2\n  not in the truth\n" in shown
 
@@ -171,36 +171,11 @@ def test_records_with_their_cluster_are_a_truth_of_their_own(tmp_path: Path) -> 
     assert [record["id"] for record in result["records"]] == ["1", "2", "3"]
 
 
-def test_documents_are_clustered_by_what_they_copy(tmp_path: Path) -> None:
-    law = (
-        "The agency shall publish every licence it grants, with its reasons and its fee, within ten days of the grant. "
-    )
-    other = "Rural schools receive a grant for lines, routers and the training of those who keep them in order. "
-    gold = tmp_path / "bills.json"
-    gold.write_text(
-        json.dumps(
-            {
-                "x": {"text": law * 3, "match": 1},
-                "y": {"text": law * 3 + "It may appoint a deputy.", "match": 1},
-                "z": {"text": other * 3},
-                "broken": {},
-            }
-        ),
-        encoding="utf-8",
-    )
-    suggested = {**SUGGESTED, "contributions": [{"a": "y", "b": "x", "relation": "contained"}, {"a": "x", "b": "z", "relation": "quotes"}]}  # fmt: skip
-    found = tmp_path / "merge.json"
-    found.write_text(json.dumps(suggested), encoding="utf-8")
-    result = as_json("evaluate", "clusters", gold, found, code=3)
-    assert result["summary"][0]["f1"] == result["summary"][0]["ari"] == 1.0
-    assert {record["id"]: record["got"] for record in result["records"]} == {"x": "x", "y": "x", "z": "z"}
-
-
 def test_what_is_no_truth_is_said(tmp_path: Path) -> None:
     broken = tmp_path / "truth.yaml"
     broken.write_text("provisions: [", encoding="utf-8")
     finished = acquis("evaluate", "clusters", broken, "--consultation", tmp_path)
-    assert finished.returncode == 2
+    assert finished.returncode == 3
     assert "truth.yaml:" in finished.stderr.decode()
     broken.write_text("provisions: [{id: a/1}]\npairs: [{a: a/1, b: x/1, relation: redraft}]\n", encoding="utf-8")
     finished = acquis("evaluate", "clusters", broken)
@@ -221,6 +196,6 @@ def test_the_sample_is_evaluated_whole(sample: Path) -> None:
     rows = {(row["part"], row["unit"], row["label"]): row for row in result["summary"]}
     whole = rows["all", "clusters", None]
     assert whole["cases"] >= 70
-    assert whole["f1"] >= 0.85
+    assert whole["f1"] >= 0.9
     assert rows["all", "competing called duplicate", None]["found"] == 0
     assert rows["all", "versions", None]["f1"] == 1.0
