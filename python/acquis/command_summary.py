@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 HEADS = {  # of the table of contributions
-    "id": "id", "contributor": "contributor", "group": "group", "language": "lang", "date": "date", "version": "v.",
+    "contributor": "contributor", "id": "id", "group": "group", "language": "lang", "date": "date", "version": "v.",
     "words": "words", "sentences": "sent.", "provisions": "prov.",
 }  # fmt: skip
 NUMBERS = ("words", "sentences", "provisions")

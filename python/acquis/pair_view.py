@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,7 @@ RELATIONS = {
 }
 REVERSED = {"subsumes": "subsumed", "subsumed": "subsumes"}
 CONFIDENCES = ((0.95, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (0.5, "more likely than not"))
+NAMES = ("a", "b")  # of the two texts
 STOPS = " \n\t,;:."
 
 
@@ -92,9 +94,29 @@ def confidence_words(confidence: float) -> str:
 
 def reversed_judgement(judged: Mapping[str, Any]) -> dict[str, Any]:
     """Return a judgement as it reads with the texts in the other order."""
-    evidence = [{**item, "a": item["b"], "b": item["a"]} for item in judged["evidence"]]
+    evidence = [
+        {**item, "a": item["b"], "b": item["a"], "why": _reversed_sentence(item["why"])} for item in judged["evidence"]
+    ]
     relation = judged["relation"]
-    return {**judged, "relation": REVERSED.get(relation, relation), "evidence": evidence}
+    return {
+        **judged,
+        "relation": REVERSED.get(relation, relation),
+        "rule": _reversed_rule(judged["rule"]),
+        "evidence": evidence,
+    }
+
+
+def _reversed_rule(rule: str) -> str:
+    """Return the name of the rule that decides the other way round: ``all-of-a-in-b`` is ``all-of-b-in-a``."""
+    parts = rule.split("-")
+    both = {"a": "b", "b": "a"} if {"a", "b"} <= set(parts) else {}
+    return "-".join(both.get(part, part) for part in parts)
+
+
+def _reversed_sentence(sentence: str) -> str:
+    """Return a sentence about the first and the second text as it reads with the texts in the other order."""
+    names = {"first text": "second text", "second text": "first text"}
+    return re.sub("|".join(names), lambda found: names[found[0]], sentence)
 
 
 def pair_view(
@@ -102,7 +124,7 @@ def pair_view(
     b: str,
     judged: Mapping[str, Any],
     *,
-    names: tuple[str, str] = ("a", "b"),
+    names: tuple[str, str] = NAMES,
     language: str = "en",
     marks: Sequence[tuple[int, int, str]] = (),
 ) -> PairView:
@@ -134,8 +156,39 @@ def pair_view(
         b=_runs(b, own_b, [*_flagged(evidence, "b"), *marks]),
         common=[a[begin:end] for begin, end in common],
         missing=[a[begin:end] for begin, end in own_a],
-        reasons=[Reason(item["flag"], _words(a, item["a"]), _words(b, item["b"]), item["why"]) for item in evidence],
+        reasons=_gathered(
+            [
+                Reason(item["flag"], _words(a, item["a"]), _words(b, item["b"]), _with_names(item["why"], names))
+                for item in evidence
+            ]
+        ),
     )
+
+
+_QUOTED = re.compile("“[^”]*”")
+
+
+def _with_names(sentence: str, names: tuple[str, str]) -> str:
+    """Return a sentence about the first and the second text with what the texts are called."""
+    if names == NAMES:
+        return sentence
+    return sentence.replace("the first text", names[0]).replace("the second text", names[1])
+
+
+def _gathered(reasons: Sequence[Reason]) -> list[Reason]:
+    """Return the differences, then what is common: sentences that differ in the words they quote become one."""
+    by_sentence: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        if reason.flag is None:
+            by_sentence.setdefault(_QUOTED.sub("“”", reason.why), []).append(reason)
+    gathered = [reason for reason in reasons if reason.flag is not None]
+    for sentence, alike in by_sentence.items():
+        words = ", ".join(dict.fromkeys(quoted for reason in alike for quoted in _QUOTED.findall(reason.why)))
+        if len(alike) == 1 or not words:
+            gathered += alike
+        else:
+            gathered.append(Reason(None, None, None, sentence.replace("“”", words, 1)))
+    return gathered
 
 
 def marked_runs(text: str, spans: Sequence[tuple[int, int]], name: str) -> list[Run]:

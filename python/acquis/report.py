@@ -48,6 +48,7 @@ thead{display:table-header-group}
 .scroll th:first-child,.scroll td:first-child{position:sticky;left:0;background:var(--panel);white-space:nowrap}
 .wide{min-width:48rem}
 .kwic td.left,.kwic th:nth-child(2){text-align:right}
+.kwic td.middle{padding-top:.4rem}
 .kwic td.middle,.kwic th:nth-child(3){text-align:center;white-space:nowrap}
 .kwic td:first-child{position:static;white-space:normal}
 .pair{table-layout:fixed}
@@ -66,7 +67,7 @@ footer ul{margin:.3rem 0;padding-left:1.2rem;overflow-wrap:anywhere}
 @page{size:A4;margin:16mm 14mm}
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--panel:#fff;--line:#999;--quiet:#444;--accent:#000}
 body{font-size:10pt}nav,.skip{display:none}.card,tr,.block,.tile{break-inside:avoid}h2,h3{break-after:avoid}
-.scroll{overflow:visible}.wide{min-width:0}header{padding-top:0}}
+.scroll{overflow:visible}.scroll td{overflow-wrap:anywhere}.scroll td:first-child{white-space:normal}.wide{min-width:0}header{padding-top:0}}
 """
 
 

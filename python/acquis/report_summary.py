@@ -13,7 +13,7 @@ from acquis.table import CELL
 if TYPE_CHECKING:
     from acquis.summary import Summary
 
-SHOWN = ("id", "contributor", "group", "language", "date", "version", "words", "sentences", "provisions")
+SHOWN = ("contributor", "id", "group", "language", "date", "version", "words", "sentences", "provisions")
 
 
 def overview(found: Summary, *, inline: bool) -> str:

@@ -82,16 +82,24 @@ def draw_reasons(view: PairView, console: Console, indent: int) -> None:
 def text_of(runs: Sequence[Run], console: Console) -> Text:
     """Return a text with its marks."""
     shown = Text()
-    before: tuple[str, ...] = ()
-    for run in runs:
-        if set(run.flags) - set(before):
+    framed: tuple[str, ...] = ()
+    own = False
+    for run, following in zip(runs, [*runs[1:], None], strict=True):
+        if own and not run.own:
+            shown.append("›")
+        if set(run.flags) - set(framed):
             shown.append("⟦")
+        if run.own and not own and not console.is_terminal:
+            shown.append("‹")
+        shown.append(run.text, style="underline" if run.own else "")
         own = run.own and not console.is_terminal
-        shown.append(f"‹{run.text}›" if own else run.text, style="underline" if run.own else "")
         if run.ends:
+            if own and not (following is not None and following.own):
+                shown.append("›")
+                own = False
             shown.append("⟧").append("^" + ",".join(name.replace("_", " ") for name in run.ends), style="italic")
-        before = tuple(name for name in run.flags if name not in run.ends)
-    return shown
+        framed = tuple(name for name in run.flags if name not in run.ends)
+    return shown.append("›") if own else shown
 
 
 def legend(console: Console) -> Text:

@@ -17,6 +17,7 @@
 #include "acquis/text/language.hpp"
 #include "acquis/text/normaliser.hpp"
 #include "acquis/text/stemmer.hpp"
+#include "acquis/text/symbol.hpp"
 #include "acquis/text/terms.hpp"
 #include "parallel.hpp"
 #include "text/term_reader.hpp"
@@ -93,6 +94,13 @@ const Families& families_of(const std::string& language) {
   static const Families none;
   const auto found = all.find(language);
   return found == all.end() ? none : found->second;
+}
+
+/// True if a word is a document symbol, in small letters too.
+bool is_symbol(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 32) : letter; });
+  return parse_symbol(word).has_value();
 }
 
 bool only_stars(const ConcordancePhrases::Word& word) {
@@ -273,10 +281,11 @@ ConcordancePhrases::ConcordancePhrases(std::span<const std::string> phrases) {
     for (std::size_t at = 0; at < phrase.size();) {
       const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
       const std::string piece = phrase.substr(at, end - at);
-      if (piece.find('*') != std::string::npos && piece.find('/') != std::string::npos) {
-        add_words(run);  // part of a document symbol: "A/RES/*"
+      const bool pattern = piece.find('*') != std::string::npos;
+      if (piece.find('/') != std::string::npos && (pattern || is_symbol(piece))) {  // "A/RES/*", "a/res/70/125"
+        add_words(run);
         run.clear();
-        words_.push_back({.folded = fold_case(piece), .spelt = nfc(piece), .pattern = true, .plain = false});
+        words_.push_back({.folded = fold_case(piece), .spelt = nfc(piece), .pattern = pattern, .plain = false});
       } else {
         run += run.empty() ? piece : " " + piece;
       }

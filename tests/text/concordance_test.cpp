@@ -120,7 +120,7 @@ TEST_CASE("context ends at words and holds no half character", "[concordance]") 
   const std::string text = "Zwölf große Städte öffnen die Türen der Häuser für alle";
   const auto at = static_cast<std::uint32_t>(text.find("öffnen"));
   const Span place{at, at + static_cast<std::uint32_t>(std::string("öffnen").size())};
-  const Context near = context_of(text, place, 14);
+  const Context near = context_of(text, place, 13);
   CHECK(slice(text, near.left) == "große Städte ");
   CHECK(slice(text, near.right) == " die Türen");
   const Context whole = context_of(text, place, 1000);
