@@ -180,7 +180,12 @@ class AnswerDifferences : public DifferenceFinder {
       if (!all || universal_at(y, from, to)) {
         continue;
       }
-      const std::vector<std::size_t> narrowing = own_words(y, is_a ? of_b_ : of_a_, from, to, begin, end, j);
+      // "every country" against "the least developed countries": the phrase itself is the narrower class.
+      const bool phrase = y.units[j].parts.size() > 1 && x.units[i].parts.size() == 1;
+      std::vector<std::size_t> narrowing = own_words(y, is_a ? of_b_ : of_a_, from, to, begin, end, j);
+      if (phrase) {
+        narrowing.push_back(j);
+      }
       if (narrowing.empty() || !own_words(x, partners, begin, end, from, to, i).empty()) {
         continue;
       }

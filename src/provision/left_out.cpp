@@ -75,11 +75,18 @@ std::size_t speaker_length(std::span<const Word> words, const Openings& list, co
     return hit.length;
   }
   const std::size_t article = !words.empty() && is_article(words[0]) ? 1 : 0;
-  const bool named =
-      !contributor.empty() && article + contributor.size() <= words.size() &&
-      std::equal(contributor.begin(), contributor.end(), words.begin() + static_cast<std::ptrdiff_t>(article),
-                 [](const Word& a, const Word& b) { return a.folded == b.folded; });
-  return named ? article + contributor.size() : 0;
+  // The whole name, or its last words: "the Round Table" of a "Names and Routes Round Table".
+  for (std::size_t from = 0; from < contributor.size(); ++from) {
+    const std::size_t length = contributor.size() - from;
+    const bool named = (from == 0 || article == 1) && article + length <= words.size() &&
+                       std::equal(contributor.begin() + static_cast<std::ptrdiff_t>(from), contributor.end(),
+                                  words.begin() + static_cast<std::ptrdiff_t>(article),
+                                  [](const Word& a, const Word& b) { return a.folded == b.folded; });
+    if (named) {
+      return article + length;
+    }
+  }
+  return 0;
 }
 
 bool describes_itself(std::span<const Word> words, const Openings& list, const Words& contributor) {
@@ -138,6 +145,13 @@ std::optional<std::string> reason_of(const document::Block& block) {
     case BlockKind::editorial_note: return "heading";
     default: return std::nullopt;
   }
+}
+
+bool heads_text(std::string_view line, std::span<const Word> words) noexcept {
+  constexpr std::size_t longest = 16;
+  const std::size_t last = line.find_last_not_of(" \t\r\n");
+  return last != std::string_view::npos && words.size() <= longest &&
+         std::string_view(".!?;:").find(line[last]) == std::string_view::npos;
 }
 
 std::optional<std::string> reason_of(std::span<const Word> sentence, std::string_view language,

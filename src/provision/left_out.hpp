@@ -21,4 +21,7 @@ namespace acquis::provision {
 [[nodiscard]] std::optional<std::string> reason_of(std::span<const Word> sentence, std::string_view language,
                                                    const Words& contributor);
 
+/// True for a line that heads a text without being marked as its title: short, without a stop, asking for nothing.
+[[nodiscard]] bool heads_text(std::string_view line, std::span<const Word> words) noexcept;
+
 }  // namespace acquis::provision

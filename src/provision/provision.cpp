@@ -41,6 +41,9 @@ class Splitter {
   Split run() {
     const auto& blocks = contribution_.document.blocks;
     drafts_of_.resize(blocks.size());
+    first_ = static_cast<std::size_t>(
+        std::find_if(blocks.begin(), blocks.end(), [](const document::Block& b) { return !b.span.empty(); }) -
+        blocks.begin());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].span.empty()) {
         continue;
@@ -95,7 +98,12 @@ class Splitter {
         ++end;
       }
       if (!unit.asks) {
-        unit.reason = reason_of(std::span(words).subspan(at, end - at), language_, contributor_);
+        const auto sentence = std::span(words).subspan(at, end - at);
+        unit.reason = reason_of(sentence, language_, contributor_);
+        const bool first = i == first_ && block(i).kind == document::BlockKind::paragraph && found.size() == 1;
+        if (!unit.reason && first && heads_text(slice(whole, unit.span), sentence)) {
+          unit.reason = "heading";
+        }
       }
     }
     return found;
@@ -187,6 +195,7 @@ class Splitter {
   const document::Contribution& contribution_;
   Words contributor_;
   std::string language_;
+  std::size_t first_ = 0;  ///< block that begins the text
   std::vector<Draft> drafts_;
   std::vector<std::optional<std::size_t>> drafts_of_;  ///< by block: the provision its items would complete
   std::map<std::size_t, std::size_t> count_;           ///< by block: provisions that begin in it
