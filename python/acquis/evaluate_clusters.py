@@ -140,7 +140,12 @@ class _Found:
         return judge(full, self.record_of(a, b))
 
     def beyond(self, truth: Truth) -> list[Judged]:
-        """Return the pairs that the truth does not list and that were given more than a common topic."""
+        """Return the pairs that the truth does not list and that were given more than a common topic.
+
+        A truth without any pair says nothing of pairs.
+        """
+        if not truth.pairs:
+            return []
         listed = {frozenset(pair.id.split(" ~ ")) for pair in truth.pairs}
         answers = (Answer("unrelated"), Answer("same_topic"))
         return [
@@ -241,8 +246,9 @@ class ClustersEvaluation(Records):
         pairs = [one for one in self.judged if inside(*one.pair.id.split(" ~ "))]
         beyond = [one for one in self.beyond if inside(*one.pair.id.split(" ~ "))]
         rows = [self._clusters_row([record for record in self.records if inside(record["id"])])]
-        rows += [row for row in summary_rows(pairs) if row["part"] == "all"]
-        rows.append({**_EMPTY, "unit": "beyond the truth", "found": len(beyond)})
+        if self._truth.pairs:
+            rows += [row for row in summary_rows(pairs) if row["part"] == "all"]
+            rows.append({**_EMPTY, "unit": "beyond the truth", "found": len(beyond)})
         for unit, (expected, found) in self._found.items.items():
             if unit == "formulas" and part != "all":
                 continue  # a formula is the consultation's, not a contribution's
