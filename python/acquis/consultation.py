@@ -7,6 +7,7 @@ import math
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias, overload
 
@@ -244,7 +245,7 @@ class Consultation(Sequence[Contribution]):
     def __iter__(self) -> Iterator[Contribution]:
         return (Contribution(self._core[i]) for i in range(len(self)))
 
-    @property
+    @cached_property
     def diagnostics(self) -> list[dict[str, Any]]:
         """What was odd about the input as a whole and about each file."""
         items = [self._with_file(item) for item in [*self._diagnostics, *self._core.diagnostics]]

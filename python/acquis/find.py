@@ -150,7 +150,8 @@ class Concordance(Records):
     def counts(self) -> Table:
         """One row for each of the words: places in all, and among those returned, contributions and contributors that have them."""
         rows = []
-        for name, places in zip(self.words or [None], self._counts or [self.places], strict=True):
+        names: list[str | None] = [*self.words] or [None]
+        for name, places in zip(names, self._counts or [self.places], strict=True):
             here = [record for record in self.records if record["words"] == name]
             rows.append(
                 {

@@ -128,7 +128,8 @@ def _left_out(consultation: Consultation, suggestions: Suggestions) -> Mapping[s
         if provision := provisions.get(row.get("provision") or ""):
             places.append((provision["contribution"], provision["text"]))
         else:
-            places.append((row.get("contribution"), blocks.get(row.get("contribution"), {}).get(row.get("block"), "")))
+            name = str(row.get("contribution") or "")
+            places.append((name, blocks.get(name, {}).get(row.get("block") or "", "")))
     counts = word_counts([text[row["begin"] : row["end"]] for row, (_, text) in zip(rows, places, strict=True)])
     passages: Counter[tuple[str, str]] = Counter()
     words: Counter[tuple[str, str]] = Counter()
