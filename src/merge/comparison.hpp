@@ -10,17 +10,11 @@
 #include <vector>
 
 #include "acquis/merge/relation.hpp"
+#include "merge/common_acts.hpp"
 #include "merge/reading.hpp"
 #include "merge/unit_alignment.hpp"
 
 namespace acquis::merge {
-
-/// A clause of a and one of b that ask for the same act on the same object.
-struct CommonClauses {
-  std::size_t a = 0;
-  std::size_t b = 0;
-  double covered = 0;  ///< share of the smaller clause's substance that is aligned
-};
 
 /// A place where one answer excludes the other.
 struct Conflict {
@@ -62,9 +56,6 @@ class Comparison {
 
  private:
   friend class DifferenceFinder;
-  void find_common();
-  [[nodiscard]] std::optional<CommonClauses> common_act(std::size_t a, std::size_t b) const;
-  [[nodiscard]] bool nearly_all_common() const;
   void find_own();
   [[nodiscard]] bool has_own(const OwnSubstance& own) const noexcept {
     return own.terms > least_own || own.weight > own_limit_;

@@ -53,10 +53,10 @@ struct Evidence {
 
 struct Judgement {
   Relation relation = Relation::unrelated;
-  std::vector<Flag> flags = {};         ///< in the order of the enumeration, each once
-  double score = 0;                     ///< 2 · aligned words / (words of a + words of b)
-  double confidence = 0;                ///< trust in the rule that decided, 0–1; set by hand, not measured
-  std::string rule = {};                ///< name of the rule that decided
+  std::vector<Flag> flags = {};  ///< in the order of the enumeration, each once
+  double score = 0;              ///< 2 · aligned words / (words of a + words of b)
+  double confidence = 0;  ///< probability that the relation is right, 0–1: measured for each rule on labelled pairs
+  std::string rule = {};  ///< name of the rule that decided
   std::vector<Evidence> evidence = {};  ///< at least one for each flag
 };
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/clause_side.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include "merge/unit_alignment.hpp"
+
+namespace acquis::merge {
+
+bool Side::aligned(std::int64_t unit) const {
+  if (unit < 0) {
+    return false;
+  }
+  const std::int64_t partner = partners[static_cast<std::size_t>(unit)];
+  return partner >= static_cast<std::int64_t>(other.begin) && partner < static_cast<std::int64_t>(other.end);
+}
+
+double Side::weight(const Unit& unit) {
+  const bool figure = unit.role == Role::number || unit.role == Role::date || unit.role == Role::frequency;
+  return figure ? 0 : unit.weight();
+}
+
+double Side::all_weight() const {
+  double sum = 0;
+  for (std::size_t i = clause.begin; i < clause.end; ++i) {
+    sum += weight(reading.units[i]);
+  }
+  return sum;
+}
+
+double Side::aligned_weight(const Reading& there) const {
+  std::map<std::size_t, double> best_of;
+  for (std::size_t i = clause.begin; i < clause.end; ++i) {
+    if (aligned(static_cast<std::int64_t>(i))) {
+      const auto partner = static_cast<std::size_t>(partners[i]);
+      double& best = best_of[partner];
+      best = std::max(best, std::min(weight(reading.units[i]), weight(there.units[partner])));
+    }
+  }
+  const std::vector<std::pair<std::size_t, double>> found(best_of.begin(), best_of.end());
+  const std::size_t reach = 2 * (clause.end - clause.begin) + 6;
+  const std::size_t whole = found.empty() ? 0 : found.back().first - found.front().first + 1;
+  if (whole <= reach) {
+    return std::accumulate(found.begin(), found.end(), 0.0,
+                           [](double sum, const auto& item) { return sum + item.second; });
+  }
+  double best = 0;
+  double sum = 0;
+  std::size_t first = 0;
+  for (const auto& [place, weight_here] : found) {
+    sum += weight_here;
+    for (; place >= found[first].first + reach; ++first) {
+      sum -= found[first].second;
+    }
+    best = std::max(best, sum);
+  }
+  return best;
+}
+
+std::int32_t Side::aligned_objects() const {
+  std::int32_t count = 0;
+  for (std::size_t i = clause.begin; i < clause.end; ++i) {
+    const Unit& unit = reading.units[i];
+    const bool word = unit.role == Role::substance || unit.role == Role::institution;
+    count += word && !unit.actor && !unit.act && !unit.has(general_word) && !unit.has(generic_object) &&
+                     aligned(static_cast<std::int64_t>(i))
+                 ? 1
+                 : 0;
+  }
+  return count;
+}
+
+std::vector<std::size_t> Side::complement(std::size_t object) const {
+  std::vector<std::size_t> units;
+  constexpr std::size_t longest = 12;
+  for (std::size_t i = object + 1; i < clause.end && units.size() < longest; ++i) {
+    const Unit& unit = reading.units[i];
+    if (unit.substantive() && (units.empty() || unit.chunk == reading.units[units.front()].chunk)) {
+      units.push_back(i);
+    } else if (!units.empty() || unit.role != Role::function) {
+      break;
+    }
+  }
+  return units;
+}
+
+bool Side::any_aligned(const std::vector<std::size_t>& units) const {
+  return std::any_of(units.begin(), units.end(),
+                     [&](std::size_t unit) { return aligned(static_cast<std::int64_t>(unit)); });
+}
+
+std::vector<std::size_t> Side::object_words() const {
+  std::vector<std::size_t> words;
+  const auto head = static_cast<std::size_t>(clause.head);
+  const auto add_group = [&](std::size_t i) {
+    for (std::size_t k = i; k < clause.end && reading.units[k].chunk == reading.units[i].chunk; ++k) {
+      words.push_back(k);
+    }
+  };
+  std::size_t begin = head;
+  while (begin > clause.begin && reading.units[begin - 1].chunk == reading.units[head].chunk) {
+    --begin;
+  }
+  add_group(begin);
+  std::size_t next = head + 1;
+  while (next < clause.end && reading.units[next].role == Role::function) {
+    ++next;
+  }
+  if (next > head + 1 && next < clause.end && reading.units[head + 1].folded == "of" &&
+      reading.units[next].substantive()) {
+    add_group(next);
+  }
+  return words;
+}
+
+bool Side::heads_meet(const Side& there) const {
+  if (clause.head < 0 || there.clause.head < 0) {
+    return false;
+  }
+  const std::vector<std::size_t> mine = object_words();
+  const std::vector<std::size_t> theirs = there.object_words();
+  return std::any_of(mine.begin(), mine.end(), [&](std::size_t unit) {
+    const std::int64_t partner = partners[unit];
+    return (unit == static_cast<std::size_t>(clause.head) || partner == there.clause.head) && partner >= 0 &&
+           std::find(theirs.begin(), theirs.end(), static_cast<std::size_t>(partner)) != theirs.end();
+  });
+}
+
+bool Side::actors_meet(const Side& there) const {
+  for (std::size_t i = clause.begin; i < clause.end; ++i) {
+    if (reading.units[i].actor && aligned(static_cast<std::int64_t>(i)) &&
+        there.reading.units[static_cast<std::size_t>(partners[i])].actor) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Side::act_meets(const Side& there) const {
+  if (act() != nullptr && there.act() != nullptr && opposed(*act(), *there.act())) {
+    return true;  // two answers to one question
+  }
+  if (act() != nullptr && there.act() != nullptr && act()->has(light_word) && there.act()->has(light_word)) {
+    return heads_meet(there);  // "undergo an evaluation", "an evaluation takes place"
+  }
+  if (!aligned(clause.act)) {
+    return false;
+  }
+  const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
+  const bool light = there.act() != nullptr && there.act()->has(light_word);
+  return partner == there.clause.act || (light && partner == there.clause.head) ||
+         (light && there.reading.units[static_cast<std::size_t>(partner)].chunk ==
+                       there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);
+}
+
+const Unit* Side::act() const {
+  return clause.act < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.act)];
+}
+
+const Unit* Side::head() const {
+  return clause.head < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.head)];
+}
+
+}  // namespace acquis::merge

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/common_acts.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "merge/clause_side.hpp"
+#include "merge/lexicon.hpp"
+
+namespace acquis::merge {
+namespace {
+
+/// "training in data protection" against "training in routing": the common object says nothing without what follows.
+bool other_content(const Side& left, const Side& right) {
+  for (std::size_t i = left.clause.begin; i < left.clause.end; ++i) {
+    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor ||
+        !left.aligned(static_cast<std::int64_t>(i))) {
+      continue;
+    }
+    const auto j = static_cast<std::size_t>(left.partners[i]);
+    const std::vector<std::size_t> of_left = left.complement(i);
+    const std::vector<std::size_t> of_right = right.complement(j);
+    if (!of_left.empty() && !of_right.empty() && !left.any_aligned(of_left) && !right.any_aligned(of_right)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool serving(const Unit* act) {
+  return act != nullptr && act->has(bond_word) && !act->has(general_word);
+}
+
+bool founds(const Unit* act) {
+  return act != nullptr && act->has(creation_word);
+}
+
+/// One clause pays for, reviews or teaches what the other asks for: its own act is another.
+bool serves_act(const Side& x, const Side& y) {
+  if ((x.heads_meet(y) || y.heads_meet(x)) && (x.actors_meet(y) || y.actors_meet(x))) {
+    return false;  // the same is asked of the same: two words for one act
+  }
+  if (x.act() != nullptr && y.act() != nullptr && same_meaning(*x.act(), *y.act())) {
+    return false;
+  }
+  const auto serving = [&](const Unit* unit, std::int64_t place) {
+    return unit != nullptr && unit->has(bond_word) && !unit->has(general_word) && !x.aligned(place);
+  };
+  const bool own_act = !x.aligned(x.clause.act) && y.aligned(y.clause.act);
+  return own_act && (serving(x.act(), x.clause.act) || serving(x.head(), x.clause.head));
+}
+
+/// To found, to pay for, to review: acts that are never other words for another act.
+bool own_business(const Unit* act) {
+  return act != nullptr && (act->has(creation_word) || act->has(bond_word));
+}
+
+/// x founds a body for what y leaves to another: "a new agency to watch over safety", "watching over safety should be
+/// a task of the Commission".
+bool one_task(const Side& x, const Side& y) {
+  constexpr double nearly_all = 0.6;
+  const auto any = [](const Side& side, const auto& test) {
+    for (std::size_t i = side.clause.begin; i < side.clause.end; ++i) {
+      if (test(side.reading.units[i], side.aligned(static_cast<std::int64_t>(i)))) {
+        return true;
+      }
+    }
+    return false;
+  };
+  const auto kept = [](const Unit& unit) {
+    return unit.role == Role::institution || unit.has(body_word) || unit.has(reuse_word);
+  };
+  const auto creates = [](const Unit& unit, bool) { return unit.has(creation_word); };
+  const auto body = [](const Unit& unit, bool) { return unit.has(body_word); };
+  const auto another = [&](const Unit& unit, bool aligned) { return kept(unit) && !aligned; };
+  if (x.clause.negated || !founds(x.act()) || !any(x, creates) || !any(x, body) || any(y, creates) ||
+      !any(y, another)) {
+    return false;
+  }
+  double all = 0;
+  double common = 0;
+  bool tells = false;  // words so frequent that everybody uses them name no task
+  for (std::size_t i = y.clause.begin; i < y.clause.end; ++i) {
+    const Unit& unit = y.reading.units[i];
+    if (unit.actor || kept(unit) || unit.act) {
+      continue;
+    }
+    all += Side::weight(unit);
+    common += y.aligned(static_cast<std::int64_t>(i)) ? Side::weight(unit) : 0;
+    tells = tells || (y.aligned(static_cast<std::int64_t>(i)) && Side::weight(unit) >= 1);
+  }
+  return tells && common >= nearly_all * all;
+}
+
+/// The same actors are asked for what is mostly said in the same words.
+bool asked_of_one(const Side& left, const Side& right) {
+  constexpr double most = 0.55;
+  const auto covered = [](const Side& side) {
+    double common = 0;
+    for (std::size_t i = side.clause.begin; i < side.clause.end; ++i) {
+      common += side.aligned(static_cast<std::int64_t>(i)) ? Side::weight(side.reading.units[i]) : 0;
+    }
+    return common >= 2 && common >= most * side.all_weight();
+  };
+  return left.actors_meet(right) && right.actors_meet(left) && covered(left) && covered(right) &&
+         !own_business(left.act()) && !own_business(right.act());
+}
+
+bool known(const Unit* act) {
+  return act != nullptr && act->listed && !act->entry.classes.empty();
+}
+
+/// Texts that share most of what each of them says ask for one thing, whatever verbs they put it in; lists without
+/// verbs of their own are compared as a whole.
+bool nearly_all_common(const Reading& a, const Reading& b, const UnitAlignment& alignment) {
+  const auto aligned = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y) {
+    double weight = 0;
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      weight += partners[i] < 0
+                    ? 0
+                    : std::min(Side::weight(x.units[i]), Side::weight(y.units[static_cast<std::size_t>(partners[i])]));
+    }
+    return weight;
+  };
+  const double left = act_weight_of(a);
+  const double right = act_weight_of(b);
+  const double common = std::min(aligned(a, alignment.of_a, b), aligned(b, alignment.of_b, a));
+  const Thresholds& limits = Lexicon::of("en").thresholds();
+  const auto own_share = [](const Reading& x, const std::vector<std::int64_t>& partners, double all) {
+    double weight = 0;
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      weight += partners[i] < 0 ? 0 : Side::weight(x.units[i]);
+    }
+    return weight >= 2 ? weight / all : 0;
+  };
+  if (std::min(own_share(a, alignment.of_a, left), own_share(b, alignment.of_b, right)) >= limits.covered_both) {
+    return true;
+  }
+  const bool lists = a.clauses.size() > 1 && b.clauses.size() > 1;
+  return lists && std::min(left, right) >= 0.4 * std::max(left, right) &&
+         common >= limits.covered_list * std::min(left, right);
+}
+
+std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, const UnitAlignment& alignment,
+                                        std::size_t i, std::size_t j) {
+  const Side left{a, a.clauses[i], alignment.of_a, b.clauses[j]};
+  const Side right{b, b.clauses[j], alignment.of_b, a.clauses[i]};
+  const bool act = left.act_meets(right) || right.act_meets(left);
+  const bool head = left.heads_meet(right) || right.heads_meet(left);
+  // Where one object stands in both, other words for the act do not count against it.
+  const auto counted = [&](const Side& side) {
+    const bool other_word = head && !act && side.act() != nullptr && !side.aligned(side.clause.act) &&
+                            !own_business(left.act()) && !own_business(right.act());
+    return side.all_weight() - (other_word ? Side::weight(*side.act()) : 0);
+  };
+  const double smaller = std::min(counted(left), counted(right));
+  if (smaller <= 0) {
+    return std::nullopt;
+  }
+  const double aligned = std::min(left.aligned_weight(b), right.aligned_weight(a));
+  const double covered = aligned / smaller;
+  // One short clause of a long text shares a few words with many others.
+  const double least = std::min(2.0, 0.3 * std::min(act_weight_of(a), act_weight_of(b)));
+  const std::int32_t objects = std::min(left.aligned_objects(), right.aligned_objects());
+  const Thresholds& limits = Lexicon::of("en").thresholds();
+  const bool other_acts = !act && known(left.act()) && known(right.act());
+  if (one_task(left, right) || one_task(right, left) || asked_of_one(left, right)) {
+    return CommonClauses{i, j, covered};
+  }
+  const bool actors = left.actors_meet(right) || right.actors_meet(left);
+  const bool founds_one = !act && (founds(left.act()) != founds(right.act()));
+  const bool serves_one = !act && !actors && (serving(left.act()) != serving(right.act()));
+  if (founds_one || (head && serves_one)) {
+    return std::nullopt;  // to found a thing, to pay for it, to review it are acts of their own
+  }
+  const double wanted = act && head                       ? limits.covered
+                        : act                             ? limits.covered_act
+                        : head && (!other_acts || actors) ? limits.covered_object
+                                                          : limits.covered_without_act;
+  const double larger = std::max(counted(left), counted(right));
+  // Texts made of frequent words only need to agree in their object or in nearly all words.
+  const bool worded_alike = (covered >= 0.75 && aligned >= 1.2 && aligned >= 0.5 * larger) || (head && act);
+  const bool whole_clauses = aligned >= 0.75 * larger;
+  const bool scattered = covered + aligned / larger < 0.7;
+  const bool unfocused = !act && !(head && (!other_acts || actors)) && aligned < 0.65 * larger;
+  // A list of many short items shares single words with many others.
+  const bool fragment = std::max(a.clauses.size(), b.clauses.size()) > 4 && aligned < 1.6;
+  if (covered < wanted || scattered || fragment || unfocused || (aligned < least && !whole_clauses) ||
+      (objects < 1 && !worded_alike) || other_content(left, right) || serves_act(left, right) ||
+      serves_act(right, left)) {
+    return std::nullopt;
+  }
+  return CommonClauses{i, j, covered};
+}
+
+}  // namespace
+
+double act_weight_of(const Reading& reading) {
+  double weight = 0;
+  for (const Unit& unit : reading.units) {
+    weight += Side::weight(unit);
+  }
+  return weight;
+}
+
+std::vector<CommonClauses> common_acts(const Reading& a, const Reading& b, const UnitAlignment& alignment) {
+  std::vector<CommonClauses> common;
+  // Clauses without an aligned word have no act in common: only the others are looked at.
+  std::set<std::pair<std::size_t, std::size_t>> touching;
+  for (std::size_t i = 0; i < a.units.size(); ++i) {
+    if (const std::int64_t partner = alignment.of_a[i]; partner >= 0) {
+      touching.emplace(a.units[i].clause, b.units[static_cast<std::size_t>(partner)].clause);
+    }
+  }
+  for (const auto& [i, j] : touching) {
+    if (const std::optional<CommonClauses> found = common_act(a, b, alignment, i, j)) {
+      common.push_back(*found);
+    }
+  }
+  if (common.empty() && !a.clauses.empty() && !b.clauses.empty() && nearly_all_common(a, b, alignment)) {
+    common.push_back({0, 0, Lexicon::of("en").thresholds().covered_without_act});
+  }
+  // Ties are settled by the texts of the clauses, whichever comes first.
+  const auto words = [&](const CommonClauses& pair) {
+    return std::minmax(slice(a.text(), a.clauses[pair.a].span), slice(b.text(), b.clauses[pair.b].span));
+  };
+  std::stable_sort(common.begin(), common.end(), [&](const CommonClauses& x, const CommonClauses& y) {
+    return x.covered != y.covered ? x.covered > y.covered : words(x) < words(y);
+  });
+  return common;
+}
+
+}  // namespace acquis::merge
