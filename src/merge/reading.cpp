@@ -120,7 +120,7 @@ class UnitReader {
     } else if (found.length == length) {
       unit.entry = *found.entry;
       unit.listed = true;
-      if (length > 1 && unit.entry.classes.size() > 0) {
+      if (length > 1 && !unit.entry.classes.empty()) {
         const Lexicon::Found last = lexicon_.longest(ahead, begin + length - 1);
         unit.entry.marks |= last.entry != nullptr ? last.entry->marks & body_word : 0U;
       }
