@@ -121,7 +121,7 @@ def is_records(name: str, reading: Reading) -> bool:
 def pairs(name: str, reading: Reading, output: Output) -> tuple[list[dict[str, Any]], dict[str, Any]] | None:
     """Read pairs of texts, a JSON object with a and b a line; broken lines are reported and left out."""
     try:
-        data = standard_input() if name == "-" else _file_bytes(Path(name), reading.max_bytes)
+        data = standard_input() if name == "-" else file_bytes(Path(name), reading.max_bytes)
     except AcquisError as error:
         output.error(error)
         return None
@@ -136,7 +136,7 @@ def pairs(name: str, reading: Reading, output: Output) -> tuple[list[dict[str, A
     return found, {"name": base, "sha256": _core.sha256(data), "bytes": len(data)}
 
 
-def _file_bytes(path: Path, max_bytes: int) -> bytes:
+def file_bytes(path: Path, max_bytes: int) -> bytes:
     """Return the bytes of a file; the library says what is wrong if there are none to be had."""
     try:
         if path.stat().st_size <= max_bytes:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from acquis.command_input import consultation, pairs
+from acquis import _core
+from acquis.command_input import consultation, file_bytes, pairs
 from acquis.command_options import (
     Verb,
     reading_options,
@@ -19,8 +21,7 @@ from acquis.command_options import (
 )
 from acquis.command_output import Output
 from acquis.explanation import MEASURES
-from acquis.merge import Suggestions
-from acquis.merge import merge as suggest
+from acquis.merge import Suggestions, suggestions_of
 from acquis.relate import Relations, pair_records, relations_of
 from acquis.similar import Similar
 from acquis.similar import similar as find_similar
@@ -146,6 +147,7 @@ def relate(file: str, **options: Any) -> int:
     examples=(
         "acquis merge contributions/ --report merges.html",
         "acquis merge proposals.csv --columns text=proposal_body,contributor=author --to json",
+        "acquis merge contributions/ --links decided.yaml --topics sections.yaml",
         "acquis merge contributions/ --to csv > provisions.csv",
     ),
 )
@@ -162,6 +164,25 @@ def relate(file: str, **options: Any) -> int:
 @click.option(
     "--formula-words", type=int, default=4, show_default=True, metavar="N", help="Words such a phrase has at least."
 )
+@click.option(
+    "--max-partners",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Others that a provision is compared with at most, its best, in each search; 0: 1,000 for few down to 10 for many.",
+)
+@click.option(
+    "--links",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help='What people decided: lists of provision ids below must and cannot (YAML, or .jsonl of {"must": [id, id]}).',
+)
+@click.option(
+    "--topics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.yaml",
+    help="Sections that a person wants, by example or by principle (docs/merging.md).",
+)
 @threads_option
 @reading_options(consultation=True)
 @writing_options("a cluster", forms=("table", "json", "csv"))
@@ -175,7 +196,17 @@ def merge(inputs: tuple[str, ...], **options: Any) -> int:
     found = consultation(inputs, reading, output, structured=True)
     if found is None:
         return output.exit_code()
-    result = suggest(found, lang=reading.lang, **options)
+    links, topics = options["links"], options["topics"]
+    must, cannot = ([], []) if links is None else _core.read_links(file_bytes(links, reading.max_bytes), links.name)
+    result = suggestions_of(
+        found,
+        tuple(options[name] for name in ("min_score", "min_contributors", "formula_words", "max_partners", "threads")),
+        must,
+        cannot,
+        [] if topics is None else _core.read_topics(file_bytes(topics, reading.max_bytes), topics.name),
+        progress=None if output.shows_progress else False,
+    )
+    output.diagnostics(result.diagnostics[len(found.diagnostics) :])
     output.found = len(result.clusters) > 0
     output.drawn(result, lambda console: _draw_suggestions(result, len(found), console))
     if output.writing.report:

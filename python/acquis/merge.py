@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from acquis import _core
-from acquis.consultation import Source, as_consultation
-from acquis.progress import patiently
+from acquis.consultation import Consultation, Source, as_consultation
+from acquis.error import AcquisError
+from acquis.progress import Progress, watched
 from acquis.provenance import provenance
-from acquis.result import Result
+from acquis.result import Result, to_json
 from acquis.table import Item, Table
 
 PROVISION_COLUMNS = ("id", "contribution", "contributor", "label", "text", "source", "frame")
@@ -24,14 +25,27 @@ COLUMNS = (
 )  # fmt: skip
 
 
+BATCH = 5_000  # pairs printed at a time
+
+Link: TypeAlias = tuple[list[str], str, int]
+"""Ids, file, line."""
+Topic: TypeAlias = tuple[str, list[str], list[str], str, int]
+"""Name, examples, principles, file, line."""
+
+
 def merge(
     source: Source,
     *,
     min_score: float = 0.2,
     min_contributors: int = 3,
     formula_words: int = 4,
+    max_partners: int = 0,
+    must_link: Sequence[Sequence[str]] = (),
+    cannot_link: Sequence[Sequence[str]] = (),
+    topics: Sequence[Mapping[str, Any]] = (),
     lang: str | None = None,
     threads: int = 0,
+    progress: Progress = None,
 ) -> Suggestions:
     """Suggest merges for the proposals of a consultation. Nothing is decided: people decide.
 
@@ -43,14 +57,30 @@ def merge(
         Cosine from which a pair of provisions is looked at.
     min_contributors, formula_words : int
         A phrase of at least so many words that so many contributors share is a formula and shows no agreement.
+    max_partners : int
+        Each provision names at most so many others, its best, in each search for pairs; 0: 1,000 for few provisions down to 10
+        for many thousands.
+    must_link, cannot_link : list of lists of provision ids
+        What people decided: each list of ``must_link`` stands in one cluster, whatever was judged; no two of a list of
+        ``cannot_link`` are members of one cluster.
+    topics : list of dict
+        Sections a person wants: ``{"name": "Access", "like": "a text"}`` or ``{"name": "Openness", "principle": "transparency"}``;
+        ``like`` and ``principle`` may be lists. The first that fits takes a cluster.
     lang : str, optional
         ISO 639-1 code for all contributions; identified if missing.
     threads : int
         0 for all cores; the result never depends on it.
+    progress : bool or function, optional
+        A function of (steps done, steps in all); False shows nothing; by default a bar on a terminal if the work is long.
 
     Returns
     -------
     Suggestions
+
+    Raises
+    ------
+    AcquisError
+        An option is out of its range; a link names no provision, or must and cannot contradict each other.
 
     Examples
     --------
@@ -59,18 +89,67 @@ def merge(
     >>> len(suggestions.clusters) > 0
     True
     """
-    consultation = as_consultation(source, lang=lang)
-    text = patiently(
-        "judging pairs of provisions",
-        lambda: _core.merge(consultation._core, min_score, min_contributors, formula_words, threads),
+    return suggestions_of(
+        as_consultation(source, lang=lang),
+        (min_score, min_contributors, formula_words, max_partners, threads),
+        _links("must_link", must_link),
+        _links("cannot_link", cannot_link),
+        [_topic(topic) for topic in topics],
+        progress=progress,
     )
-    options = {
-        "min_score": min_score,
-        "min_contributors": min_contributors,
-        "formula_words": formula_words,
+
+
+def suggestions_of(
+    consultation: Consultation,
+    figures: tuple[float, int, int, int, int],
+    must_link: list[Link],
+    cannot_link: list[Link],
+    topics: list[Topic],
+    *,
+    progress: Progress = None,
+) -> Suggestions:
+    """Suggest merges with links and topics that remember where they were written down."""
+    core = watched(
+        "judging pairs of provisions",
+        lambda watch: _core.merge(consultation._core, figures, must_link, cannot_link, topics, watch),
+        progress,
+    )
+    options: dict[str, Any] = {
+        "min_score": figures[0],
+        "min_contributors": figures[1],
+        "formula_words": figures[2],
         "lang": consultation._lang,
     }
-    return Suggestions(json.loads(text), provenance("merge", options, consultation), consultation.diagnostics)
+    if figures[3]:
+        options["max_partners"] = figures[3]
+    if must_link:
+        options["must_link"] = [ids for ids, _, _ in must_link]
+    if cannot_link:
+        options["cannot_link"] = [ids for ids, _, _ in cannot_link]
+    if topics:
+        options["topics"] = [{"name": name, "like": like, "principle": ids} for name, like, ids, _, _ in topics]
+    record = _Record(core)
+    diagnostics = [*consultation.diagnostics, *map(consultation._with_file, record["diagnostics"])]
+    return Suggestions(record, provenance("merge", options, consultation), diagnostics)
+
+
+def _links(option: str, given: Sequence[Sequence[str]]) -> list[Link]:
+    links = []
+    for link in given:
+        if isinstance(link, str) or not all(isinstance(name, str) for name in link):
+            raise AcquisError(f"{option} takes lists of provision ids, such as [('a', 'b')], not {link!r}")
+        links.append((list(link), "", 0))
+    return links
+
+
+def _topic(given: Mapping[str, Any]) -> Topic:
+    if not isinstance(given, Mapping) or not set(given) <= {"name", "like", "principle"}:
+        raise AcquisError(f"a topic has a name, and like or principle; this is {given!r}")
+    lists = []
+    for field in ("like", "principle"):
+        value = given.get(field, [])
+        lists.append([value] if isinstance(value, str) else list(value))
+    return str(given.get("name", "")), lists[0], lists[1], "", 0
 
 
 class Cluster:
@@ -83,10 +162,14 @@ class Cluster:
         The provision all others are compared with.
     members, alternatives, complements : list of Item
         Provisions of the same substance, core included; contrary ones; further parts of one scheme.
+    linked : list of Item
+        Members that a person put together.
     supporters : list of str
         Contributors of the members, each once.
-    unique : Table
-        Words only one member has.
+    inform : list of str
+        Contributors of members, alternatives and complements: whom to tell what became of their texts.
+    shared, unique : Table
+        Words that every member has, with their places in each; words only one member has.
 
     Examples
     --------
@@ -104,7 +187,10 @@ class Cluster:
         self.members = [suggestions.provision(name) for name in record["members"]]
         self.alternatives = [suggestions.provision(name) for name in record["alternatives"]]
         self.complements = [suggestions.provision(name) for name in record["complements"]]
+        self.linked = [suggestions.provision(name) for name in record["linked"]]
         self.supporters: list[str] = list(record["supporters"])
+        self.inform: list[str] = list(record["inform"])
+        self.shared = Table(record["shared"], ("provision", "begin", "end"))
         self.unique = Table(record["unique"], ("provision", "begin", "end"))
         self.consolidated = Table(record["consolidated"], ("text", "provisions", "spans", "choice"))
 
@@ -157,6 +243,32 @@ def choices(segments: Table) -> list[tuple[int | None, list[Item]]]:
     return groups
 
 
+class _Record(dict[str, Any]):
+    """The record of a merge, whose pairs, the most of it by far, are made when they are asked for."""
+
+    def __init__(self, core: _core.Suggested) -> None:
+        first, *rest = json.loads(core.body()).items()
+        super().__init__([first, ("pairs", None), *rest])  # in the order of the record
+        self.core = core
+
+    def __getitem__(self, key: str) -> Any:
+        value = super().__getitem__(key)
+        if value is None and key == "pairs":
+            value = [pair for part in self.pair_parts() for pair in json.loads(b"[" + part + b"]")]
+            self["pairs"] = value
+        return value
+
+    def pair_parts(self) -> Iterator[bytes]:
+        """Return the pairs as JSON, some thousands at a time, without the commas between the parts."""
+        for begin in range(0, len(self.core), BATCH):
+            yield self.core.pairs(begin, begin + BATCH)
+
+    def pair(self, a: str, b: str) -> Any:
+        """Return the pair of two provisions, in either order; None if there is none."""
+        number = self.core.find(a, b)
+        return None if number < 0 else json.loads(self.core.pairs(number, number + 1))
+
+
 class Suggestions(Result):
     """What acquis suggests for a consultation.
 
@@ -194,6 +306,11 @@ class Suggestions(Result):
         """Judged pairs."""
         return Table(self._record["pairs"], PAIR_COLUMNS)
 
+    @property
+    def pair_count(self) -> int:
+        """How many pairs there are; ``len(pairs)`` without making them."""
+        return len(self._record.core) if isinstance(self._record, _Record) else len(self._record["pairs"])
+
     @cached_property
     def clusters(self) -> list[Cluster]:
         """Provisions that could become one."""
@@ -203,6 +320,21 @@ class Suggestions(Result):
     def singletons(self) -> list[Item]:
         """Provisions that stand alone."""
         return [self.provision(name) for name in self._record["singletons"]]
+
+    @property
+    def topics(self) -> Table:
+        """Sections of a compilation: those asked for, those found, and ``other``; each provision that counts is in one."""
+        return Table(self._record["topics"], ("id", "name", "clusters", "provisions", "asked_for"))
+
+    @property
+    def contributions(self) -> Table:
+        """Pairs of contributions that copy each other, and how much of each stands in the other."""
+        return Table(self._record["contributions"], ("a", "b", "relation", "share_a", "share_b", "provisions"))
+
+    @property
+    def splits(self) -> Table:
+        """Provisions that ask for several things and should be split, with the parts."""
+        return Table(self._record["splits"], ("provision", "parts", "why"))
 
     @property
     def versions(self) -> Table:
@@ -228,6 +360,9 @@ class Suggestions(Result):
 
     def pair(self, a: str, b: str) -> Item | None:
         """Return the judged pair of two provisions, in either order; None if they were not looked at."""
+        if isinstance(self._record, _Record):
+            found = self._record.pair(a, b)
+            return None if found is None else Item(found)
         return self._pairs.get(frozenset((a, b)))
 
     def table(self) -> Table:
@@ -255,11 +390,29 @@ class Suggestions(Result):
         }
 
     def _body(self) -> dict[str, Any]:
-        return self._record
+        return {key: self._record[key] for key in self._record}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Suggestions, (self._body(), self._provenance, self._diagnostics)
+
+    def _json_parts(self) -> Iterator[str]:
+        if not isinstance(self._record, _Record):
+            yield from super()._json_parts()
+            return
+        yield to_json(self._envelope())[:-1]
+        for key in self._record:
+            if key != "pairs":
+                yield f',"{key}":{to_json(self._record[key])}'
+                continue
+            yield ',"pairs":['
+            for number, part in enumerate(self._record.pair_parts()):
+                yield ("," if number else "") + part.decode()
+            yield "]"
+        yield "}"
 
     def __repr__(self) -> str:
         record = self._record
-        counts = f"{len(record['provisions'])} provisions, {len(record['pairs'])} pairs"
+        counts = f"{len(record['provisions'])} provisions, {self.pair_count} pairs"
         lines = [
             f"<acquis.Suggestions: {counts}, {len(record['clusters'])} clusters, {len(record['singletons'])} singletons>"
         ]

@@ -2,7 +2,8 @@
 #include "merge/clusters.hpp"
 
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <queue>
 #include <set>
 #include <tuple>
 
@@ -21,142 +22,243 @@ std::int32_t rank(Relation relation) {
 }
 
 struct Neighbour {
-  std::int64_t provision = 0;
-  const Judgement* judgement = nullptr;
+  std::int64_t node = 0;
+  Relation relation = Relation::unrelated;
+  double score = 0;
   bool internal = false;
 };
 
+/// What makes a core: partners, the sum of their scores, and last a low number, which stands for the text.
+using Claim = std::tuple<std::int64_t, double, std::int64_t>;
+
 class Grouper {
  public:
-  Grouper(std::span<const provision::Provision> provisions, std::span<const Pair> pairs,
-          const std::vector<bool>& active)
-      : provisions_(provisions), neighbours_(provisions.size()), free_(active) {
-    for (const Pair& pair : pairs) {
-      neighbours_[static_cast<std::size_t>(pair.a)].push_back({pair.b, &pair.judgement, pair.internal});
-      neighbours_[static_cast<std::size_t>(pair.b)].push_back({pair.a, &pair.judgement, pair.internal});
+  Grouper(const Nodes& nodes, std::span<const NodePair> pairs, const Links& links,
+          std::span<const provision::Provision> provisions)
+      : nodes_(nodes),
+        provisions_(provisions),
+        neighbours_(static_cast<std::size_t>(nodes.size())),
+        apart_(neighbours_.size()),
+        free_(neighbours_.size(), true),
+        placed_(neighbours_.size(), false),
+        blocked_(neighbours_.size(), 0) {
+    for (const NodePair& pair : pairs) {
+      at(neighbours_, pair.x).push_back({pair.y, pair.forth.relation, pair.forth.score, pair.internal});
+      if (pair.x != pair.y) {
+        at(neighbours_, pair.y).push_back({pair.x, pair.forth.relation, pair.forth.score, pair.internal});
+      }
     }
+    for (std::vector<Neighbour>& list : neighbours_) {
+      std::sort(list.begin(), list.end(), [](const Neighbour& x, const Neighbour& y) { return x.node < y.node; });
+    }
+    for (const auto& [a, b] : links.apart) {
+      at(apart_, nodes.of(a)).push_back(nodes.of(b));
+      at(apart_, nodes.of(b)).push_back(nodes.of(a));
+    }
+    for (const std::vector<std::int64_t>& group : links.together) {
+      std::vector<std::int64_t>& linked = together_.emplace_back();
+      for (const std::int64_t provision : group) {
+        linked.push_back(nodes.of(provision));
+        free_[static_cast<std::size_t>(linked.back())] = false;
+      }
+      std::sort(linked.begin(), linked.end());
+    }
+    std::sort(together_.begin(), together_.end());
   }
 
   std::vector<Cluster> operator()() {
-    std::vector<Cluster> clusters;
-    while (const std::optional<std::int64_t> core = next_core(Relation::redraft)) {
-      clusters.push_back(around(*core));
+    for (const std::vector<std::int64_t>& linked : together_) {
+      around(core_of(linked), linked);
     }
-    while (const std::optional<std::int64_t> core = next_core(Relation::competing)) {
-      clusters.push_back(around(*core));
+    take_cores([&](std::int64_t node) { return joining(node); });
+    take_cores([&](std::int64_t node) { return competing(node); });
+    std::sort(clusters_.begin(), clusters_.end(), [](const Cluster& x, const Cluster& y) { return x.core < y.core; });
+    for (std::size_t i = 0; i < clusters_.size(); ++i) {
+      clusters_[i].id = "cluster-" + std::to_string(i + 1);
     }
-    std::sort(clusters.begin(), clusters.end(), [](const Cluster& x, const Cluster& y) { return x.core < y.core; });
-    for (std::size_t i = 0; i < clusters.size(); ++i) {
-      clusters[i].id = "cluster-" + std::to_string(i + 1);
-    }
-    return clusters;
+    return std::move(clusters_);
   }
 
  private:
-  /// The free provision with most free partners: joining ones (`redraft`) or competing ones.
-  std::optional<std::int64_t> next_core(Relation wanted) const {
-    std::optional<std::int64_t> best;
-    std::tuple<std::int64_t, double> best_key{0, 0};
-    for (std::int64_t p = 0; p < static_cast<std::int64_t>(provisions_.size()); ++p) {
-      if (!free_[static_cast<std::size_t>(p)]) {
-        continue;
-      }
-      std::int64_t count = 0;
-      double score = 0;
-      for (const Neighbour& other : neighbours_[static_cast<std::size_t>(p)]) {
-        const bool fits = wanted == Relation::competing
-                              ? other.judgement->relation == wanted && !placed_.contains(other.provision)
-                              : joins(other.judgement->relation) && free_[static_cast<std::size_t>(other.provision)];
-        count += fits && !other.internal ? 1 : 0;
-        score += fits && !other.internal ? other.judgement->score : 0;
-      }
-      if (count == 0 || (wanted == Relation::competing && placed_.contains(p))) {
-        continue;
-      }
-      const std::tuple key{count, score};
-      const bool better = !best || key > best_key || (key == best_key && content(p) < content(*best));
-      if (better) {
-        best = p;
-        best_key = key;
+  template <typename Value>
+  static typename std::vector<Value>::reference at(std::vector<Value>& values, std::int64_t node) {
+    return values[static_cast<std::size_t>(node)];
+  }
+  bool free(std::int64_t node) const { return free_[static_cast<std::size_t>(node)]; }
+  bool placed(std::int64_t node) const { return placed_[static_cast<std::size_t>(node)]; }
+  std::int64_t size(std::int64_t node) const { return static_cast<std::int64_t>(nodes_[node].size()); }
+  const std::vector<Neighbour>& neighbours(std::int64_t node) const {
+    return neighbours_[static_cast<std::size_t>(node)];
+  }
+
+  /// The claim of a node on being a core by its neighbours that fit.
+  template <typename Fits>
+  Claim claim(std::int64_t node, const Fits& fits) const {
+    std::int64_t partners = 0;
+    double score = 0;
+    const std::vector<std::int64_t>& apart = apart_[static_cast<std::size_t>(node)];
+    for (const Neighbour& other : neighbours(node)) {
+      if (!other.internal && fits(other) && std::find(apart.begin(), apart.end(), other.node) == apart.end()) {
+        const std::int64_t count = other.node == node ? size(node) - 1 : size(other.node);
+        partners += count;
+        score += other.score * static_cast<double>(count);
       }
     }
-    return best;
+    return {partners, score, -node};
+  }
+  Claim joining(std::int64_t node) const {
+    return !free(node) ? Claim{} : claim(node, [&](const Neighbour& n) { return joins(n.relation) && free(n.node); });
+  }
+  Claim competing(std::int64_t node) const {
+    return !free(node) || placed(node)
+               ? Claim{}
+               : claim(node, [&](const Neighbour& n) { return n.relation == Relation::competing && !placed(n.node); });
   }
 
-  std::tuple<std::string_view, std::string_view, std::string_view> content(std::int64_t p) const {
-    const provision::Provision& provision = provisions_[static_cast<std::size_t>(p)];
-    return {provision.text, provision.contributor, provision.id};
+  /// Makes clusters, the strongest claim first. Claims only ever grow weaker as nodes are taken: one that is out of
+  /// date goes back into the queue.
+  template <typename ClaimOf>
+  void take_cores(const ClaimOf& claim_of) {
+    std::priority_queue<Claim> queue;
+    for (std::int64_t node = 0; node < nodes_.size(); ++node) {
+      if (const Claim own = claim_of(node); std::get<0>(own) > 0) {
+        queue.push(own);
+      }
+    }
+    while (!queue.empty()) {
+      const Claim top = queue.top();
+      queue.pop();
+      const std::int64_t node = -std::get<2>(top);
+      const Claim now = claim_of(node);
+      if (std::get<0>(now) == 0) {
+        continue;
+      }
+      if (now < top) {
+        queue.push(now);
+      } else {
+        around(node, {});
+      }
+    }
   }
 
-  bool competes_with(std::int64_t p, const std::vector<std::int64_t>& members) const {
-    return std::any_of(neighbours_[static_cast<std::size_t>(p)].begin(), neighbours_[static_cast<std::size_t>(p)].end(),
-                       [&](const Neighbour& other) {
-                         return other.judgement->relation == Relation::competing &&
-                                std::find(members.begin(), members.end(), other.provision) != members.end();
-                       });
+  /// Of nodes that people put together, the one with most partners among them, then among all.
+  std::int64_t core_of(const std::vector<std::int64_t>& linked) const {
+    std::tuple<Claim, Claim> best{};
+    std::int64_t core = linked.front();
+    for (const std::int64_t node : linked) {
+      const Claim inside = claim(node, [&](const Neighbour& n) {
+        return joins(n.relation) && std::binary_search(linked.begin(), linked.end(), n.node);
+      });
+      const Claim outside = claim(node, [&](const Neighbour& n) { return joins(n.relation) && free(n.node); });
+      const std::tuple key{Claim{std::get<0>(inside), std::get<1>(inside), 0}, outside};
+      if (node == linked.front() || key > best) {
+        best = key;
+        core = node;
+      }
+    }
+    return core;
   }
 
-  Cluster around(std::int64_t core) {
-    Cluster cluster;
-    cluster.core = core;
-    cluster.members.push_back(core);
+  /// From now on, what competes with a member, or is kept apart from it, stays outside of this cluster.
+  void block(std::int64_t member) {
+    for (const Neighbour& other : neighbours(member)) {
+      if (other.relation == Relation::competing) {
+        at(blocked_, other.node) = round_;
+      }
+    }
+    for (const std::int64_t other : at(apart_, member)) {
+      at(blocked_, other) = round_;
+    }
+  }
+
+  void around(std::int64_t core, const std::vector<std::int64_t>& linked) {
+    ++round_;
+    std::vector<std::int64_t> members = linked.empty() ? std::vector<std::int64_t>{core} : linked;
+    std::for_each(members.begin(), members.end(), [&](std::int64_t member) { block(member); });
     std::vector<Neighbour> candidates;
-    for (const Neighbour& other : neighbours_[static_cast<std::size_t>(core)]) {
-      if (joins(other.judgement->relation) && !other.internal && free_[static_cast<std::size_t>(other.provision)]) {
+    for (const Neighbour& other : neighbours(core)) {
+      if (joins(other.relation) && !other.internal && other.node != core && free(other.node)) {
         candidates.push_back(other);
       }
     }
     std::sort(candidates.begin(), candidates.end(), [&](const Neighbour& x, const Neighbour& y) {
-      return std::tuple(rank(x.judgement->relation), -x.judgement->score, content(x.provision)) <
-             std::tuple(rank(y.judgement->relation), -y.judgement->score, content(y.provision));
+      return std::tuple(rank(x.relation), -x.score, x.node) < std::tuple(rank(y.relation), -y.score, y.node);
     });
     for (const Neighbour& other : candidates) {
-      if (!competes_with(other.provision, cluster.members)) {
-        cluster.members.push_back(other.provision);
+      if (at(blocked_, other.node) != round_) {
+        members.push_back(other.node);
+        block(other.node);
       }
     }
-    for (const std::int64_t member : cluster.members) {
+    for (const std::int64_t member : members) {
       free_[static_cast<std::size_t>(member)] = false;
-      placed_.insert(member);
+      placed_[static_cast<std::size_t>(member)] = true;
     }
-    surround(cluster);
-    return cluster;
+    add_cluster(core, members, linked);
   }
 
-  /// Alternatives, complements and supporters.
-  void surround(Cluster& cluster) {
-    std::set<std::int64_t> alternatives;
-    std::set<std::int64_t> complements;
-    for (const Neighbour& other : neighbours_[static_cast<std::size_t>(cluster.core)]) {
-      if (other.judgement->relation == Relation::competing) {
-        alternatives.insert(other.provision);
-        placed_.insert(other.provision);
+  std::vector<std::int64_t> provisions_of(const std::vector<std::int64_t>& nodes) const {
+    std::vector<std::int64_t> found;
+    for (const std::int64_t node : nodes) {
+      found.insert(found.end(), nodes_[node].begin(), nodes_[node].end());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  std::vector<std::string> contributors_of(std::initializer_list<const std::vector<std::int64_t>*> lists) const {
+    std::set<std::string> names;
+    for (const std::vector<std::int64_t>* list : lists) {
+      for (const std::int64_t provision : *list) {
+        names.insert(provisions_[static_cast<std::size_t>(provision)].contributor);
       }
     }
-    std::set<std::string> supporters;
-    for (const std::int64_t member : cluster.members) {
-      supporters.insert(provisions_[static_cast<std::size_t>(member)].contributor);
-      for (const Neighbour& other : neighbours_[static_cast<std::size_t>(member)]) {
-        if (other.judgement->relation == Relation::complementary) {
-          complements.insert(other.provision);
+    return {names.begin(), names.end()};
+  }
+
+  /// Members with alternatives, complements, supporters and whom to inform.
+  void add_cluster(std::int64_t core, const std::vector<std::int64_t>& members,
+                   const std::vector<std::int64_t>& linked) {
+    const std::set<std::int64_t> inside(members.begin(), members.end());
+    std::set<std::int64_t> alternatives;
+    for (const Neighbour& other : neighbours(core)) {
+      if (other.relation == Relation::competing) {
+        placed_[static_cast<std::size_t>(other.node)] = true;
+        if (!inside.contains(other.node)) {
+          alternatives.insert(other.node);
         }
       }
     }
-    std::sort(cluster.members.begin(), cluster.members.end());
-    for (const std::int64_t member : cluster.members) {
-      alternatives.erase(member);
-      complements.erase(member);
+    std::set<std::int64_t> complements;
+    for (const std::int64_t member : members) {
+      for (const Neighbour& other : neighbours(member)) {
+        if (other.relation == Relation::complementary && !inside.contains(other.node) &&
+            !alternatives.contains(other.node)) {
+          complements.insert(other.node);
+        }
+      }
     }
-    cluster.alternatives.assign(alternatives.begin(), alternatives.end());
-    std::set_difference(complements.begin(), complements.end(), alternatives.begin(), alternatives.end(),
-                        std::back_inserter(cluster.complements));
-    cluster.supporters.assign(supporters.begin(), supporters.end());
+    Cluster cluster;
+    cluster.core = nodes_.first(core);
+    cluster.members = provisions_of(members);
+    cluster.alternatives = provisions_of({alternatives.begin(), alternatives.end()});
+    cluster.complements = provisions_of({complements.begin(), complements.end()});
+    cluster.linked = provisions_of(linked);
+    cluster.supporters = contributors_of({&cluster.members});
+    cluster.inform = contributors_of({&cluster.members, &cluster.alternatives, &cluster.complements});
+    clusters_.push_back(std::move(cluster));
   }
 
+  const Nodes& nodes_;
   std::span<const provision::Provision> provisions_;
-  std::vector<std::vector<Neighbour>> neighbours_;
+  std::vector<std::vector<Neighbour>> neighbours_;  ///< ascending
+  std::vector<std::vector<std::int64_t>> apart_;
+  std::vector<std::vector<std::int64_t>> together_;
   std::vector<bool> free_;
-  std::set<std::int64_t> placed_;  ///< members and alternatives
+  std::vector<bool> placed_;           ///< member or alternative
+  std::vector<std::int64_t> blocked_;  ///< the last cluster that a node must not join
+  std::int64_t round_ = 0;
+  std::vector<Cluster> clusters_;
 };
 
 }  // namespace
@@ -166,9 +268,9 @@ bool joins(Relation relation) noexcept {
          relation == Relation::subsumed || relation == Relation::overlap;
 }
 
-std::vector<Cluster> find_clusters(std::span<const provision::Provision> provisions, std::span<const Pair> pairs,
-                                   const std::vector<bool>& active) {
-  return Grouper(provisions, pairs, active)();
+std::vector<Cluster> find_clusters(const Nodes& nodes, std::span<const NodePair> pairs, const Links& links,
+                                   std::span<const provision::Provision> provisions) {
+  return Grouper(nodes, pairs, links, provisions)();
 }
 
 }  // namespace acquis::merge

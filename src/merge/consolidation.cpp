@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "acquis/similarity/alignment.hpp"
-#include "merge/unit_alignment.hpp"
+#include "acquis/text/terms.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -64,7 +64,8 @@ Span whole(const provision::Provision& provision) {
   return {0, static_cast<std::uint32_t>(provision.text.size())};
 }
 
-/// Chooses which members of a cluster go into one row with its core, and prints the row and the alternatives.
+/// Chooses which members of a cluster go into one row with its core, and prints the row and the alternatives. Members
+/// with the same text are one witness.
 class Consolidator {
  public:
   Consolidator(Cluster& cluster, const Suggestions& suggestions, std::vector<provision::LeftOut>& left_out)
@@ -83,62 +84,61 @@ class Consolidator {
   }
 
  private:
+  /// Members with one text, ascending.
+  using Group = std::vector<std::int64_t>;
+  static constexpr std::size_t most_witnesses = 24;  ///< more texts never make a row that reads well
+
   const provision::Provision& provision(std::int64_t member) const {
     return suggestions_.provisions[static_cast<std::size_t>(member)];
   }
 
-  /// The core, then members by nearness to it; each must hang together with all that are in the row. Neither the order
+  /// The core, then texts by nearness to it; each must hang together with all that are in the row. Neither the order
   /// of members nor their names play a part.
   void choose_row() {
-    struct Member {
-      std::int64_t index = 0;
+    struct Text {
+      Group members = {};
       double share = 0;
       std::vector<text::Term> terms = {};
     };
+    std::map<std::string_view, Group> groups;
+    for (const std::int64_t index : cluster_.members) {
+      groups[provision(index).text].push_back(index);
+    }
     const provision::Provision& core = provision(cluster_.core);
     const std::vector<text::Term> core_terms = text::terms(core.text, {core.language});
-    std::vector<Member> near;
-    for (const std::int64_t index : cluster_.members) {
-      Member member{index, 0, text::terms(provision(index).text, {provision(index).language})};
-      const Carried found = carried(member.terms, core_terms);
-      if (index != cluster_.core && carries(found)) {
-        member.share = found.share;
-        near.push_back(std::move(member));
+    row_.assign(1, groups.at(core.text));
+    groups.erase(core.text);
+    std::vector<Text> near;
+    for (auto& [text, members] : groups) {
+      std::vector<text::Term> terms = text::terms(text, {provision(members.front()).language});
+      if (const Carried found = carried(terms, core_terms); carries(found)) {
+        near.push_back({std::move(members), found.share, std::move(terms)});
       }
     }
-    std::stable_sort(near.begin(), near.end(), [&](const Member& x, const Member& y) {
-      return x.share != y.share ? x.share > y.share : provision(x.index).text < provision(y.index).text;
-    });
-    row_.assign(1, {cluster_.core});
-    std::vector<const Member*> distinct;
-    std::map<std::string_view, std::size_t> groups{{core.text, 0}};
-    for (const Member& member : near) {
-      const std::string_view text = provision(member.index).text;
-      if (const auto same = groups.find(text); same != groups.end()) {
-        row_[same->second].push_back(member.index);
-      } else if (std::all_of(distinct.begin(), distinct.end(),
-                             [&](const Member* other) { return carries(carried(member.terms, other->terms)); })) {
-        groups.emplace(text, row_.size());
-        row_.push_back({member.index});
-        distinct.push_back(&member);
+    std::stable_sort(near.begin(), near.end(), [](const Text& x, const Text& y) { return x.share > y.share; });
+    std::vector<const Text*> taken;
+    for (const Text& text : near) {
+      if (row_.size() < most_witnesses && std::all_of(taken.begin(), taken.end(), [&](const Text* other) {
+            return carries(carried(text.terms, other->terms));
+          })) {
+        row_.push_back(text.members);
+        taken.push_back(&text);
       }
     }
   }
 
   bool in_row(std::int64_t member) const {
-    return std::any_of(row_.begin(), row_.end(), [&](const std::vector<std::int64_t>& group) {
-      return std::find(group.begin(), group.end(), member) != group.end();
-    });
+    return std::any_of(row_.begin(), row_.end(),
+                       [&](const Group& group) { return provision(group.front()).text == provision(member).text; });
   }
 
   /// Witnesses in the order of the cluster's members.
   std::vector<Witness> witnesses() {
-    ordered_.clear();
-    std::copy_if(cluster_.members.begin(), cluster_.members.end(), std::back_inserter(ordered_),
-                 [&](std::int64_t member) { return in_row(member); });
+    ordered_ = row_;
+    std::sort(ordered_.begin(), ordered_.end());
     std::vector<Witness> found;
-    for (const std::int64_t member : ordered_) {
-      found.push_back({provision(member).contributor, provision(member).text});
+    for (const Group& group : ordered_) {
+      found.push_back({provision(group.front()).contributor, provision(group.front()).text});
     }
     return found;
   }
@@ -158,9 +158,17 @@ class Consolidator {
 
   void print(const Collation& row) {
     for (const Segment& segment : row.segments) {
-      Consolidated part{segment.text, {}, segment.spans, segment.choice};
-      for (const std::int64_t witness : segment.witnesses) {
-        part.provisions.push_back(ordered_[static_cast<std::size_t>(witness)]);
+      std::vector<std::pair<std::int64_t, Span>> places;
+      for (std::size_t i = 0; i < segment.witnesses.size(); ++i) {
+        for (const std::int64_t member : ordered_[static_cast<std::size_t>(segment.witnesses[i])]) {
+          places.emplace_back(member, segment.spans[i]);
+        }
+      }
+      std::sort(places.begin(), places.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+      Consolidated part{segment.text, {}, {}, segment.choice};
+      for (const auto& [member, span] : places) {
+        part.provisions.push_back(member);
+        part.spans.push_back(span);
       }
       choices_ = std::max(choices_, segment.choice + 1);
       cluster_.consolidated.push_back(std::move(part));
@@ -170,16 +178,21 @@ class Consolidator {
   /// What is not in the row: a redraft that differs in nothing repeats the core in other words; whatever differs, in
   /// strength or otherwise, is an alternative of its own.
   void print_others() {
+    std::map<std::string_view, std::size_t> printed;
     for (const std::int64_t member : cluster_.members) {
       if (in_row(member)) {
         continue;
       }
       const Pair* pair = pair_of(suggestions_, member, cluster_.core);
+      const std::string& text = provision(member).text;
       if (pair != nullptr && pair->judgement.relation == Relation::redraft && pair->judgement.flags.empty()) {
         left_out_.push_back(
             {provision(member).id, {}, {}, whole(provision(member)), "repeats", provision(cluster_.core).id});
+      } else if (const auto [same, added] = printed.try_emplace(text, cluster_.consolidated.size()); added) {
+        cluster_.consolidated.push_back({text, {member}, {whole(provision(member))}, choices_++});
       } else {
-        cluster_.consolidated.push_back({provision(member).text, {member}, {whole(provision(member))}, choices_++});
+        cluster_.consolidated[same->second].provisions.push_back(member);
+        cluster_.consolidated[same->second].spans.push_back(whole(provision(member)));
       }
     }
   }
@@ -187,8 +200,8 @@ class Consolidator {
   Cluster& cluster_;
   const Suggestions& suggestions_;
   std::vector<provision::LeftOut>& left_out_;
-  std::vector<std::vector<std::int64_t>> row_;  ///< members by text: the core's first, then by nearness to it
-  std::vector<std::int64_t> ordered_;           ///< the row in the order of members
+  std::vector<Group> row_;      ///< the core's text first, then by nearness to it
+  std::vector<Group> ordered_;  ///< the row in the order of members
   std::int64_t choices_ = 0;
 };
 
@@ -196,32 +209,6 @@ class Consolidator {
 
 void consolidate(Cluster& cluster, const Suggestions& suggestions, std::vector<provision::LeftOut>& left_out) {
   Consolidator(cluster, suggestions, left_out)();
-}
-
-void find_unique(Cluster& cluster, const std::vector<Reading>& readings) {
-  for (const std::int64_t member : cluster.members) {
-    const Reading& own = readings[static_cast<std::size_t>(member)];
-    std::vector<bool> shared(own.units.size(), false);
-    for (const std::int64_t other : cluster.members) {
-      if (other == member) {
-        continue;
-      }
-      const UnitAlignment alignment = align_units(own, readings[static_cast<std::size_t>(other)]);
-      for (std::size_t i = 0; i < own.units.size(); ++i) {
-        shared[i] = shared[i] || alignment.of_a[i] >= 0;
-      }
-    }
-    bool open = false;
-    for (std::size_t i = 0; i < own.units.size(); ++i) {
-      const bool alone = !shared[i] && own.units[i].weight() > 0;
-      if (alone && open) {
-        cluster.unique.back().span.end = own.units[i].span.end;
-      } else if (alone) {
-        cluster.unique.push_back({member, own.units[i].span});
-      }
-      open = alone || (open && own.units[i].role == Role::function);
-    }
-  }
 }
 
 }  // namespace acquis::merge

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -27,7 +28,7 @@ class FormulaSet {
 
  private:
   std::unordered_set<std::string> phrases_;
-  std::size_t longest_ = 0;
+  std::unordered_map<std::string, std::size_t> reach_;  ///< terms of the longest phrase that begins with a word
 };
 
 /// Phrases of at least `options.formula_words` words that stand in the texts of at least `options.min_contributors`

@@ -71,7 +71,9 @@ struct Lexicon::Loader {
     if (terms.empty()) {
       return;
     }
-    lexicon.longest_ = std::max(lexicon.longest_, terms.size());
+    const auto reach = [&](std::size_t& longest) { longest = std::max(longest, terms.size()); };
+    reach(lexicon.spelling_reach_[terms.front().folded]);
+    reach(lexicon.stem_reach_[terms.front().stem]);
     change(lexicon.by_spelling_[joined(terms, false)]);
     change(lexicon.by_stem_[joined(terms, true)]);
   }
@@ -247,16 +249,32 @@ bool reads_as_english(std::string_view language) noexcept {
 }
 
 Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t begin) const {
-  for (std::size_t length = std::min(longest_, terms.size() - begin); length > 0; --length) {
-    const auto phrase = terms.subspan(begin, length);
-    if (const auto spelled = by_spelling_.find(joined(phrase, false)); spelled != by_spelling_.end()) {
-      return {&spelled->second, length};
+  const auto reach = [](const auto& longest, const std::string& word) {
+    const auto found = longest.find(word);
+    return found == longest.end() ? 0 : found->second;
+  };
+  const std::size_t spelled = reach(spelling_reach_, terms[begin].folded);
+  const std::size_t stemmed = reach(stem_reach_, terms[begin].stem);
+  Found best;
+  std::string spelling;
+  std::string stems;
+  const std::size_t end = begin + std::min(std::max(spelled, stemmed), terms.size() - begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t length = i + 1 - begin;
+    if (length <= stemmed) {
+      stems.append(terms[i].stem).append(1, ' ');
+      if (const auto found = by_stem_.find(stems); found != by_stem_.end()) {
+        best = {&found->second, length};
+      }
     }
-    if (const auto stemmed = by_stem_.find(joined(phrase, true)); stemmed != by_stem_.end()) {
-      return {&stemmed->second, length};
+    if (length <= spelled) {
+      spelling.append(terms[i].folded).append(1, ' ');
+      if (const auto found = by_spelling_.find(spelling); found != by_spelling_.end()) {
+        best = {&found->second, length};  // before what the stem says
+      }
     }
   }
-  return {};
+  return best;
 }
 
 double Lexicon::confidence(std::string_view rule) const {

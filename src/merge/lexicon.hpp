@@ -99,7 +99,9 @@ class Lexicon {
   struct Loader;
   std::unordered_map<std::string, Entry> by_spelling_;
   std::unordered_map<std::string, Entry> by_stem_;
-  std::size_t longest_ = 1;
+  /// Terms of the longest phrase that begins with a word, by its spelling and by its stem.
+  std::unordered_map<std::string, std::size_t> spelling_reach_;
+  std::unordered_map<std::string, std::size_t> stem_reach_;
   Thresholds thresholds_;
   std::map<std::string, double, std::less<>> confidence_;
   std::vector<std::string> actor_class_names_;

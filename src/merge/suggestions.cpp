@@ -5,75 +5,36 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "acquis/error.hpp"
-#include "acquis/similarity/similar.hpp"
+#include "acquis/principles/ontology.hpp"
 #include "acquis/text/code_points.hpp"
+#include "merge/candidates.hpp"
 #include "merge/clusters.hpp"
 #include "merge/consolidation.hpp"
+#include "merge/contribution_pairs.hpp"
 #include "merge/formulas.hpp"
-#include "merge/rules.hpp"
+#include "merge/links.hpp"
+#include "merge/member_words.hpp"
+#include "merge/nodes.hpp"
+#include "merge/readings.hpp"
+#include "merge/splits.hpp"
+#include "merge/topics.hpp"
 #include "merge/versions.hpp"
 #include "parallel.hpp"
 
 namespace acquis::merge {
 namespace {
 
-/// The substance of a provision in words that are equal where their meaning is: for the search of candidates only.
-std::string substance_of(const Reading& reading) {
-  std::string words;
-  for (const Unit& unit : reading.units) {
-    if (!unit.substantive()) {
-      continue;
-    }
-    const std::string word =
-        unit.entry.classes.empty() ? unit.stem : "class" + std::to_string(unit.entry.classes.front());
-    words += words.empty() ? word : " " + word;
-  }
-  return words;
-}
-
-using Candidate = std::pair<std::int64_t, std::int64_t>;
-
-void add_similar(std::set<Candidate>& candidates, const std::vector<std::string_view>& texts,
-                 const similarity::SimilarOptions& options) {
-  const similarity::SimilarPairs found(texts, options);
-  for (const similarity::ScoredPair& pair : found.pairs()) {
-    candidates.insert(std::minmax(pair.a, pair.b));
-  }
-}
-
-/// Pairs worth a judgement: near by weighted words, or one contained in the other.
-std::set<Candidate> candidates_of(const std::vector<Reading>& readings, const MergeOptions& options) {
-  std::vector<std::string> substance;
-  for (const Reading& reading : readings) {
-    substance.push_back(substance_of(reading));
-  }
-  const std::vector<std::string_view> texts(substance.begin(), substance.end());
-  std::set<Candidate> candidates;
-  similarity::SimilarOptions near;
-  near.min_score = options.min_score;
-  near.language = "";
-  near.threads = options.threads;
-  add_similar(candidates, texts, near);
-  similarity::SimilarOptions contained = near;
-  contained.measure = similarity::Measure::containment;
-  contained.shingle = 1;
-  contained.min_score = 0.5;
-  add_similar(candidates, texts, contained);
-  return candidates;
-}
-
-bool listed(Relation relation) {
-  return relation != Relation::unrelated && relation != Relation::same_topic;
-}
-
-/// Calls `work(i)` for each i below `count`, in `threads` threads (0: as many as the machine has cores).
+/// Calls `work(i)` for each i below `count`, in as many threads as the options say.
 template <typename Work>
-void in_threads(std::size_t count, std::int32_t threads, const Work& work) {
-  const std::int64_t rows = static_cast<std::int64_t>(count);
-  for_each_row(rows, threads, [&] { return [&](std::int64_t i) { work(static_cast<std::size_t>(i)); }; });
+void in_threads(std::size_t count, const MergeOptions& options, const Work& work) {
+  const auto one = [&](std::int64_t i) { work(static_cast<std::size_t>(i)); };
+  for_each_row(
+      static_cast<std::int64_t>(count), options.threads, [&] { return one; }, 16, options.progress);
 }
 
 class Suggester {
@@ -84,38 +45,57 @@ class Suggester {
   Suggestions operator()() {
     split();
     learn();
-    judge_pairs();
+    read();
     group();
+    compare_contributions();
     count_points();
     return std::move(result_);
   }
 
  private:
-  bool replaced(const std::string& contribution) const {
-    return std::any_of(result_.versions.begin(), result_.versions.end(),
-                       [&](const Version& version) { return version.contribution == contribution; });
-  }
-
   void split() {
     result_.versions = find_versions(consultation_, result_.diagnostics);
-    for (const document::Contribution& contribution : consultation_.contributions) {
-      provision::Split parts = provision::split(contribution);
-      for (provision::Provision& provision : parts.provisions) {
-        active_.push_back(!replaced(contribution.id));
+    std::unordered_map<std::string_view, const Version*> replaced;
+    for (const Version& version : result_.versions) {
+      replaced.emplace(version.contribution, &version);
+    }
+    const std::size_t count = consultation_.contributions.size();
+    std::vector<provision::Split> parts(count);
+    in_threads(count, options_, [&](std::size_t c) { parts[c] = provision::split(consultation_.contributions[c]); });
+    for (std::size_t c = 0; c < count; ++c) {
+      const document::Contribution& contribution = consultation_.contributions[c];
+      const auto version = replaced.find(contribution.id);
+      current_.push_back(version == replaced.end());
+      if (parts[c].provisions.empty()) {
+        report_empty(contribution);
+      }
+      for (provision::Provision& provision : parts[c].provisions) {
+        if (provision.contributor.empty()) {
+          provision.contributor = contribution.id;  // nobody knows that two of them are one
+        }
+        active_.push_back(current_.back());
+        if (!current_.back()) {
+          old_.push_back({provision.id,
+                          {},
+                          {},
+                          {0, static_cast<std::uint32_t>(provision.text.size())},
+                          "replaced",
+                          version->second->replaced_by});
+        }
         result_.provisions.push_back(std::move(provision));
       }
-      std::move(parts.left_out.begin(), parts.left_out.end(), std::back_inserter(result_.left_out));
+      std::move(parts[c].left_out.begin(), parts[c].left_out.end(), std::back_inserter(result_.left_out));
     }
-    for (std::size_t p = 0; p < result_.provisions.size(); ++p) {
-      if (active_[p]) {
-        continue;
-      }
-      const provision::Provision& old = result_.provisions[p];
-      const auto version = std::find_if(result_.versions.begin(), result_.versions.end(),
-                                        [&](const Version& v) { return v.contribution == old.contribution; });
-      result_.left_out.push_back(
-          {old.id, {}, {}, {0, static_cast<std::uint32_t>(old.text.size())}, "replaced", version->replaced_by});
-    }
+    std::move(old_.begin(), old_.end(), std::back_inserter(result_.left_out));
+  }
+
+  void report_empty(const document::Contribution& contribution) {
+    const std::string& file = contribution.document.source.name;
+    const bool empty = contribution.document.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    result_.diagnostics.push_back(
+        {"no-provision", Severity::warning,
+         (file.empty() ? "" : file + ": ") + "the contribution " + contribution.id + " holds no provision" +
+             (empty ? ": it has no text." : ": all of it is greeting, heading, quotation or self-description.")});
   }
 
   void learn() {
@@ -129,62 +109,93 @@ class Suggester {
     for (const Formula& formula : result_.formulas) {
       learnt_.add(formula.text);
     }
-    readings_.resize(result_.provisions.size());
-    in_threads(readings_.size(), options_.threads,
-               [&](std::size_t p) { readings_[p] = read_provision(result_.provisions[p], learnt_); });
   }
 
-  /// Each thread judges pairs of its own; what is listed, and in which order, does not depend on them.
-  void judge_pairs() {
-    std::vector<Candidate> candidates;
-    for (const auto& [a, b] : candidates_of(readings_, options_)) {
-      if (a != b && active_[static_cast<std::size_t>(a)] && active_[static_cast<std::size_t>(b)]) {
-        candidates.emplace_back(a, b);
-      }
-    }
-    std::vector<std::optional<Judgement>> judgements(candidates.size());
-    const auto judge_one = [&](std::size_t c) {
-      const auto& [a, b] = candidates[c];
-      Judgement judgement = judge(readings_[static_cast<std::size_t>(a)], readings_[static_cast<std::size_t>(b)]);
-      if (listed(judgement.relation)) {
-        judgements[c] = std::move(judgement);
-      }
-    };
-    in_threads(candidates.size(), options_.threads, judge_one);
-    for (std::size_t c = 0; c < candidates.size(); ++c) {
-      if (judgements[c]) {
-        const auto& [a, b] = candidates[c];
-        const bool internal = result_.provisions[static_cast<std::size_t>(a)].contribution ==
-                              result_.provisions[static_cast<std::size_t>(b)].contribution;
-        result_.pairs.push_back({a, b, internal, std::move(*judgements[c])});
+  /// Provisions with the same words are read once.
+  void read() {
+    links_ = resolve_links(result_.provisions, active_, options_);
+    nodes_ = Nodes(result_.provisions, active_, links_);
+    readings_.emplace(result_.provisions, nodes_, learnt_, options_);
+    const auto count = static_cast<std::size_t>(nodes_.size());
+    candidate_texts_.resize(count);
+    topic_words_.resize(count);
+    std::vector<std::optional<SplitSuggestion>> splits(count);
+    readings_->each([&](std::int64_t number, const Reading& reading) {
+      const auto node = static_cast<std::size_t>(number);
+      candidate_texts_[node] = candidate_text(reading);
+      topic_words_[node] = topic_words(reading);
+      splits[node] = find_split(0, reading);
+    });
+    for (std::int64_t p = 0; p < static_cast<std::int64_t>(result_.provisions.size()); ++p) {
+      const std::int64_t node = nodes_.of(p);
+      if (node >= 0 && splits[static_cast<std::size_t>(node)]) {
+        result_.splits.push_back(*splits[static_cast<std::size_t>(node)]);
+        result_.splits.back().provision = p;
       }
     }
   }
 
   void group() {
-    result_.clusters = find_clusters(result_.provisions, result_.pairs, active_);
+    const std::vector<NodePair> judged = judge_nodes(nodes_, *readings_, find_candidates(candidate_texts_, options_));
+    result_.clusters = find_clusters(nodes_, judged, links_, result_.provisions);
+    result_.pairs = listed_pairs(nodes_, judged, result_.clusters, result_.provisions);
+    report_identical();
+    std::vector<std::vector<provision::LeftOut>> repeats(result_.clusters.size());
+    in_threads(repeats.size(), options_, [&](std::size_t c) {
+      consolidate(result_.clusters[c], result_, repeats[c]);
+      find_member_words(result_.clusters[c], nodes_, *readings_);
+    });
     std::set<std::int64_t> placed;
-    for (Cluster& cluster : result_.clusters) {
-      consolidate(cluster, result_, result_.left_out);
-      find_unique(cluster, readings_);
-      placed.insert(cluster.members.begin(), cluster.members.end());
-      placed.insert(cluster.alternatives.begin(), cluster.alternatives.end());
-      placed.insert(cluster.complements.begin(), cluster.complements.end());
+    for (std::size_t c = 0; c < repeats.size(); ++c) {
+      std::move(repeats[c].begin(), repeats[c].end(), std::back_inserter(result_.left_out));
+      for (const auto* list :
+           {&result_.clusters[c].members, &result_.clusters[c].alternatives, &result_.clusters[c].complements}) {
+        placed.insert(list->begin(), list->end());
+      }
     }
     for (std::int64_t p = 0; p < static_cast<std::int64_t>(result_.provisions.size()); ++p) {
       if (active_[static_cast<std::size_t>(p)] && !placed.contains(p)) {
         result_.singletons.push_back(p);
       }
     }
+    result_.topics = find_topics(nodes_, topic_words_, *readings_, result_.clusters, learnt_, options_);
+  }
+
+  void report_identical() {
+    for (std::int64_t node = 0; node < nodes_.size(); ++node) {
+      if (nodes_.groups().large(node)) {
+        result_.diagnostics.push_back({"identical-provisions", Severity::warning,
+                                       std::to_string(nodes_[node].size()) +
+                                           " provisions have the same words: each is listed with the first, " +
+                                           result_.provisions[static_cast<std::size_t>(nodes_.first(node))].id +
+                                           ", and with the core of its cluster, not with all others."});
+      }
+    }
+  }
+
+  void compare_contributions() {
+    result_.contributions = find_contribution_pairs(consultation_, current_, options_, result_.diagnostics);
+    std::map<std::pair<std::string_view, std::string_view>, std::int64_t> counts;
+    for (const Pair& pair : result_.pairs) {
+      if (!pair.internal && joins(pair.judgement.relation)) {
+        const std::string_view a = result_.provisions[static_cast<std::size_t>(pair.a)].contribution;
+        const std::string_view b = result_.provisions[static_cast<std::size_t>(pair.b)].contribution;
+        ++counts[std::minmax(a, b)];
+      }
+    }
+    for (ContributionPair& pair : result_.contributions) {
+      const auto found = counts.find(std::minmax(std::string_view(pair.a), std::string_view(pair.b)));
+      pair.provisions = found == counts.end() ? 0 : found->second;
+    }
   }
 
   /// Output counts code points; the texts of blocks are at hand only here.
   void count_points() {
-    std::map<std::string, std::string_view, std::less<>> texts;
+    std::unordered_map<std::string_view, std::string_view> texts;
     for (const provision::Provision& provision : result_.provisions) {
       texts[provision.id] = provision.text;
     }
-    std::map<std::pair<std::string, std::string>, std::string_view> blocks;
+    std::map<std::pair<std::string_view, std::string_view>, std::string_view> blocks;
     for (const document::Contribution& contribution : consultation_.contributions) {
       for (const document::Block& block : contribution.document.blocks) {
         blocks[{contribution.id, block.id}] = contribution.document.text_of(block);
@@ -202,10 +213,45 @@ class Suggester {
   const document::Consultation& consultation_;
   const MergeOptions& options_;
   Suggestions result_;
-  std::vector<bool> active_;
+  std::vector<bool> current_;  ///< contributions that were not replaced
+  std::vector<bool> active_;   ///< provisions of these
+  std::vector<provision::LeftOut> old_;
   FormulaSet learnt_;
-  std::vector<Reading> readings_;
+  Links links_;
+  Nodes nodes_;
+  std::optional<Readings> readings_;
+  std::vector<CandidateText> candidate_texts_;  ///< of each node
+  std::vector<TopicWords> topic_words_;         ///< of each node
 };
+
+/// Where a person wrote something down.
+template <typename Decision>
+Place place_of(const Decision& decision) {
+  return {.file = decision.file, .line = decision.line > 0 ? std::optional(decision.line) : std::nullopt};
+}
+
+void check(const Link& link) {
+  if (link.provisions.size() < 2) {
+    throw Error(ErrorCode::invalid_argument, "A link needs two provisions or more.", place_of(link));
+  }
+}
+
+void check(const TopicRequest& topic, const std::vector<principles::Principle>& known) {
+  if (topic.name.empty() || (topic.like.empty() && topic.principles.empty())) {
+    throw Error(ErrorCode::invalid_argument, "A topic needs a name, and an example or a principle.", place_of(topic));
+  }
+  for (const std::string& id : topic.principles) {
+    if (std::none_of(known.begin(), known.end(), [&](const principles::Principle& item) { return item.id == id; })) {
+      std::string ids;
+      for (const principles::Principle& item : known) {
+        ids += (ids.empty() ? "" : ", ") + item.id;
+      }
+      throw Error(ErrorCode::invalid_argument,
+                  "The topic “" + topic.name + "” asks for the principle “" + id + "”, which is not known.",
+                  place_of(topic), "The principles are " + ids + ".");
+    }
+  }
+}
 
 }  // namespace
 
@@ -219,8 +265,20 @@ void MergeOptions::validate() const {
   if (formula_words < 2) {
     throw Error(ErrorCode::invalid_argument, "formula_words must be at least 2.");
   }
+  if (max_partners < 0) {
+    throw Error(ErrorCode::invalid_argument, "max_partners must be 0 (as many as there is time for) or more.");
+  }
   if (threads < 0) {
     throw Error(ErrorCode::invalid_argument, "threads must be 0 (all cores) or more.");
+  }
+  for (const std::vector<Link>* links : {&must_link, &cannot_link}) {
+    for (const Link& link : *links) {
+      check(link);
+    }
+  }
+  const principles::Ontology ontology;
+  for (const TopicRequest& topic : topics) {
+    check(topic, ontology.principles());
   }
 }
 

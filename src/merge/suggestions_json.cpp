@@ -10,36 +10,64 @@ class Writer {
  public:
   explicit Writer(const Suggestions& suggestions) : s_(suggestions) {}
 
-  Json operator()() const {
-    Json record = {{"provisions", Json::array()},      {"pairs", Json::array()},      {"clusters", Json::array()},
-                   {"singletons", ids(s_.singletons)}, {"versions", Json::array()},   {"formulas", Json::array()},
-                   {"left_out", Json::array()},        {"diagnostics", Json::array()}};
-    for (const provision::Provision& provision : s_.provisions) {
-      record["provisions"].push_back(object(provision));
+  /// Item by item: a tree of the whole record would need many times its size.
+  std::string operator()(bool pairs) {
+    list("provisions", s_.provisions);
+    if (pairs) {
+      list("pairs", s_.pairs);
     }
-    for (const Pair& pair : s_.pairs) {
-      record["pairs"].push_back(object(pair));
-    }
-    for (const Cluster& cluster : s_.clusters) {
-      record["clusters"].push_back(object(cluster));
-    }
-    for (const Version& version : s_.versions) {
-      record["versions"].push_back(
-          {{"contribution", version.contribution}, {"replaced_by", version.replaced_by}, {"why", version.why}});
-    }
-    for (const Formula& formula : s_.formulas) {
-      record["formulas"].push_back({{"text", formula.text}, {"contributors", formula.contributors}});
-    }
+    list("clusters", s_.clusters);
+    field("singletons", ids(s_.singletons));
+    list("topics", s_.topics);
+    list("contributions", s_.contributions);
+    list("splits", s_.splits);
+    list("versions", s_.versions);
+    list("formulas", s_.formulas);
+    begin("left_out");
     for (std::size_t i = 0; i < s_.left_out.size(); ++i) {
-      record["left_out"].push_back(object(s_.left_out[i], s_.left_out_points[i]));
+      item(object(s_.left_out[i], s_.left_out_points[i]), i);
     }
-    for (const Diagnostic& diagnostic : s_.diagnostics) {
-      record["diagnostics"].push_back(to_object(diagnostic));
+    out_ += ']';
+    list("diagnostics", s_.diagnostics);
+    out_ += '}';
+    return std::move(out_);
+  }
+
+  std::string pairs(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      item(object(s_.pairs[i]), i - begin);
     }
-    return record;
+    return std::move(out_);
   }
 
  private:
+  void name(std::string_view name) {
+    out_ += out_.empty() ? '{' : ',';
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
+  }
+  void field(std::string_view of, const Json& value) {
+    name(of);
+    out_ += dump(value);
+  }
+  void begin(std::string_view of) {
+    name(of);
+    out_ += '[';
+  }
+  void item(const Json& value, std::size_t number) {
+    out_ += number == 0 ? "" : ",";
+    out_ += dump(value);
+  }
+  template <typename Item>
+  void list(std::string_view of, const std::vector<Item>& items) {
+    begin(of);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      item(object(items[i]), i);
+    }
+    out_ += ']';
+  }
+
   const provision::Provision& at(std::int64_t index) const { return s_.provisions[static_cast<std::size_t>(index)]; }
 
   Json ids(const std::vector<std::int64_t>& indices) const {
@@ -81,11 +109,6 @@ class Writer {
   }
 
   Json object(const Cluster& cluster) const {
-    Json unique = Json::array();
-    for (const Unique& item : cluster.unique) {
-      const Span span = text::CodePoints(at(item.provision).text).from_bytes(item.span);
-      unique.push_back({{"provision", at(item.provision).id}, {"begin", span.begin}, {"end", span.end}});
-    }
     Json consolidated = Json::array();
     for (const Consolidated& part : cluster.consolidated) {
       Json spans = Json::array();
@@ -102,10 +125,60 @@ class Writer {
             {"members", ids(cluster.members)},
             {"alternatives", ids(cluster.alternatives)},
             {"complements", ids(cluster.complements)},
+            {"linked", ids(cluster.linked)},
             {"supporters", cluster.supporters},
-            {"unique", unique},
+            {"inform", cluster.inform},
+            {"shared", places(cluster.shared)},
+            {"unique", places(cluster.unique)},
             {"consolidated", consolidated}};
   }
+
+  Json places(const std::vector<MemberSpan>& items) const {
+    Json array = Json::array();
+    for (const MemberSpan& item : items) {
+      const Span span = text::CodePoints(at(item.provision).text).from_bytes(item.span);
+      array.push_back({{"provision", at(item.provision).id}, {"begin", span.begin}, {"end", span.end}});
+    }
+    return array;
+  }
+
+  Json object(const Topic& topic) const {
+    Json clusters = Json::array();
+    for (const std::int64_t cluster : topic.clusters) {
+      clusters.push_back(s_.clusters[static_cast<std::size_t>(cluster)].id);
+    }
+    return {{"id", topic.id},
+            {"name", topic.name},
+            {"clusters", clusters},
+            {"provisions", ids(topic.provisions)},
+            {"asked_for", topic.asked_for}};
+  }
+
+  static Json object(const ContributionPair& pair) {
+    return {{"a", pair.a},
+            {"b", pair.b},
+            {"relation", to_string(pair.relation)},
+            {"share_a", pair.share_a},
+            {"share_b", pair.share_b},
+            {"provisions", pair.provisions}};
+  }
+
+  Json object(const SplitSuggestion& split) const {
+    const text::CodePoints points(at(split.provision).text);
+    Json parts = Json::array();
+    for (const Span part : split.parts) {
+      parts.push_back(to_array(points.from_bytes(part)));
+    }
+    return {{"provision", at(split.provision).id}, {"parts", parts}, {"why", split.why}};
+  }
+
+  static Json object(const Version& version) {
+    return {{"contribution", version.contribution}, {"replaced_by", version.replaced_by}, {"why", version.why}};
+  }
+  static Json object(const Formula& formula) {
+    return {{"text", formula.text}, {"contributors", formula.contributors}};
+  }
+  static Json object(const Diagnostic& diagnostic) { return to_object(diagnostic); }
 
   static Json object(const provision::LeftOut& item, Span points) {
     Json record = Json::object();
@@ -123,12 +196,21 @@ class Writer {
   }
 
   const Suggestions& s_;
+  std::string out_;
 };
 
 }  // namespace
 
 std::string to_json(const Suggestions& suggestions) {
-  return dump(Writer(suggestions)());
+  return Writer(suggestions)(true);
+}
+
+std::string to_json_without_pairs(const Suggestions& suggestions) {
+  return Writer(suggestions)(false);
+}
+
+std::string pairs_to_json(const Suggestions& suggestions, std::size_t begin, std::size_t end) {
+  return Writer(suggestions).pairs(begin, end);
 }
 
 }  // namespace acquis::merge

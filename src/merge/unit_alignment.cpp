@@ -76,9 +76,7 @@ class Aligner {
         continue;
       }
       Best best;
-      for (const UnitPlaces::List* list : b_.places.of(a_.units[i], wanted)) {
-        nearest(i, wanted, *list, best);
-      }
+      b_.places.each(a_.units[i], wanted, [&](const UnitPlaces::List& list) { nearest(i, wanted, list, best); });
       if (best.unit != none) {
         result_.of_a[i] = best.unit;
         result_.of_b[static_cast<std::size_t>(best.unit)] = static_cast<std::int64_t>(i);
@@ -131,14 +129,14 @@ class Aligner {
       }
       std::int64_t first = none;
       for (int wanted = 3; wanted > 0; --wanted) {
-        for (const UnitPlaces::List* list : to.places.of(unit, wanted)) {
-          const auto end = list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), most_tried));
+        to.places.each(unit, wanted, [&](const UnitPlaces::List& list) {
+          const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), most_tried));
           const auto found =
-              std::find_if(list->begin(), end, [&](std::size_t j) { return closeness(unit, to.units[j]) > 0; });
+              std::find_if(list.begin(), end, [&](std::size_t j) { return closeness(unit, to.units[j]) > 0; });
           if (found != end && (first == none || static_cast<std::int64_t>(*found) < first)) {
             first = static_cast<std::int64_t>(*found);
           }
-        }
+        });
       }
       partners[i] = first;
     }

@@ -5,31 +5,56 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace acquis::merge {
 
 struct Unit;
 
-/// Places of units by what they may be found by: spelling or figure, stem, classes.
+/// Places of units by what they may be found by: spelling or figure, stem, classes. Sorted tables of hashes: some 40
+/// bytes a unit.
 class UnitPlaces {
  public:
   UnitPlaces() = default;
   explicit UnitPlaces(std::span<const Unit> units);
 
-  using List = std::vector<std::size_t>;
-  /// Lists in which all units that are so close to `unit` stand, each in order of text; 3: same spelling or figure,
-  /// 2: same stem, 1: one synonym class.
-  [[nodiscard]] std::vector<const List*> of(const Unit& unit, int closeness) const;
+  using List = std::span<const std::uint32_t>;
+  /// Calls `use` with lists in which all units that are so close to `unit` stand, each in order of text; 3: same
+  /// spelling or figure, 2: same stem, 1: one synonym class. A list may hold units that are not so close.
+  template <typename Use>
+  void each(const Unit& unit, int closeness, const Use& use) const;
   /// The first unit that is a stem or holds it; -1: none.
   [[nodiscard]] std::int64_t first_with(const std::string& stem) const;
 
  private:
-  std::unordered_map<std::string, List> by_spelling_;
-  std::unordered_map<std::string, List> by_stem_;
-  std::unordered_map<std::int32_t, List> by_class_;
-  std::unordered_map<std::string, std::size_t> first_part_;
+  /// Units by 64-bit keys; those of one key ascend.
+  struct Table {
+    std::vector<std::uint64_t> key = {};
+    std::vector<std::uint32_t> unit = {};
+
+    void add(std::uint64_t of, std::size_t at);
+    void sort();
+    [[nodiscard]] List of(std::uint64_t wanted) const;
+  };
+
+  [[nodiscard]] static std::uint64_t key(const Unit& unit, int closeness);
+  [[nodiscard]] static std::span<const std::int32_t> classes(const Unit& unit);
+
+  Table by_spelling_;
+  Table by_stem_;
+  Table by_class_;
+  Table by_part_;
 };
+
+template <typename Use>
+void UnitPlaces::each(const Unit& unit, int closeness, const Use& use) const {
+  if (closeness == 1) {
+    for (const std::int32_t item : classes(unit)) {
+      use(by_class_.of(static_cast<std::uint64_t>(item)));
+    }
+  } else {
+    use((closeness == 3 ? by_spelling_ : by_stem_).of(key(unit, closeness)));
+  }
+}
 
 }  // namespace acquis::merge

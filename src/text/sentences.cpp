@@ -2,7 +2,12 @@
 #include "acquis/text/sentences.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "acquis/error.hpp"
@@ -199,8 +204,16 @@ struct SentenceSplitter::Rules {
   SentenceRules rules;
 };
 
-SentenceSplitter::SentenceSplitter(std::string_view language, Leftovers leftovers)
-    : rules_(std::make_shared<const Rules>(Rules{SentenceRules(language)})), leftovers_(leftovers) {}
+/// The rules of a language are read once for the whole program.
+SentenceSplitter::SentenceSplitter(std::string_view language, Leftovers leftovers) : leftovers_(leftovers) {
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const Rules>, std::less<>> all;
+  const std::scoped_lock lock(mutex);
+  const auto known = all.find(language);
+  rules_ = known != all.end()
+               ? known->second
+               : all.emplace(language, std::make_shared<const Rules>(Rules{SentenceRules(language)})).first->second;
+}
 
 std::vector<Span> SentenceSplitter::split(std::string_view text) const {
   return Splitter(text, rules_->rules).run();

@@ -8,6 +8,7 @@ from peers.rows.fuzzy import Fuzzy
 from peers.rows.growth import Growth
 from peers.rows.ids import Ids
 from peers.rows.jaccard import Jaccard
+from peers.rows.merge import Merging
 from peers.rows.min_hash import MinHash
 from peers.rows.sentences import Sentences
 from peers.rows.similar import Similar
@@ -29,6 +30,7 @@ ROWS: tuple[Row, ...] = (
     LongAlignment(),
     TopK(),
     Similar(),
+    Merging(),
     Growth(),
     Threads(),
 )

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/nodes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "merge/readings.hpp"
+#include "merge/rules.hpp"
+
+namespace acquis::merge {
+namespace {
+
+constexpr std::int64_t several = -1;
+
+bool listed(Relation relation) {
+  return relation != Relation::unrelated && relation != Relation::same_topic;
+}
+
+/// True if a provision of y stands before one of x in the input.
+bool turned(const Nodes& nodes, std::int64_t x, std::int64_t y) {
+  return x != y &&
+         *std::max_element(nodes[x].begin(), nodes[x].end()) > *std::min_element(nodes[y].begin(), nodes[y].end());
+}
+
+/// The judgement of (b, a) if this is the one of (a, b).
+Judgement reversed(Judgement judgement) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> sides{
+      {{"all-of-b-in-a", "all-of-a-in-b"},
+       {"all-of-a-in-b", "all-of-b-in-a"},
+       {"Only the first text says this.", "Only the second text says this."},
+       {"Only the second text says this.", "Only the first text says this."}}};
+  const auto turn = [&](std::string& words) {
+    const auto side = std::find_if(sides.begin(), sides.end(), [&](const auto& item) { return item.first == words; });
+    words = side == sides.end() ? words : std::string(side->second);
+  };
+  judgement.relation = reversed(judgement.relation);
+  turn(judgement.rule);
+  for (Evidence& item : judgement.evidence) {
+    std::swap(item.a, item.b);
+    turn(item.why);
+  }
+  return judgement;
+}
+
+/// The same judgement as `forth` from the other side: in words that fit, if the rules see the same from there.
+Judgement judged_back(const Reading& y, const Reading& x, const Judgement& forth) {
+  Judgement back = judge(y, x);
+  const bool same = back.relation == reversed(forth.relation) && back.flags == forth.flags;
+  return same ? std::move(back) : reversed(forth);
+}
+
+class Lister {
+ public:
+  Lister(const Nodes& nodes, std::span<const provision::Provision> provisions)
+      : nodes_(nodes), provisions_(provisions) {}
+
+  std::vector<Pair> operator()(std::span<const NodePair> judged, std::span<const Cluster> clusters) {
+    for (const NodePair& pair : judged) {
+      pair.x == pair.y ? list_within(pair) : list_between(pair);
+      if (nodes_.groups().large(pair.x) || nodes_.groups().large(pair.y)) {
+        large_.emplace(std::minmax(pair.x, pair.y), &pair);
+      }
+    }
+    if (!large_.empty()) {
+      std::for_each(clusters.begin(), clusters.end(), [&](const Cluster& cluster) { list_core(cluster); });
+    }
+    const auto place = [](const Pair& pair) { return std::pair(pair.a, pair.b); };
+    std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) { return place(x) < place(y); });
+    pairs_.erase(
+        std::unique(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) { return place(x) == place(y); }),
+        pairs_.end());
+    return std::move(pairs_);
+  }
+
+ private:
+  void list_within(const NodePair& pair) {
+    const std::vector<std::int64_t>& all = nodes_[pair.x];
+    for (std::size_t i = 0; i < nodes_.groups().listed(pair.x).size(); ++i) {
+      for (std::size_t j = i + 1; j < all.size(); ++j) {
+        add(all[i], all[j], pair);
+      }
+    }
+  }
+
+  void list_between(const NodePair& pair) {
+    for (const std::int64_t p : nodes_.groups().listed(pair.x)) {
+      for (const std::int64_t q : nodes_.groups().listed(pair.y)) {
+        add(p, q, pair);
+      }
+    }
+  }
+
+  void list_core(const Cluster& cluster) {
+    for (const auto* list : {&cluster.members, &cluster.alternatives}) {
+      for (const std::int64_t other : *list) {
+        const std::int64_t x = nodes_.of(cluster.core);
+        const std::int64_t y = nodes_.of(other);
+        const auto found = large_.find(std::minmax(x, y));
+        if (other != cluster.core && found != large_.end()) {
+          x == found->second->x ? add(cluster.core, other, *found->second) : add(other, cluster.core, *found->second);
+        }
+      }
+    }
+  }
+
+  /// p of x, q of y.
+  void add(std::int64_t p, std::int64_t q, const NodePair& pair) {
+    const bool internal =
+        provisions_[static_cast<std::size_t>(p)].contribution == provisions_[static_cast<std::size_t>(q)].contribution;
+    const bool back = p > q && pair.back;
+    pairs_.push_back({std::min(p, q), std::max(p, q), internal, back ? *pair.back : pair.forth});
+  }
+
+  const Nodes& nodes_;
+  std::span<const provision::Provision> provisions_;
+  std::map<std::pair<std::int64_t, std::int64_t>, const NodePair*> large_;
+  std::vector<Pair> pairs_;
+};
+
+}  // namespace
+
+Nodes::Nodes(std::span<const provision::Provision> provisions, const std::vector<bool>& active, const Links& links) {
+  std::vector<std::string> keys(provisions.size());
+  for (std::size_t p = 0; p < provisions.size(); ++p) {
+    if (active[p]) {
+      keys[p] = provisions[p].language + '\n' + provisions[p].text;
+    }
+  }
+  const auto alone = [&](std::int64_t p) { keys[static_cast<std::size_t>(p)] += '\n' + std::to_string(p); };
+  std::vector<std::int64_t> linked;
+  for (const std::vector<std::int64_t>& group : links.together) {
+    linked.insert(linked.end(), group.begin(), group.end());
+  }
+  for (const auto& [a, b] : links.apart) {
+    linked.insert(linked.end(), {a, b});
+  }
+  std::sort(linked.begin(), linked.end());
+  linked.erase(std::unique(linked.begin(), linked.end()), linked.end());
+  std::for_each(linked.begin(), linked.end(), alone);
+  groups_ = EqualGroups(keys, [&](std::int64_t x, std::int64_t y) {
+    const provision::Provision& left = provisions[static_cast<std::size_t>(x)];
+    const provision::Provision& right = provisions[static_cast<std::size_t>(y)];
+    return std::tie(left.text, left.contributor, left.id) < std::tie(right.text, right.contributor, right.id);
+  });
+  std::unordered_map<std::string_view, std::int64_t> contributions;
+  for (std::int64_t node = 0; node < size(); ++node) {
+    std::optional<std::int64_t> common;
+    for (const std::int64_t p : groups_[node]) {
+      const auto number = static_cast<std::int64_t>(contributions.size());
+      const std::int64_t own =
+          contributions.try_emplace(provisions[static_cast<std::size_t>(p)].contribution, number).first->second;
+      common = !common || *common == own ? own : several;
+    }
+    contribution_.push_back(*common);
+  }
+}
+
+bool Nodes::internal(std::int64_t x, std::int64_t y) const {
+  const std::int64_t own = contribution_[static_cast<std::size_t>(x)];
+  return own != several && own == contribution_[static_cast<std::size_t>(y)];
+}
+
+std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, std::span<const Candidate> candidates) {
+  std::vector<Candidate> wanted(candidates.begin(), candidates.end());
+  for (std::int64_t node = 0; node < nodes.size(); ++node) {
+    if (nodes[node].size() > 1) {
+      wanted.emplace_back(node, node);
+    }
+  }
+  std::vector<std::optional<NodePair>> judged(wanted.size());
+  readings.each_pair(wanted, [&](std::size_t row, const Reading& left, const Reading& right) {
+    const auto& [x, y] = wanted[row];
+    Judgement forth = judge(left, right);
+    if (listed(forth.relation)) {
+      std::optional<Judgement> back;
+      if (turned(nodes, x, y)) {
+        back = judged_back(right, left, forth);
+      }
+      judged[row] = NodePair{x, y, nodes.internal(x, y), std::move(forth), std::move(back)};
+    }
+  });
+  std::vector<NodePair> found;
+  for (std::optional<NodePair>& pair : judged) {
+    if (pair) {
+      found.push_back(std::move(*pair));
+    }
+  }
+  return found;
+}
+
+std::vector<Pair> listed_pairs(const Nodes& nodes, std::span<const NodePair> judged, std::span<const Cluster> clusters,
+                               std::span<const provision::Provision> provisions) {
+  return Lister(nodes, provisions)(judged, clusters);
+}
+
+}  // namespace acquis::merge
