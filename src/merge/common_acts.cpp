@@ -185,8 +185,9 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
   const bool whole_clauses = aligned >= 0.75 * larger;
   const bool scattered = covered + aligned / larger < 0.7;
   const bool unfocused = !act && !(head && (!other_acts || actors)) && aligned < 0.65 * larger;
-  // A list of many short items shares single words with many others.
-  const bool fragment = std::max(a.clauses.size(), b.clauses.size()) > 4 && aligned < 1.6;
+  // Of two long lists, one short item in common is no act in common of the texts.
+  const double part = std::max(1.6, 0.15 * std::min(act_weight_of(a), act_weight_of(b)));
+  const bool fragment = std::max(a.clauses.size(), b.clauses.size()) > 4 && aligned < part;
   if (covered < wanted || scattered || fragment || unfocused || (aligned < least && !whole_clauses) ||
       (objects < 1 && !worded_alike) || other_content(left, right) || serves_act(left, right) ||
       serves_act(right, left)) {

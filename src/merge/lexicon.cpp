@@ -81,7 +81,8 @@ struct Lexicon::Loader {
   void spelled(const std::string& phrase, const Change& change) const {
     const std::vector<text::Term> terms = terms_of(phrase);
     if (!terms.empty()) {
-      lexicon.longest_ = std::max(lexicon.longest_, terms.size());
+      std::size_t& reach = lexicon.spelling_reach_[terms.front().folded];
+      reach = std::max(reach, terms.size());
       change(lexicon.by_spelling_[joined(terms, false)]);
     }
   }
@@ -195,7 +196,11 @@ struct Lexicon::Loader {
   void complete() const {
     for (auto& [phrase, entry] : lexicon.by_spelling_) {
       const std::vector<text::Term> terms = terms_of(phrase);
-      const Entry& stem = lexicon.by_stem_[joined(terms, true)];
+      const auto found = lexicon.by_stem_.find(joined(terms, true));
+      if (found == lexicon.by_stem_.end()) {
+        continue;  // listed as spelled only
+      }
+      const Entry& stem = found->second;
       entry.role = entry.role ? entry.role : stem.role;
       entry.marks |= stem.marks;
       entry.value = entry.value != 0 ? entry.value : stem.value;
