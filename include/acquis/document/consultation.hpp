@@ -50,10 +50,9 @@ struct ConsultationOptions {
 /// Reads files, folders (each file a contribution; sub-folders are groups; names sorted bytewise), .jsonl and .csv.
 ///
 /// Throws Error: not_found, unreadable, empty_folder, limit_exceeded; invalid_argument for a table without a column of
-/// text (its hint lists the columns). In a folder, a file that cannot be read and such a table are diagnostics instead if
-/// there are other texts. A broken line of a .jsonl, a row
-/// without text, a binary file are diagnostics, and the rest is read. Ids that occur twice get "@2", "@3" and a
-/// diagnostic. O(n) in the bytes read.
+/// text (its hint lists the columns). In a folder, a file that cannot be read and such a table are diagnostics instead
+/// if there are other texts. A broken line of a .jsonl, a row without text, a binary file are diagnostics, and the rest
+/// is read. Ids that occur twice get "@2", "@3" and a diagnostic. O(n) in the bytes read.
 [[nodiscard]] Consultation read_consultation(std::span<const std::filesystem::path> inputs,
                                              const ConsultationOptions& options = {});
 

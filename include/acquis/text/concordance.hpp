@@ -68,8 +68,8 @@ class ConcordancePhrases {
                                                         const ConcordancePhrases& phrases,
                                                         const ConcordanceOptions& options = {});
 
-/// The words around a place: at most so many characters on each side, cut where a word begins or ends, blanks at the far
-/// ends trimmed. Spans are bytes of `text`. O(characters).
+/// The words around a place: at most so many characters on each side, cut where a word begins or ends, blanks at the
+/// far ends trimmed. Spans are bytes of `text`. O(characters).
 struct Context {
   Span left = {};
   Span right = {};
