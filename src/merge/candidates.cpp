@@ -90,7 +90,7 @@ void join(const std::vector<Piece>& pieces, const similarity::SimilarOptions& op
 }  // namespace
 
 std::int32_t partners_of(const MergeOptions& options, std::size_t items) noexcept {
-  constexpr std::size_t work = 200'000;
+  constexpr std::size_t work = 100'000;
   constexpr std::size_t least = 10;
   constexpr std::size_t most = 1000;
   return options.max_partners > 0

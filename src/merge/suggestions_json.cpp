@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "acquis/merge/suggestions.hpp"
 #include "acquis/text/code_points.hpp"
 #include "merge/relation_json.hpp"
+#include "parallel.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -34,9 +37,7 @@ class Writer {
   }
 
   std::string pairs(std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      item(object(s_.pairs[i]), i - begin);
-    }
+    print(end - std::min(begin, end), [&](std::size_t i) { return object(s_.pairs[begin + i]); });
     return std::move(out_);
   }
 
@@ -59,12 +60,28 @@ class Writer {
     out_ += number == 0 ? "" : ",";
     out_ += dump(value);
   }
+  /// Prints items in threads, a batch each, and puts the batches together.
+  template <typename Make>
+  void print(std::size_t count, const Make& make) {
+    constexpr std::size_t batch = 256;
+    std::vector<std::string> parts((count + batch - 1) / batch);
+    const auto one = [&](std::int64_t number) {
+      const auto part = static_cast<std::size_t>(number);
+      for (std::size_t i = part * batch; i < std::min(count, (part + 1) * batch); ++i) {
+        parts[part] += (i == 0 ? "" : ",") + dump(make(i));
+      }
+    };
+    for_each_row(
+        static_cast<std::int64_t>(parts.size()), 0, [&] { return one; }, 1);
+    for (std::string& part : parts) {
+      out_ += part;
+      part = {};
+    }
+  }
   template <typename Item>
   void list(std::string_view of, const std::vector<Item>& items) {
     begin(of);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      item(object(items[i]), i);
-    }
+    print(items.size(), [&](std::size_t i) { return object(items[i]); });
     out_ += ']';
   }
 

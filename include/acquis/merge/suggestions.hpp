@@ -37,7 +37,7 @@ struct MergeOptions {
   std::int32_t min_contributors = 3;  ///< a phrase of so many contributors is a formula
   std::int32_t formula_words = 4;     ///< words a formula has at least
   /// Each provision names at most so many others, its best, in each search for pairs. 0: as many as a reader can wait
-  /// for, 1,000 for two hundred provisions down to 10 for many thousands.
+  /// for, 1,000 for a hundred provisions down to 10 for ten thousand and more.
   std::int32_t max_partners = 0;
   std::vector<Link> must_link = {};       ///< each list of provisions stands in one cluster
   std::vector<Link> cannot_link = {};     ///< no two of a list are members of one cluster
