@@ -98,6 +98,7 @@ void Comparison::find_own() {
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
   own_limit_ = limit_of_own();
+  find_other_acts();
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const bool reworded = !common_.empty() && own_a_.weight < wording_share * act_weight_of(a_) &&
                         own_b_.weight < wording_share * act_weight_of(b_) && has_own_a() && has_own_b() &&
@@ -111,6 +112,28 @@ void Comparison::find_own() {
   own_b_.weight += extra_b.weight;
   own_a_.terms += extra_a.weight;
   own_b_.terms += extra_b.weight;
+}
+
+/// "teach" and "coordinate" one subject: two known acts without a class in common are no other words for one act, each
+/// is its text's own.
+void Comparison::find_other_acts() {
+  const auto own_act = [](const Reading& reading, const Clause& clause, const std::vector<std::int64_t>& partners,
+                          const std::set<std::size_t>& excused) {
+    const auto act = static_cast<std::size_t>(clause.act);
+    if (clause.act < 0 || partners[act] >= 0 || excused.contains(act)) {
+      return 0.0;
+    }
+    const Unit& unit = reading.units[act];
+    return unit.listed && !unit.entry.classes.empty() && !unit.has(general_word) ? unit.weight() : 0.0;
+  };
+  for (const CommonClauses& pair : common_) {
+    const double left = own_act(a_, a_.clauses[pair.a], alignment_.of_a, excused_a_);
+    const double right = own_act(b_, b_.clauses[pair.b], alignment_.of_b, excused_b_);
+    if (left > 0 && right > 0) {
+      own_a_.terms += left;
+      own_b_.terms += right;
+    }
+  }
 }
 
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,

@@ -57,6 +57,7 @@ class Comparison {
  private:
   friend class DifferenceFinder;
   void find_own();
+  void find_other_acts();
   [[nodiscard]] bool has_own(const OwnSubstance& own) const noexcept {
     return own.terms > least_own || own.weight > own_limit_;
   }

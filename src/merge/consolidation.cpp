@@ -102,7 +102,9 @@ class Consolidator {
     };
     std::map<std::string_view, Group> groups;
     for (const std::int64_t index : cluster_.members) {
-      groups[provision(index).text].push_back(index);
+      if (!says_nothing_new(index)) {
+        groups[provision(index).text].push_back(index);
+      }
     }
     const provision::Provision& core = provision(cluster_.core);
     const std::vector<text::Term> core_terms = text::terms(core.text, {core.language});
@@ -125,6 +127,13 @@ class Consolidator {
         taken.push_back(&text);
       }
     }
+  }
+
+  /// The core's words with other brackets: brackets tell of doubt, they are no words to choose between.
+  bool says_nothing_new(std::int64_t member) const {
+    const Pair* pair = member == cluster_.core ? nullptr : pair_of(suggestions_, member, cluster_.core);
+    return pair != nullptr && pair->judgement.relation == Relation::verbatim &&
+           provision(member).text != provision(cluster_.core).text;
   }
 
   bool in_row(std::int64_t member) const {
@@ -185,7 +194,8 @@ class Consolidator {
       }
       const Pair* pair = pair_of(suggestions_, member, cluster_.core);
       const std::string& text = provision(member).text;
-      if (pair != nullptr && pair->judgement.relation == Relation::redraft && pair->judgement.flags.empty()) {
+      if (says_nothing_new(member) ||
+          (pair != nullptr && pair->judgement.relation == Relation::redraft && pair->judgement.flags.empty())) {
         left_out_.push_back(
             {provision(member).id, {}, {}, whole(provision(member)), "repeats", provision(cluster_.core).id});
       } else if (const auto [same, added] = printed.try_emplace(text, cluster_.consolidated.size()); added) {
