@@ -124,14 +124,14 @@ void Comparison::find_other_acts() {
       return 0.0;
     }
     const Unit& unit = reading.units[act];
-    return unit.listed && !unit.entry.classes.empty() && !unit.has(general_word) ? unit.weight() : 0.0;
+    return unit.listed && !unit.entry.classes.empty() ? unit.weight() : 0.0;
   };
   for (const CommonClauses& pair : common_) {
     const double left = own_act(a_, a_.clauses[pair.a], alignment_.of_a, excused_a_);
     const double right = own_act(b_, b_.clauses[pair.b], alignment_.of_b, excused_b_);
-    if (left > 0 && right > 0) {
-      own_a_.terms += left;
-      own_b_.terms += right;
+    if (std::min(left, right) > 0 && std::max(left, right) >= 1) {
+      own_a_.terms += 1;
+      own_b_.terms += 1;
     }
   }
 }

@@ -50,7 +50,13 @@ class Rewordings {
       return false;
     }
     const Unit& act = reading.units[static_cast<std::size_t>(clause.act)];
-    return act.listed && !act.entry.classes.empty() && !act.has(general_word) && !act.has(light_word);
+    return act.listed && !act.entry.classes.empty() && !act.has(light_word);
+  }
+
+  /// An act beside a word of both is no rest of it: "teach cross-border matters", "coordinate cross-border matters".
+  static Units without_act(const Reading& reading, Units words) {
+    std::erase_if(words, [&](std::size_t i) { return reading.units[i].act; });
+    return words;
   }
 
   /// Words without partner in the group of a unit.
@@ -79,7 +85,8 @@ class Rewordings {
   /// The rests of two groups that share a word, unless that word names both.
   void rests(std::size_t i, std::size_t j) {
     if (a_.units[i].substantive() && !(names_group(a_, i) && names_group(b_, j))) {
-      excuse(rest(a_, c_.alignment().of_a, excused_a_, i), rest(b_, c_.alignment().of_b, excused_b_, j));
+      excuse(without_act(a_, rest(a_, c_.alignment().of_a, excused_a_, i)),
+             without_act(b_, rest(b_, c_.alignment().of_b, excused_b_, j)));
     }
   }
 
@@ -106,8 +113,14 @@ class Rewordings {
     }
     const auto i = static_cast<std::size_t>(left);
     const auto j = static_cast<std::size_t>(right);
-    const Units words_a = rest(a_, c_.alignment().of_a, excused_a_, i);
-    const Units words_b = rest(b_, c_.alignment().of_b, excused_b_, j);
+    // In the group of an object the act beside it has a slot of its own.
+    const auto words = [&](const Reading& reading, const std::vector<std::int64_t>& partners,
+                           const std::set<std::size_t>& excused, std::size_t unit) {
+      Units found = rest(reading, partners, excused, unit);
+      return reading.units[unit].act ? found : without_act(reading, std::move(found));
+    };
+    const Units words_a = words(a_, c_.alignment().of_a, excused_a_, i);
+    const Units words_b = words(b_, c_.alignment().of_b, excused_b_, j);
     if (excused_a_.contains(i) && bare(b_, words_b)) {
       found_b_.insert(words_b.begin(), words_b.end());
     } else if (excused_b_.contains(j) && bare(a_, words_a)) {

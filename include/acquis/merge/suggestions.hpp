@@ -150,8 +150,8 @@ struct Suggestions {
 
 /// Finds pairs, judges them, and groups them; the order of contributions changes nothing but the order of printing.
 ///
-/// Pairs are found by exact joins, never by comparing all with all: time grows about as the number of provisions to the
-/// power 1.3. Throws Error: options out of range; links that name no provision or contradict each other
+/// Pairs are found by exact joins, never by comparing all with all; each provision names a bounded number of partners.
+/// Throws Error: options out of range; links that name no provision or contradict each other
 /// (invalid_argument, with file and line); work that is stopped.
 [[nodiscard]] Suggestions suggest(const document::Consultation& consultation, const MergeOptions& options = {});
 
