@@ -124,8 +124,8 @@ bool nearly_all_common(const Reading& a, const Reading& b, const UnitAlignment& 
     }
     return weight;
   };
-  const double left = act_weight_of(a);
-  const double right = act_weight_of(b);
+  const double left = a.act_weight;
+  const double right = b.act_weight;
   const double common = std::min(aligned(a, alignment.of_a, b), aligned(b, alignment.of_b, a));
   const Thresholds& limits = Lexicon::of("en").thresholds();
   const auto own_share = [](const Reading& x, const std::vector<std::int64_t>& partners, double all) {
@@ -162,7 +162,7 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
   const double aligned = std::min(left.aligned_weight(b), right.aligned_weight(a));
   const double covered = aligned / smaller;
   // One short clause of a long text shares a few words with many others.
-  const double least = std::min(2.0, 0.3 * std::min(act_weight_of(a), act_weight_of(b)));
+  const double least = std::min(2.0, 0.3 * std::min(a.act_weight, b.act_weight));
   const std::int32_t objects = std::min(left.aligned_objects(), right.aligned_objects());
   const Thresholds& limits = Lexicon::of("en").thresholds();
   const bool other_acts = !act && known(left.act()) && known(right.act());
@@ -186,7 +186,7 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
   const bool scattered = covered + aligned / larger < 0.7;
   const bool unfocused = !act && !(head && (!other_acts || actors)) && aligned < 0.65 * larger;
   // Of two long lists, one short item in common is no act in common of the texts.
-  const double part = std::max(1.6, 0.15 * std::min(act_weight_of(a), act_weight_of(b)));
+  const double part = std::max(1.6, 0.15 * std::min(a.act_weight, b.act_weight));
   const bool fragment = std::max(a.clauses.size(), b.clauses.size()) > 4 && aligned < part;
   if (covered < wanted || scattered || fragment || unfocused || (aligned < least && !whole_clauses) ||
       (objects < 1 && !worded_alike) || other_content(left, right) || serves_act(left, right) ||
@@ -197,14 +197,6 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
 }
 
 }  // namespace
-
-double act_weight_of(const Reading& reading) {
-  double weight = 0;
-  for (const Unit& unit : reading.units) {
-    weight += Side::weight(unit);
-  }
-  return weight;
-}
 
 std::vector<CommonClauses> common_acts(const Reading& a, const Reading& b, const UnitAlignment& alignment) {
   std::vector<CommonClauses> common;

@@ -22,7 +22,4 @@ struct CommonClauses {
 [[nodiscard]] std::vector<CommonClauses> common_acts(const Reading& a, const Reading& b,
                                                      const UnitAlignment& alignment);
 
-/// Weight of what a text asks for, figures and times not counted: they are what may differ in one act.
-[[nodiscard]] double act_weight_of(const Reading& reading);
-
 }  // namespace acquis::merge

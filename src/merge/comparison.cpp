@@ -28,7 +28,7 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
       continue;
     }
     own.weight += unit.weight();
-    const bool answer = unit.entry.actor_class >= 0 || names_principle(reading, unit);
+    const bool answer = unit.entry.actor_class >= 0 || unit.process;
     const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
     const bool verb = !answer && (unit.act || infinitive);
     own.terms += verb || (!answer && shared.contains(unit.chunk)) ? 0 : unit.weight();
@@ -100,8 +100,8 @@ void Comparison::find_own() {
   own_limit_ = limit_of_own();
   find_other_acts();
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
-  const bool reworded = !common_.empty() && own_a_.weight < wording_share * act_weight_of(a_) &&
-                        own_b_.weight < wording_share * act_weight_of(b_) && has_own_a() && has_own_b() &&
+  const bool reworded = !common_.empty() && own_a_.weight < wording_share * a_.act_weight &&
+                        own_b_.weight < wording_share * b_.act_weight && has_own_a() && has_own_b() &&
                         !holds_own_term(a_, alignment_.of_a, excused_a_) &&
                         !holds_own_term(b_, alignment_.of_b, excused_b_);
   if (reworded) {

@@ -271,6 +271,24 @@ bool names_process(const principles::Mention& mention) {
   return process.contains(mention.principle);
 }
 
+namespace {
+
+/// Units in order, mentions in order of their begin: one pass.
+void mark_principles(Reading& reading) {
+  for (const principles::Mention& mention : reading.mentions) {
+    if (!names_process(mention)) {
+      continue;
+    }
+    auto unit = std::partition_point(reading.units.begin(), reading.units.end(),
+                                     [&](const Unit& x) { return x.span.end <= mention.span.begin; });
+    for (; unit != reading.units.end() && unit->span.begin < mention.span.end; ++unit) {
+      unit->process = true;
+    }
+  }
+}
+
+}  // namespace
+
 Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
   Reading reading;
   reading.provision = &provision;
@@ -285,6 +303,11 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
   }
   find_clauses(reading);
   reading.mentions = principles::find_mentions(provision.text, ontology(), provision.language);
+  mark_principles(reading);
+  for (const Unit& unit : reading.units) {
+    const bool time = unit.role == Role::number || unit.role == Role::date || unit.role == Role::frequency;
+    reading.act_weight += time ? 0 : unit.weight();
+  }
   reading.places = UnitPlaces(reading.units);
   reading.verbatim_key = verbatim_key(provision.text);
   return reading;

@@ -30,6 +30,7 @@ struct Unit {
   std::int32_t chunk = 0;  ///< runs of content words between function words and signs
   bool actor = false;      ///< names who is to act
   bool act = false;
+  bool process = false;     ///< names a principle of how decisions are made
   double value = 0;         ///< of numbers, years, months between two occurrences
   std::string before = {};  ///< the function word before it, "within"
 
@@ -68,7 +69,8 @@ struct Reading {
   std::vector<Span> brackets = {};                 ///< [ and ] of the text
   std::vector<principles::Mention> mentions = {};  ///< principles it names
   std::int32_t words = 0;
-  UnitPlaces places = {};         ///< of `units`
+  double act_weight = 0;   ///< of what is asked for, figures and times not counted: they are what may differ in one act
+  UnitPlaces places = {};  ///< of `units`
   std::string verbatim_key = {};  ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }

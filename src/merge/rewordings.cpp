@@ -78,8 +78,7 @@ class Rewordings {
 
   bool answers(const Reading& reading, std::size_t i) const {
     const Unit& unit = reading.units[i];
-    return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 ||
-           names_principle(reading, unit);
+    return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 || unit.process;
   }
 
   /// The rests of two groups that share a word, unless that word names both.
@@ -140,12 +139,6 @@ class Rewordings {
 };
 
 }  // namespace
-
-bool names_principle(const Reading& reading, const Unit& unit) {
-  return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const principles::Mention& mention) {
-    return names_process(mention) && mention.span.overlaps(unit.span);
-  });
-}
 
 void find_rewordings(const Comparison& comparison, std::set<std::size_t>& excused_a, std::set<std::size_t>& excused_b) {
   Rewordings(comparison, excused_a, excused_b).find();

@@ -9,9 +9,6 @@
 
 namespace acquis::merge {
 
-/// True if a principle of how decisions are made is named by the unit.
-[[nodiscard]] bool names_principle(const Reading& reading, const Unit& unit);
-
 /// Adds to `excused_a` and `excused_b` the units of a and b that are rewordings of each other: rest against rest of
 /// groups that share a word ("assistive devices", "assistive equipment"), act against act and object against object of
 /// a common clause.

@@ -250,6 +250,9 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
       continue;
     }
     const bool creates = x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
+    if (!creates && !brief) {
+      continue;
+    }
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       const bool head = i == static_cast<std::size_t>(clause.head);
       const Unit& named = x.units[i];

@@ -104,6 +104,13 @@ class Writer {
     for (const Span span : provision.frame.terms) {
       terms.push_back(to_array(points.from_bytes(span)));
     }
+    Json hedges = Json::array();
+    for (const provision::Hedge& hedge : provision.frame.hedges) {
+      hedges.push_back({{"kind", hedge.kind},
+                        {"begin", points.from_bytes(hedge.span).begin},
+                        {"end", points.from_bytes(hedge.span).end}});
+    }
+    const std::optional<std::int32_t>& strength = provision.frame.strength;
     return {{"id", provision.id},
             {"contribution", provision.contribution},
             {"contributor", provision.contributor},
@@ -115,7 +122,11 @@ class Writer {
               {"force", place(provision.frame.force)},
               {"act", place(provision.frame.act)},
               {"object", place(provision.frame.object)},
-              {"terms", terms}}}};
+              {"terms", terms},
+              {"strength", strength ? Json(*strength) : Json(nullptr)},
+              {"polarity", provision::to_string(provision.frame.polarity)},
+              {"negator", place(provision.frame.negator)},
+              {"hedges", hedges}}}};
   }
 
   Json object(const Pair& pair) const {
