@@ -328,7 +328,8 @@ TEST_CASE("The record of a merge names provisions by id and is the same for any 
   std::set<std::string> ids;
   for (const json& provision : record["provisions"]) {
     CHECK(ids.insert(provision["id"]).second);
-    CHECK(provision["frame"].size() == 5);
+    CHECK(provision["frame"].size() == 9);
+    CHECK(provision["frame"]["polarity"].is_string());
   }
   for (const json& pair : record["pairs"]) {
     CHECK(ids.contains(pair["a"]));
