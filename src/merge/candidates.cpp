@@ -82,7 +82,7 @@ void join(const std::vector<Piece>& pieces, const similarity::SimilarOptions& op
     const std::int64_t a = pieces[static_cast<std::size_t>(pair.a)].provision;
     const std::int64_t b = pieces[static_cast<std::size_t>(pair.b)].provision;
     if (a != b) {
-      candidates.push_back(std::minmax(a, b));
+      candidates.emplace_back(std::minmax(a, b));
     }
   }
 }

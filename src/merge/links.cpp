@@ -123,8 +123,8 @@ class Resolver {
     if (a == b) {
       return;
     }
-    joined_[static_cast<std::size_t>(a)].push_back({b, &link});
-    joined_[static_cast<std::size_t>(b)].push_back({a, &link});
+    joined_[static_cast<std::size_t>(a)].emplace_back(b, &link);
+    joined_[static_cast<std::size_t>(b)].emplace_back(a, &link);
     const std::int64_t left = root(a);
     const std::int64_t right = root(b);
     parent_[static_cast<std::size_t>(std::max(left, right))] = std::min(left, right);
@@ -139,7 +139,7 @@ class Resolver {
                           " cannot be kept apart: " + reason(found[i], found[j]) + ".",
                       place_of(link), "Take one of these links back.");
         }
-        links.apart.push_back(std::minmax(found[i], found[j]));
+        links.apart.emplace_back(std::minmax(found[i], found[j]));
       }
     }
   }
