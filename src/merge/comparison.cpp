@@ -126,6 +126,20 @@ void Comparison::find_other_acts() {
     const Unit& unit = reading.units[act];
     return unit.listed && !unit.entry.classes.empty() ? unit.weight() : 0.0;
   };
+  // A further act is substance, though all around it is the name of who shall do it.
+  const auto further = [&](const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) {
+    double weight = 0;
+    for (std::size_t i = 0; i < reading.clauses.size(); ++i) {
+      const std::int64_t act = reading.clauses[i].act;
+      const bool common = std::any_of(common_.begin(), common_.end(),
+                                      [&](const CommonClauses& pair) { return (of_a ? pair.a : pair.b) == i; });
+      const bool alone = act >= 0 && partners[static_cast<std::size_t>(act)] < 0 && reading.clauses[i].frame.force;
+      weight += !common && alone ? reading.units[static_cast<std::size_t>(act)].weight() : 0;
+    }
+    return weight;
+  };
+  own_a_.terms += further(a_, alignment_.of_a, true);
+  own_b_.terms += further(b_, alignment_.of_b, false);
   for (const CommonClauses& pair : common_) {
     const double left = own_act(a_, a_.clauses[pair.a], alignment_.of_a, excused_a_);
     const double right = own_act(b_, b_.clauses[pair.b], alignment_.of_b, excused_b_);

@@ -110,7 +110,8 @@ class TermDifferences : public DifferenceFinder {
     }
     for (std::size_t m = 0; m < reading.mentions.size(); ++m) {
       const principles::Mention& mention = reading.mentions[m];
-      if (!others.contains(mention.principle) && holds_unaligned(reading, partners, mention.span) &&
+      if (!others.contains(mention.principle) && in_common(reading, mention.span, is_a) &&
+          holds_unaligned(reading, partners, mention.span) &&
           (names_process(mention) || coordinated(reading.mentions, m, others) ||
            beside_act(reading, partners, mention.span))) {
         const std::optional<Span> span = mention.span;
@@ -118,6 +119,15 @@ class TermDifferences : public DifferenceFinder {
             "A principle on one side: " + mention.principle + ".");
       }
     }
+  }
+
+  /// The principle qualifies the act that both ask for, not a further one.
+  bool in_common(const Reading& reading, Span span, bool is_a) const {
+    const std::size_t unit = unit_at(reading, span.begin);
+    return unit < reading.units.size() &&
+           std::any_of(c_.common().begin(), c_.common().end(), [&](const CommonClauses& pair) {
+             return (is_a ? pair.a : pair.b) == static_cast<std::size_t>(reading.units[unit].clause);
+           });
   }
 
   /// "open and transparent" against "open": the principle stands beside one that both texts name. A term that happens
