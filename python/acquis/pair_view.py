@@ -26,6 +26,8 @@ REVERSED = {"subsumes": "subsumed", "subsumed": "subsumes"}
 CONFIDENCES = ((0.95, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (0.5, "more likely than not"))
 NAMES = ("a", "b")  # of the two texts
 STOPS = " \n\t,;:."
+_QUOTED = re.compile("“[^”]*”")
+_AGAINST = re.compile(r"(“[^”]*”|\d+) against (“[^”]*”|\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,8 @@ def _reversed_rule(rule: str) -> str:
 
 
 def _reversed_sentence(sentence: str) -> str:
-    """Return a sentence about the first and the second text as it reads with the texts in the other order."""
-    names = {"first text": "second text", "second text": "first text"}
-    return re.sub("|".join(names), lambda found: names[found[0]], sentence)
+    """Return a sentence that puts words of one text against words of the other with the other first."""
+    return _AGAINST.sub(r"\2 against \1", sentence)
 
 
 def pair_view(
@@ -158,21 +159,11 @@ def pair_view(
         missing=[a[begin:end] for begin, end in own_a],
         reasons=_gathered(
             [
-                Reason(item["flag"], _words(a, item["a"]), _words(b, item["b"]), _with_names(item["why"], names))
+                Reason(item["flag"], _words(a, item["a"]), _words(b, item["b"]), item["why"])
                 for item in evidence
             ]
         ),
     )
-
-
-_QUOTED = re.compile("“[^”]*”")
-
-
-def _with_names(sentence: str, names: tuple[str, str]) -> str:
-    """Return a sentence about the first and the second text with what the texts are called."""
-    if names == NAMES:
-        return sentence
-    return sentence.replace("the first text", names[0]).replace("the second text", names[1])
 
 
 def _gathered(reasons: Sequence[Reason]) -> list[Reason]:

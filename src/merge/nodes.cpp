@@ -28,33 +28,6 @@ bool turned(const Nodes& nodes, std::int64_t x, std::int64_t y) {
          *std::max_element(nodes[x].begin(), nodes[x].end()) > *std::min_element(nodes[y].begin(), nodes[y].end());
 }
 
-/// The judgement of (b, a) if this is the one of (a, b).
-Judgement reversed(Judgement judgement) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> sides{
-      {{"all-of-b-in-a", "all-of-a-in-b"},
-       {"all-of-a-in-b", "all-of-b-in-a"},
-       {"Only the first text says this.", "Only the second text says this."},
-       {"Only the second text says this.", "Only the first text says this."}}};
-  const auto turn = [&](std::string& words) {
-    const auto side = std::find_if(sides.begin(), sides.end(), [&](const auto& item) { return item.first == words; });
-    words = side == sides.end() ? words : std::string(side->second);
-  };
-  judgement.relation = reversed(judgement.relation);
-  turn(judgement.rule);
-  for (Evidence& item : judgement.evidence) {
-    std::swap(item.a, item.b);
-    turn(item.why);
-  }
-  return judgement;
-}
-
-/// The same judgement as `forth` from the other side: in words that fit, if the rules see the same from there.
-Judgement judged_back(const Reading& y, const Reading& x, const Judgement& forth) {
-  Judgement back = judge(y, x);
-  const bool same = back.relation == reversed(forth.relation) && back.flags == forth.flags;
-  return same ? std::move(back) : reversed(forth);
-}
-
 class Lister {
  public:
   Lister(const Nodes& nodes, std::span<const provision::Provision> provisions)
@@ -176,13 +149,12 @@ std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, std::s
   std::vector<std::optional<NodePair>> judged(wanted.size());
   readings.each_pair(wanted, [&](std::size_t row, const Reading& left, const Reading& right) {
     const auto& [x, y] = wanted[row];
-    Judgement forth = judge(left, right);
+    const Verdict verdict(left, right);
+    Judgement forth = verdict.forth();
     if (listed(forth.relation)) {
-      std::optional<Judgement> back;
-      if (turned(nodes, x, y)) {
-        back = judged_back(right, left, forth);
-      }
-      judged[row] = NodePair{x, y, nodes.internal(x, y), std::move(forth), std::move(back)};
+      const bool back = turned(nodes, x, y);
+      judged[row] = NodePair{x, y, nodes.internal(x, y), std::move(forth),
+                             back ? std::optional(verdict.back()) : std::nullopt};
     }
   });
   std::vector<NodePair> found;

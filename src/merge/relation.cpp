@@ -33,7 +33,7 @@ std::string_view to_string(Flag flag) noexcept {
 
 Judgement relate(const provision::Provision& a, const provision::Provision& b) {
   const FormulaSet learnt;
-  return judge(read_provision(a, learnt), read_provision(b, learnt));
+  return Verdict(read_provision(a, learnt), read_provision(b, learnt)).forth();
 }
 
 void add_judgement(Json& record, const Judgement& judgement, std::string_view text_a, std::string_view text_b) {

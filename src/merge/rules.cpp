@@ -119,8 +119,8 @@ constexpr std::array<Rule, 16> rule_list{{{"verbatim", verbatim},
                                           {"exclusive-figures", exclusive_figures},
                                           {"exclusive-date", exclusive_date},
                                           {"all-in-both", all_in_both},
-                                          {"all-of-b-in-a", all_of_b_in_a},
-                                          {"all-of-a-in-b", all_of_a_in_b},
+                                          {"all-of-b-in-a", all_of_b_in_a, "all-of-a-in-b"},
+                                          {"all-of-a-in-b", all_of_a_in_b, "all-of-b-in-a"},
                                           {"something-in-both", something_in_both},
                                           {"bond", bond},
                                           {"one-subject", one_subject},
@@ -362,11 +362,24 @@ std::optional<Bond> find_bond(const Comparison& c) {
 
 namespace {
 
-/// The judgement of (b, a) if this is the one of (a, b).
-Judgement turned(Judgement judgement) {
-  judgement.relation = reversed(judgement.relation);
+/// The same rule seen from the other side.
+std::string_view mirrored(std::string_view name) {
+  const auto rule =
+      std::find_if(rule_list.begin(), rule_list.end(), [&](const Rule& item) { return item.name == name; });
+  return rule->mirror.empty() ? name : rule->mirror;
+}
+
+Judgement told_from(Judgement judgement, bool other_side) {
+  if (other_side) {
+    judgement.relation = reversed(judgement.relation);
+    judgement.rule = mirrored(judgement.rule);
+  }
+  judgement.confidence = Lexicon::of("en").confidence(judgement.rule);
   for (Evidence& item : judgement.evidence) {
-    std::swap(item.a, item.b);
+    if (other_side) {
+      std::swap(item.a, item.b);
+    }
+    item.why = told(item.why, other_side);
   }
   return judgement;
 }
@@ -382,7 +395,6 @@ Judgement judge_in_order(const Reading& a, const Reading& b) {
     }
   }
   judgement.score = comparison.alignment().score;
-  judgement.confidence = Lexicon::of("en").confidence(judgement.rule);
   explain_relation(judgement, comparison);
   explain_flags(judgement, comparison);
   return judgement;
@@ -390,14 +402,16 @@ Judgement judge_in_order(const Reading& a, const Reading& b) {
 
 }  // namespace
 
-Judgement judge(const Reading& a, const Reading& b) {
-  // Equal words are matched one after the other, so which text is read first could matter: the texts themselves decide.
-  const bool turn = b.text() < a.text();
-  Judgement judgement = turn ? turned(judge_in_order(b, a)) : judge_in_order(a, b);
-  for (Evidence& item : judgement.evidence) {
-    item.why = told(item.why, turn);
-  }
-  return judgement;
+// Equal words are matched one after the other, so which text is read first could matter: the texts themselves decide.
+Verdict::Verdict(const Reading& a, const Reading& b)
+    : in_order_(b.text() < a.text() ? judge_in_order(b, a) : judge_in_order(a, b)), turned_(b.text() < a.text()) {}
+
+Judgement Verdict::forth() const {
+  return told_from(in_order_, turned_);
+}
+
+Judgement Verdict::back() const {
+  return told_from(in_order_, !turned_);
 }
 
 }  // namespace acquis::merge

@@ -14,6 +14,7 @@ namespace acquis::merge {
 struct Rule {
   std::string_view name;
   std::optional<Relation> (*decide)(const Comparison&);
+  std::string_view mirror = {};  ///< the rule that decides for (b, a); empty: this one
 };
 
 /// The rules in order: the first that applies decides. The last always applies.
@@ -26,7 +27,19 @@ struct Bond {
 };
 [[nodiscard]] std::optional<Bond> find_bond(const Comparison& comparison);
 
-/// Judges two readings.
-[[nodiscard]] Judgement judge(const Reading& a, const Reading& b);
+/// A pair, judged once, that can be told from either side.
+class Verdict {
+ public:
+  Verdict(const Reading& a, const Reading& b);
+
+  /// The judgement of (a, b).
+  [[nodiscard]] Judgement forth() const;
+  /// The judgement of (b, a).
+  [[nodiscard]] Judgement back() const;
+
+ private:
+  Judgement in_order_;  ///< with sentences not yet told
+  bool turned_;         ///< a and b stand the other way round in `in_order_`
+};
 
 }  // namespace acquis::merge

@@ -57,6 +57,10 @@ TEST_CASE("D2 Turning a pair round turns its relation round, and every flag has 
     INFO(pair["id"]);
     CHECK(back.relation == merge::reversed(there.relation));
     CHECK(back.flags == there.flags);
+    const bool one_sided = there.relation == Relation::subsumes || there.relation == Relation::subsumed;
+    CHECK((back.rule == there.rule) == !one_sided);
+    CHECK((there.rule == "all-of-b-in-a") == (there.relation == Relation::subsumes));
+    CHECK((there.rule == "all-of-a-in-b") == (there.relation == Relation::subsumed));
     CHECK(there.score >= 0);
     CHECK(there.score <= 1);
     CHECK(there.confidence > 0);
