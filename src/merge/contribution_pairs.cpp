@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <set>
 #include <string>
 #include <tuple>
@@ -11,6 +10,7 @@
 
 #include "acquis/similarity/set_join.hpp"
 #include "acquis/similarity/shingles.hpp"
+#include "disjoint_sets.hpp"
 #include "merge/candidates.hpp"
 #include "merge/equal_groups.hpp"
 
@@ -30,24 +30,6 @@ constexpr double good_part = 0.28;               ///< shares passages
 constexpr double noticeable = 0.1;               ///< quotes
 constexpr std::int64_t passage = 50;             ///< runs that make a quotation
 constexpr std::size_t least_runs = 8;            ///< a shorter text is no copy of another unless they are identical
-
-/// Which texts belong together, by the pairs given.
-class Families {
- public:
-  explicit Families(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
-
-  std::uint32_t of(std::uint32_t item) {
-    while (parent_[item] != item) {
-      parent_[item] = parent_[parent_[item]];
-      item = parent_[item];
-    }
-    return item;
-  }
-  void join(std::uint32_t a, std::uint32_t b) { parent_[of(a)] = of(b); }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 std::size_t common(Shingles a, Shingles b) {
   std::size_t count = 0;
@@ -188,7 +170,7 @@ class PairFinder {
 
   /// Takes what stands in many families out of `distinct_`.
   void drop_boilerplate(const std::set<std::pair<std::int64_t, std::int64_t>>& near) {
-    Families families(distinct_.size());
+    DisjointSets families(distinct_.size());
     for (const auto& [a, b] : near) {
       families.join(static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b));
     }

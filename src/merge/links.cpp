@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "acquis/error.hpp"
+#include "disjoint_sets.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -44,8 +45,7 @@ std::string in_words(const Link& link) {
 class Resolver {
  public:
   Resolver(std::span<const provision::Provision> provisions, const std::vector<bool>& active)
-      : provisions_(provisions), active_(active), joined_(provisions.size()), parent_(provisions.size()) {
-    std::iota(parent_.begin(), parent_.end(), 0);
+      : provisions_(provisions), active_(active), joined_(provisions.size()), sets_(provisions.size()) {
     for (std::size_t p = 0; p < provisions.size(); ++p) {
       index_.emplace(provisions[p].id, static_cast<std::int64_t>(p));
     }
@@ -64,7 +64,7 @@ class Resolver {
     }
     std::map<std::int64_t, std::vector<std::int64_t>> groups;
     for (std::int64_t p = 0; p < static_cast<std::int64_t>(provisions_.size()); ++p) {
-      groups[root(p)].push_back(p);
+      groups[set_of(p)].push_back(p);
     }
     for (auto& [first, group] : groups) {
       if (group.size() > 1) {
@@ -111,12 +111,7 @@ class Resolver {
     return count == 0 ? hint : hint + ".";
   }
 
-  std::int64_t root(std::int64_t p) const {
-    while (parent_[static_cast<std::size_t>(p)] != p) {
-      p = parent_[static_cast<std::size_t>(p)];
-    }
-    return p;
-  }
+  std::int64_t set_of(std::int64_t p) { return sets_.of(static_cast<std::uint32_t>(p)); }
 
   /// Keeps the trees of all links, so that a contradiction can name the links that lead to it.
   void join(std::int64_t a, std::int64_t b, const Link& link) {
@@ -125,15 +120,13 @@ class Resolver {
     }
     joined_[static_cast<std::size_t>(a)].emplace_back(b, &link);
     joined_[static_cast<std::size_t>(b)].emplace_back(a, &link);
-    const std::int64_t left = root(a);
-    const std::int64_t right = root(b);
-    parent_[static_cast<std::size_t>(std::max(left, right))] = std::min(left, right);
+    sets_.join(static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b));
   }
 
-  void part(const std::vector<std::int64_t>& found, const Link& link, Links& links) const {
+  void part(const std::vector<std::int64_t>& found, const Link& link, Links& links) {
     for (std::size_t i = 0; i < found.size(); ++i) {
       for (std::size_t j = i + 1; j < found.size(); ++j) {
-        if (root(found[i]) == root(found[j])) {
+        if (set_of(found[i]) == set_of(found[j])) {
           throw Error(ErrorCode::invalid_argument,
                       "The provisions " + id(found[i]) + " and " + id(found[j]) +
                           " cannot be kept apart: " + reason(found[i], found[j]) + ".",
@@ -178,7 +171,7 @@ class Resolver {
   const std::vector<bool>& active_;
   std::unordered_map<std::string_view, std::int64_t> index_;
   std::vector<std::vector<std::pair<std::int64_t, const Link*>>> joined_;
-  std::vector<std::int64_t> parent_;
+  DisjointSets sets_;  ///< provisions that links put together
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
 #include "acquis/text/stemmer.hpp"
+#include "disjoint_sets.hpp"
 #include "text/ascii.hpp"
 
 namespace acquis::similarity {
@@ -132,11 +133,12 @@ SoftWords::SoftWords(const text::WordTable& words, const std::string& language, 
   if (!soft) {
     return;
   }
-  add_numbers(words, language);
-  add_stems(words, forms);
-  add_synonyms(forms, language);
+  DisjointSets families(size);
+  add_numbers(words, language, families);
+  add_stems(words, forms, families);
+  add_synonyms(forms, language, families);
   for (std::uint32_t word = 0; word < size; ++word) {
-    family_[word] = root(word);
+    family_[word] = families.of(word);
   }
 }
 
@@ -164,7 +166,7 @@ Closeness SoftWords::closeness(TermId a, TermId b) const {
 }
 
 /// The stem of a word is the first content word that has it, so that no other numbering is needed.
-void SoftWords::add_stems(const text::WordTable& words, const text::WordForms& forms) {
+void SoftWords::add_stems(const text::WordTable& words, const text::WordForms& forms, DisjointSets& families) {
   constexpr TermId none = UINT32_MAX;
   std::vector<TermId> first(forms.stems.size(), none);
   for (TermId word = 0; word < class_.size(); ++word) {
@@ -174,11 +176,11 @@ void SoftWords::add_stems(const text::WordTable& words, const text::WordForms& f
     TermId& known = first[forms.stem[word]];
     known = known == none ? word : known;
     stem_[word] = known;
-    join(word, known);
+    families.join(word, known);
   }
 }
 
-void SoftWords::add_numbers(const text::WordTable& words, const std::string& language) {
+void SoftWords::add_numbers(const text::WordTable& words, const std::string& language, DisjointSets& families) {
   const Figures& listed = number_words(language);
   std::map<std::string, TermId, std::less<>> first;
   for (TermId word = 0; word < class_.size(); ++word) {
@@ -192,12 +194,12 @@ void SoftWords::add_numbers(const text::WordTable& words, const std::string& lan
     if (!value.empty()) {
       const TermId known = first.try_emplace(value, word).first->second;
       number_[word] = known + 1;
-      join(word, known);
+      families.join(word, known);
     }
   }
 }
 
-void SoftWords::add_synonyms(const text::WordForms& forms, const std::string& language) {
+void SoftWords::add_synonyms(const text::WordForms& forms, const std::string& language, DisjointSets& families) {
   if (language != "en") {
     return;
   }
@@ -212,25 +214,11 @@ void SoftWords::add_synonyms(const text::WordForms& forms, const std::string& la
     if (class_[word] == WordClass::content && number_[word] == 0 && classes != nullptr) {
       synonyms_.insert(synonyms_.end(), classes->begin(), classes->end());
       for (const std::int32_t number : *classes) {
-        join(word, first.try_emplace(number, word).first->second);
+        families.join(word, first.try_emplace(number, word).first->second);
       }
     }
     synonyms_begin_[word + 1] = static_cast<std::int32_t>(synonyms_.size());
   }
-}
-
-std::uint32_t SoftWords::root(std::uint32_t word) {
-  while (family_[word] != word) {
-    family_[word] = family_[family_[word]];
-    word = family_[word];
-  }
-  return word;
-}
-
-void SoftWords::join(std::uint32_t a, std::uint32_t b) {
-  const std::uint32_t first = root(a);
-  const std::uint32_t second = root(b);
-  family_[std::max(first, second)] = std::min(first, second);
 }
 
 }  // namespace acquis::similarity

@@ -9,6 +9,10 @@
 
 #include "acquis/text/term_sequences.hpp"
 
+namespace acquis {
+class DisjointSets;
+}  // namespace acquis
+
 namespace acquis::similarity {
 
 /// How near two words are to each other; each word pair has one, the first that fits.
@@ -43,11 +47,9 @@ class SoftWords {
   [[nodiscard]] std::size_t size() const noexcept { return family_.size(); }
 
  private:
-  void add_stems(const text::WordTable& words, const text::WordForms& forms);
-  void add_numbers(const text::WordTable& words, const std::string& language);
-  void add_synonyms(const text::WordForms& forms, const std::string& language);
-  [[nodiscard]] std::uint32_t root(std::uint32_t word);
-  void join(std::uint32_t a, std::uint32_t b);
+  void add_stems(const text::WordTable& words, const text::WordForms& forms, DisjointSets& families);
+  void add_numbers(const text::WordTable& words, const std::string& language, DisjointSets& families);
+  void add_synonyms(const text::WordForms& forms, const std::string& language, DisjointSets& families);
 
   std::vector<WordClass> class_;
   std::vector<std::uint64_t> key_;
