@@ -2,6 +2,7 @@
 #include "acquis/text/sentences.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "acquis/data.hpp"
 #include "acquis/error.hpp"
 #include "text/sentence_enclosures.hpp"
 #include "text/sentence_lines.hpp"
@@ -198,21 +200,31 @@ void require_order(std::string_view text, std::span<const std::uint32_t> borders
   }
 }
 
+bool has_lists(std::string_view language) {
+  const std::string file = std::string(language) + ".txt";
+  const std::array lists{"abbreviations/" + file, "stopwords/" + file};
+  const auto files = data_files();
+  return std::any_of(files.begin(), files.end(),
+                     [&](const DataFile& item) { return item.name == lists[0] || item.name == lists[1]; });
+}
+
 }  // namespace
 
 struct SentenceSplitter::Rules {
   SentenceRules rules;
 };
 
-/// The rules of a language are read once for the whole program.
+/// The rules of a language are read once for the whole program; codes without lists share those of an unknown language.
 SentenceSplitter::SentenceSplitter(std::string_view language, Leftovers leftovers) : leftovers_(leftovers) {
   static std::mutex mutex;
   static std::map<std::string, std::shared_ptr<const Rules>, std::less<>> all;
+  const std::string_view listed = has_lists(language) ? language : std::string_view{};
   const std::scoped_lock lock(mutex);
-  const auto known = all.find(language);
-  rules_ = known != all.end()
-               ? known->second
-               : all.emplace(language, std::make_shared<const Rules>(Rules{SentenceRules(language)})).first->second;
+  auto known = all.find(listed);
+  if (known == all.end()) {
+    known = all.emplace(listed, std::make_shared<const Rules>(Rules{SentenceRules(listed)})).first;
+  }
+  rules_ = known->second;
 }
 
 std::vector<Span> SentenceSplitter::split(std::string_view text) const {
