@@ -7,12 +7,14 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from acquis import _core
 from acquis.document import MAX_BYTES
 from acquis.error import AcquisError, NotFoundError
-from acquis.evaluate_case import Case, GoldError
+from acquis.evaluate_case import GoldError
+
+Record = TypeVar("Record")
 
 
 @dataclass(slots=True)
@@ -86,9 +88,9 @@ def whole(source: Source) -> Any:
         return None
 
 
-def cases_of_lines(source: Source, read: Callable[[dict[str, Any], str], Case]) -> list[Case]:
+def cases_of_lines(source: Source, read: Callable[[dict[str, Any], str], Record]) -> list[Record]:
     """Return the cases of a file of JSON lines; ``read`` raises GoldError for a record that is none."""
-    found: list[Case] = []
+    found: list[Record] = []
     taken: set[str] = set()
     for item, line in objects(source):
         name = str(item["id"]) if item.get("id") is not None else str(line)
@@ -105,11 +107,11 @@ def cases_of_lines(source: Source, read: Callable[[dict[str, Any], str], Case]) 
     return found
 
 
-def text_of(item: dict[str, Any]) -> str:
-    """Return the text of a gold record."""
-    text = item.get("text")
+def text_of(item: dict[str, Any], name: str = "text") -> str:
+    """Return a text of a gold record."""
+    text = item.get(name)
     if not isinstance(text, str):
-        raise GoldError('the record has no "text"')
+        raise GoldError(f'the record has no "{name}"')
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise GoldError("the text holds half a character (a lone surrogate)")
     return text

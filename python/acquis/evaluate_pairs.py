@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from acquis.evaluate_case import GoldError
-from acquis.evaluate_gold import Source, objects, optional_string, why_not
+from acquis.evaluate_gold import Source, cases_of_lines, objects, optional_string, text_of, why_not
 from acquis.relate import FLAGS, RELATIONS
 
 
@@ -71,40 +71,26 @@ class Judged:
 
 def read_pairs(source: Source) -> list[Pair]:
     """Return the pairs of a gold file; what cannot be read is noted and left out."""
-    found: dict[str, Pair] = {}
-    for item, line in objects(source):
-        name = str(item["id"]) if item.get("id") is not None else str(line)
-        try:
-            pair = _pair(item, name)
-        except GoldError as error:
-            source.odd("gold-broken", f"{error}; the record is left out", line)
-            continue
-        if name in found:
-            source.odd("gold-broken", f"the id {name!r} occurs before; the record is left out", line)
-            continue
-        found[name] = pair
+    found = cases_of_lines(source, _pair)
     if not found:
         source.odd("gold-empty", "the file holds no pair with a relation", severity="warning")
-    return list(found.values())
+    return found
 
 
-def _pair(item: Mapping[str, Any], name: str) -> Pair:
-    for field in ("a", "b"):
-        text = item.get(field)
-        if not isinstance(text, str) or any("\ud800" <= sign <= "\udfff" for sign in text):
-            raise GoldError(f"the record has no text {field!r}")
+def _pair(item: dict[str, Any], name: str) -> Pair:
+    a, b = text_of(item, "a"), text_of(item, "b")
     first = answer_of(item)
     others = [answer_of(other, first.flags) for other in item.get("also") or []]
     hard = item.get("hard")
     return Pair(
         name,
-        item["a"],
-        item["b"],
+        a,
+        b,
         (first, *others),
-        optional_string(dict(item), "lang"),
-        optional_string(dict(item), "group"),
+        optional_string(item, "lang"),
+        optional_string(item, "group"),
         bool(hard) if hard is not None else None,
-        why_not(dict(item)),
+        why_not(item),
     )
 
 
