@@ -70,22 +70,48 @@ std::vector<std::string> parts_of(const Reading& reading) {
   return parts.size() > 1 ? parts : std::vector<std::string>{};
 }
 
-void join(const std::vector<Piece>& pieces, const similarity::SimilarOptions& options,
-          std::vector<Candidate>& candidates) {
-  std::vector<std::string_view> texts;
-  texts.reserve(pieces.size());
-  for (const Piece& piece : pieces) {
-    texts.push_back(piece.words);
-  }
-  const similarity::SimilarPairs found(texts, options);
-  for (const similarity::ScoredPair& pair : found.pairs()) {
-    const std::int64_t a = pieces[static_cast<std::size_t>(pair.a)].provision;
-    const std::int64_t b = pieces[static_cast<std::size_t>(pair.b)].provision;
-    if (a != b) {
-      candidates.emplace_back(std::minmax(a, b));
+class Search {
+ public:
+  explicit Search(std::size_t items) : limited_(items, false) {}
+
+  void join(const std::vector<Piece>& pieces, const similarity::SimilarOptions& options) {
+    std::vector<std::string_view> texts;
+    texts.reserve(pieces.size());
+    for (const Piece& piece : pieces) {
+      texts.push_back(piece.words);
+    }
+    std::vector<std::int32_t> partners(pieces.size(), 0);
+    const similarity::SimilarPairs found(texts, options);
+    for (const similarity::ScoredPair& pair : found.pairs()) {
+      const auto x = static_cast<std::size_t>(pair.a);
+      const auto y = static_cast<std::size_t>(pair.b);
+      ++partners[x];
+      ++partners[y];
+      if (pieces[x].provision != pieces[y].provision) {
+        candidates_.emplace_back(std::minmax(pieces[x].provision, pieces[y].provision));
+      }
+    }
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (partners[i] >= options.top) {
+        limited_[static_cast<std::size_t>(pieces[i].provision)] = true;
+      }
     }
   }
-}
+
+  /// All that was found, sorted, each once.
+  std::vector<Candidate> candidates() && {
+    std::sort(candidates_.begin(), candidates_.end());
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+    return std::move(candidates_);
+  }
+
+  /// Texts that could name no more partners: further ones may be near as well.
+  std::int64_t limited() const { return std::count(limited_.begin(), limited_.end(), true); }
+
+ private:
+  std::vector<Candidate> candidates_;
+  std::vector<bool> limited_;
+};
 
 }  // namespace
 
@@ -102,7 +128,8 @@ CandidateText candidate_text(const Reading& reading) {
   return {substance_of(reading), parts_of(reading)};
 }
 
-std::vector<Candidate> find_candidates(std::span<const CandidateText> texts, const MergeOptions& options) {
+std::vector<Candidate> find_candidates(std::span<const CandidateText> texts, const MergeOptions& options,
+                                       std::vector<Diagnostic>& diagnostics) {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     pieces.push_back({static_cast<std::int64_t>(i), texts[i].substance});
@@ -114,13 +141,13 @@ std::vector<Candidate> find_candidates(std::span<const CandidateText> texts, con
   near.threads = options.threads;
   near.progress = options.progress;
   near.brackets = false;
-  std::vector<Candidate> candidates;
-  join(pieces, near, candidates);
+  Search search(texts.size());
+  search.join(pieces, near);
   similarity::SimilarOptions contained = near;
   contained.measure = similarity::Measure::containment;
   contained.shingle = 1;
   contained.min_score = contained_share;
-  join(pieces, contained, candidates);
+  search.join(pieces, contained);
   const std::size_t whole = pieces.size();
   for (std::size_t i = 0; i < texts.size(); ++i) {
     for (const std::string& part : texts[i].parts) {
@@ -129,11 +156,16 @@ std::vector<Candidate> find_candidates(std::span<const CandidateText> texts, con
   }
   if (pieces.size() > whole) {
     near.min_score = std::max(same_part, options.min_score);
-    join(pieces, near, candidates);
+    search.join(pieces, near);
   }
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  return candidates;
+  if (search.limited() > 0) {
+    diagnostics.push_back({"partners-limited", Severity::warning,
+                           std::to_string(search.limited()) + " of " + std::to_string(texts.size()) +
+                               " texts have as many near partners as a search looks at (" + std::to_string(near.top) +
+                               "), perhaps more: only the nearest were compared."});
+    diagnostics.back().hint = "Set max_partners higher to look at more; it takes longer.";
+  }
+  return std::move(search).candidates();
 }
 
 }  // namespace acquis::merge

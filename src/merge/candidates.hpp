@@ -31,7 +31,9 @@ struct CandidateText {
 /// other, or which have a sentence or item that is near to one of the other's, or to the whole of it.
 ///
 /// Exact joins: each text names its best partners by each of these measures, ties by words. Only substance counts, by
-/// synonym classes: what is a formula, a hedge or the name of the actor makes no candidate.
-[[nodiscard]] std::vector<Candidate> find_candidates(std::span<const CandidateText> texts, const MergeOptions& options);
+/// synonym classes: what is a formula, a hedge or the name of the actor makes no candidate. A diagnostic says how many
+/// texts could not name all their partners.
+[[nodiscard]] std::vector<Candidate> find_candidates(std::span<const CandidateText> texts, const MergeOptions& options,
+                                                     std::vector<Diagnostic>& diagnostics);
 
 }  // namespace acquis::merge

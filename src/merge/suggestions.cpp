@@ -136,7 +136,8 @@ class Suggester {
   }
 
   void group() {
-    const std::vector<NodePair> judged = judge_nodes(nodes_, *readings_, find_candidates(candidate_texts_, options_));
+    const std::vector<Candidate> candidates = find_candidates(candidate_texts_, options_, result_.diagnostics);
+    const std::vector<NodePair> judged = judge_nodes(nodes_, *readings_, candidates);
     result_.clusters = find_clusters(nodes_, judged, links_, result_.provisions);
     result_.pairs = listed_pairs(nodes_, judged, result_.clusters, result_.provisions);
     report_identical();

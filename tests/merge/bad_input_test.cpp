@@ -79,6 +79,24 @@ TEST_CASE("Twelve identical contributions are listed pair by pair", "[merge]") {
   CHECK(count_of(s.diagnostics, "identical-provisions") == 0);
 }
 
+TEST_CASE("Partners beyond the limit are not looked at, and that is said", "[merge]") {
+  std::vector<std::pair<std::string, std::string>> records;
+  for (const char* place : {"Aarhus", "Bergen", "Cusco", "Dakar", "Evora", "Fez"}) {
+    records.emplace_back(place, std::string("Registries should publish the list of their resellers in ") + place + ".");
+  }
+  const auto consultation = consultation_of(records);
+  CHECK(count_of(merge::suggest(consultation).diagnostics, "partners-limited") == 0);
+  merge::MergeOptions options;
+  options.max_partners = 5;
+  CHECK(merge::suggest(consultation, options).pairs.size() == 15);
+  options.max_partners = 1;
+  const Suggestions s = merge::suggest(consultation, options);
+  CHECK(s.pairs.size() < 15);
+  REQUIRE(count_of(s.diagnostics, "partners-limited") == 1);
+  CHECK(found(s, "partners-limited").message.find("6 of 6 texts have as many near partners as a search looks at (1)") ==
+        0);
+}
+
 TEST_CASE("Records that name no contributor count as one supporter, and that is said", "[merge]") {
   const Suggestions s =
       merge::suggest(read_lines("{\"text\": \"Operators should sign routes.\"}\n"
