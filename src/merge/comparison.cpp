@@ -13,7 +13,9 @@ namespace {
 OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_t>& partners,
                            const std::set<std::size_t>& excused) {
   OwnSubstance own;
-  bool open = false;
+  const auto alone = [&](std::size_t i) {
+    return partners[i] < 0 && !excused.contains(i) && reading.units[i].weight() > 0;
+  };
   std::set<std::int32_t> shared;  // groups that hold a word of both
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
     if (reading.units[i].substantive() && (partners[i] >= 0 || excused.contains(i))) {
@@ -22,9 +24,7 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
   }
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
     const Unit& unit = reading.units[i];
-    const bool alone = partners[i] < 0 && !excused.contains(i) && unit.weight() > 0;
-    if (!alone) {
-      open = open && unit.role == Role::function;
+    if (!alone(i)) {
       continue;
     }
     own.weight += unit.weight();
@@ -32,13 +32,8 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
     const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
     const bool verb = !answer && (unit.act || infinitive);
     own.terms += verb || (!answer && shared.contains(unit.chunk)) ? 0 : unit.weight();
-    if (open) {
-      own.spans.back().end = unit.span.end;
-    } else {
-      own.spans.push_back(unit.span);
-    }
-    open = true;
   }
+  own.spans = spans_of(reading, alone);
   return own;
 }
 
@@ -71,9 +66,6 @@ const Unit* partner(const Reading& reading, const std::vector<std::int64_t>& par
   return partners[unit] < 0 ? nullptr : &reading.units[static_cast<std::size_t>(partners[unit])];
 }
 
-/// Share of a text's weight that may be other words for the same.
-constexpr double wording_share = 0.28;
-
 }  // namespace
 
 Comparison::Comparison(const Reading& a, const Reading& b)
@@ -100,8 +92,9 @@ void Comparison::find_own() {
   own_limit_ = limit_of_own();
   find_other_acts();
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
-  const bool reworded = !common_.empty() && own_a_.weight < wording_share * a_.act_weight &&
-                        own_b_.weight < wording_share * b_.act_weight && has_own_a() && has_own_b() &&
+  const double share = Lexicon::of("en").thresholds().wording;
+  const bool reworded = !common_.empty() && own_a_.weight < share * a_.act_weight &&
+                        own_b_.weight < share * b_.act_weight && has_own_a() && has_own_b() &&
                         !holds_own_term(a_, alignment_.of_a, excused_a_) &&
                         !holds_own_term(b_, alignment_.of_b, excused_b_);
   if (reworded) {
@@ -124,7 +117,7 @@ void Comparison::find_other_acts() {
       return 0.0;
     }
     const Unit& unit = reading.units[act];
-    return unit.listed && !unit.entry.classes.empty() ? unit.weight() : 0.0;
+    return unit.classed() ? unit.weight() : 0.0;
   };
   // A further act is substance, though all around it is the name of who shall do it.
   const auto further = [&](const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) {

@@ -57,6 +57,7 @@ Change listed(std::vector<std::int32_t> Entry::*member, std::int32_t number) {
 struct Lexicon::Loader {
   Lexicon& lexicon;
   text::TermOptions options = {};
+  std::unordered_map<std::string, std::string> stems_of = {};  ///< of each phrase, by its spelling
 
   std::vector<text::Term> terms_of(const std::string& phrase) const {
     std::vector<text::Term> terms = text::terms(phrase, options);
@@ -66,7 +67,7 @@ struct Lexicon::Loader {
     return terms;
   }
 
-  void add(const std::string& phrase, const Change& change) const {
+  void add(const std::string& phrase, const Change& change) {
     const std::vector<text::Term> terms = terms_of(phrase);
     if (terms.empty()) {
       return;
@@ -74,25 +75,30 @@ struct Lexicon::Loader {
     const auto reach = [&](std::size_t& longest) { longest = std::max(longest, terms.size()); };
     reach(lexicon.spelling_reach_[terms.front().folded]);
     reach(lexicon.stem_reach_[terms.front().stem]);
-    change(lexicon.by_spelling_[joined(terms, false)]);
     change(lexicon.by_stem_[joined(terms, true)]);
+    change(entry_as_spelled(terms));
   }
   /// As spelled only: "provided that" is a condition, "provider that" none.
-  void spelled(const std::string& phrase, const Change& change) const {
+  void spelled(const std::string& phrase, const Change& change) {
     const std::vector<text::Term> terms = terms_of(phrase);
     if (!terms.empty()) {
       std::size_t& reach = lexicon.spelling_reach_[terms.front().folded];
       reach = std::max(reach, terms.size());
-      change(lexicon.by_spelling_[joined(terms, false)]);
+      change(entry_as_spelled(terms));
     }
   }
-  void add(const YAML::Node& list, const Change& change) const {
+  Entry& entry_as_spelled(std::span<const text::Term> terms) {
+    const std::string spelling = joined(terms, false);
+    stems_of.try_emplace(spelling, joined(terms, true));
+    return lexicon.by_spelling_[spelling];
+  }
+  void add(const YAML::Node& list, const Change& change) {
     for (const YAML::Node& phrase : list) {
       add(phrase.as<std::string>(), change);
     }
   }
 
-  void synonyms() const {
+  void synonyms() {
     const YAML::Node file = load("synonyms.yaml");
     std::int32_t number = 0;
     for (const YAML::Node& members : file["classes"]) {
@@ -114,7 +120,7 @@ struct Lexicon::Loader {
     }
   }
 
-  void roles(const YAML::Node& file) const {
+  void roles(const YAML::Node& file) {
     const std::pair<const char*, Role> lists[] = {{"no_negation", Role::no_negation},
                                                   {"hedge", Role::hedge},
                                                   {"negation", Role::negation},
@@ -151,7 +157,7 @@ struct Lexicon::Loader {
     });
   }
 
-  void marks(const YAML::Node& file) const {
+  void marks(const YAML::Node& file) {
     const std::pair<const char*, std::uint32_t> lists[] = {{"general", general_word},
                                                            {"bonds", bond_word},
                                                            {"creation", creation_word},
@@ -195,8 +201,7 @@ struct Lexicon::Loader {
   /// What is said of a stem holds for each spelling; classes only where the spelling has none of its own.
   void complete() const {
     for (auto& [phrase, entry] : lexicon.by_spelling_) {
-      const std::vector<text::Term> terms = terms_of(phrase);
-      const auto found = lexicon.by_stem_.find(joined(terms, true));
+      const auto found = lexicon.by_stem_.find(stems_of.at(phrase));
       if (found == lexicon.by_stem_.end()) {
         continue;  // listed as spelled only
       }
@@ -223,7 +228,7 @@ struct Lexicon::Loader {
     lexicon.thresholds_ = {values["covered"].as<double>(),        values["covered_act"].as<double>(),
                            values["covered_object"].as<double>(), values["covered_without_act"].as<double>(),
                            values["covered_list"].as<double>(),   values["covered_both"].as<double>(),
-                           values["reworded"].as<double>(),       values["topic"].as<double>()};
+                           values["wording"].as<double>(),        values["topic"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();
     }
@@ -233,7 +238,7 @@ struct Lexicon::Loader {
 const Lexicon& Lexicon::of(std::string_view language) {
   const auto make = [](bool words) {
     Lexicon lexicon;
-    const Loader loader{lexicon};
+    Loader loader{lexicon};
     const YAML::Node file = load("relations.yaml");
     loader.figures(file);
     if (words) {
@@ -280,6 +285,11 @@ Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t b
     }
   }
   return best;
+}
+
+bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
 }
 
 double Lexicon::confidence(std::string_view rule) const {

@@ -68,6 +68,9 @@ struct Entry {
   std::int32_t extent = -1;               ///< 0 local … global
 };
 
+/// True if the two lists have an item in common.
+[[nodiscard]] bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b);
+
 struct Thresholds {
   double covered = 0;
   double covered_act = 0;
@@ -75,7 +78,7 @@ struct Thresholds {
   double covered_without_act = 0;
   double covered_list = 0;
   double covered_both = 0;
-  double reworded = 0;
+  double wording = 0;
   double topic = 0;
 };
 
