@@ -158,10 +158,7 @@ def pair_view(
         common=[a[begin:end] for begin, end in common],
         missing=[a[begin:end] for begin, end in own_a],
         reasons=_gathered(
-            [
-                Reason(item["flag"], _words(a, item["a"]), _words(b, item["b"]), item["why"])
-                for item in evidence
-            ]
+            [Reason(item["flag"], _words(a, item["a"]), _words(b, item["b"]), item["why"]) for item in evidence]
         ),
     )
 

@@ -151,8 +151,8 @@ class ActorDifferences : public DifferenceFinder {
     const Unit& x = a_.units[i];
     const Unit& y = b_.units[j];
     const std::string why = "Asked of " + against(x, y, a_, b_) + ".";
-    if (intersect(x.entry.wide, y.entry.narrow) || intersect(y.entry.wide, x.entry.narrow)) {
-      wider(x, y, intersect(x.entry.wide, y.entry.narrow));
+    if (one_contains_other(x, y)) {
+      wider(x, y, contains(x, y));
       return;
     }
     if (one_body(x) && one_body(y)) {

@@ -92,11 +92,9 @@ class AnswerDifferences : public DifferenceFinder {
   /// "confidential" against "public": the pair of opposites turns the answer round.
   void contraries() {
     unaligned_pairs(opposed, [&](std::size_t i, std::size_t j) {
-      if (!excused(i, j)) {
-        const bool process = of_process(a_, i) || of_process(b_, j);
-        conflict(process ? Flag::principle : Flag::negation, i, j,
-                 "Contrary words: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
-      }
+      const bool process = of_process(a_, i) || of_process(b_, j);
+      conflict(process ? Flag::principle : Flag::negation, i, j,
+               "Contrary words: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
     });
   }
 
@@ -111,19 +109,19 @@ class AnswerDifferences : public DifferenceFinder {
     exclusive_words();
     all_against_some(a_, of_a_, b_, excused_a_, excused_b_, true);
     all_against_some(b_, of_b_, a_, excused_b_, excused_a_, false);
-    const auto contains = [](const Unit& x, const Unit& y) {
-      return intersect(x.entry.wide, y.entry.narrow) || intersect(y.entry.wide, x.entry.narrow) ||
+    const auto other_scope = [](const Unit& x, const Unit& y) {
+      return one_contains_other(x, y) ||
              (x.entry.extent >= 0 && y.entry.extent >= 0 && x.entry.extent != y.entry.extent);
     };
-    unaligned_pairs(contains, [&](std::size_t i, std::size_t j) {
+    unaligned_pairs(other_scope, [&](std::size_t i, std::size_t j) {
       const Unit& x = a_.units[i];
       const Unit& y = b_.units[j];
-      if (excused(i, j) || x.actor || y.actor) {
+      if (x.actor || y.actor) {
         return;
       }
       excused_a_.insert(i);
       excused_b_.insert(j);
-      wider(x, y, x.entry.extent >= 0 ? x.entry.extent > y.entry.extent : intersect(x.entry.wide, y.entry.narrow));
+      wider(x, y, x.entry.extent >= 0 ? x.entry.extent > y.entry.extent : contains(x, y));
     });
     further_groups(a_, of_a_, excused_a_, b_, true);
     further_groups(b_, of_b_, excused_b_, a_, false);
@@ -279,7 +277,7 @@ class AnswerDifferences : public DifferenceFinder {
       return one_body(x) && one_body(y) && !x.has(general_word) && !y.has(general_word);
     };
     unaligned_pairs(bodies, [&](std::size_t i, std::size_t j) {
-      if (!excused(i, j) && (same_slot(i, j) || (only_institution(a_, of_a_, i) && only_institution(b_, of_b_, j)))) {
+      if (same_slot(i, j) || (only_institution(a_, of_a_, i) && only_institution(b_, of_b_, j))) {
         conflict(Flag::institution, i, j, "Another body or seat: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
       }
     });

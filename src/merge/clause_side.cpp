@@ -18,15 +18,10 @@ bool Side::aligned(std::int64_t unit) const {
   return partner >= static_cast<std::int64_t>(other.begin) && partner < static_cast<std::int64_t>(other.end);
 }
 
-double Side::weight(const Unit& unit) {
-  const bool figure = unit.role == Role::number || unit.role == Role::date || unit.role == Role::frequency;
-  return figure ? 0 : unit.weight();
-}
-
 double Side::all_weight() const {
   double sum = 0;
   for (std::size_t i = clause.begin; i < clause.end; ++i) {
-    sum += weight(reading.units[i]);
+    sum += reading.units[i].act_weight();
   }
   return sum;
 }
@@ -37,7 +32,7 @@ double Side::aligned_weight(const Reading& there) const {
     if (aligned(static_cast<std::int64_t>(i))) {
       const auto partner = static_cast<std::size_t>(partners[i]);
       double& best = best_of[partner];
-      best = std::max(best, std::min(weight(reading.units[i]), weight(there.units[partner])));
+      best = std::max(best, std::min(reading.units[i].act_weight(), there.units[partner].act_weight()));
     }
   }
   const std::vector<std::pair<std::size_t, double>> found(best_of.begin(), best_of.end());
@@ -95,16 +90,13 @@ bool Side::any_aligned(const std::vector<std::size_t>& units) const {
 std::vector<std::size_t> Side::object_words() const {
   std::vector<std::size_t> words;
   const auto head = static_cast<std::size_t>(clause.head);
-  const auto add_group = [&](std::size_t i) {
-    for (std::size_t k = i; k < clause.end && reading.units[k].chunk == reading.units[i].chunk; ++k) {
-      words.push_back(k);
+  const auto add_group = [&](std::size_t unit) {
+    const UnitRun group = group_of(reading, unit);
+    for (std::size_t i = std::max(group.begin, clause.begin); i < std::min(group.end, clause.end); ++i) {
+      words.push_back(i);
     }
   };
-  std::size_t begin = head;
-  while (begin > clause.begin && reading.units[begin - 1].chunk == reading.units[head].chunk) {
-    --begin;
-  }
-  add_group(begin);
+  add_group(head);
   std::size_t next = head + 1;
   while (next < clause.end && reading.units[next].role == Role::function) {
     ++next;

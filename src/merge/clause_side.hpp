@@ -19,8 +19,7 @@ struct Side {
 
   /// True if the unit has a partner inside the other clause.
   [[nodiscard]] bool aligned(std::int64_t unit) const;
-  /// Figures and times do not count: they are what may differ in one act.
-  [[nodiscard]] static double weight(const Unit& unit);
+  /// The weight of the act, as all weights here.
   [[nodiscard]] double all_weight() const;
   /// Weight in common with the other clause: a pair weighs as much as its lighter word, a partner counts once, and only
   /// what stands near each other counts, so that scattered words of a long clause make no common act.

@@ -240,17 +240,15 @@ class ClauseFinder {
   }
 
   /// "shall have its seat in": what is had is the object.
-  bool holds(const Clause& clause) const {
-    static constexpr std::array<std::string_view, 5> holding{"have", "consist", "comprise", "include", "contain"};
-    return clause.act >= 0 && std::find(holding.begin(), holding.end(),
-                                        units_[static_cast<std::size_t>(clause.act)].folded) != holding.end();
+  static bool holding(const Unit& unit) {
+    static constexpr std::array<std::string_view, 5> verbs{"have", "consist", "comprise", "include", "contain"};
+    return std::find(verbs.begin(), verbs.end(), unit.folded) != verbs.end();
   }
 
   void find_act(Clause& clause) {
-    static constexpr std::array<std::string_view, 5> holding{"have", "consist", "comprise", "include", "contain"};
     std::size_t from = clause.begin;
     for (std::size_t i = clause.begin + 1; i < clause.end; ++i) {
-      if (is_modal(units_[i - 1]) && std::find(holding.begin(), holding.end(), units_[i].folded) != holding.end()) {
+      if (is_modal(units_[i - 1]) && holding(units_[i])) {
         clause.act = static_cast<std::int64_t>(i);
         units_[i].act = true;
         return;
@@ -279,7 +277,8 @@ class ClauseFinder {
   /// The last content word of the first group behind the act; in the passive, of the first group of the clause.
   void find_head(Clause& clause) {
     const auto act = static_cast<std::size_t>(std::max<std::int64_t>(clause.act, 0));
-    const bool state = tells_a_state(clause) && !holds(clause);
+    const bool holds = clause.act >= 0 && holding(units_[act]);
+    const bool state = tells_a_state(clause) && !holds;
     const bool before = clause.act > static_cast<std::int64_t>(clause.begin) && (clause.frame.passive || state);
     std::size_t begin = before || clause.act < 0 ? clause.begin : act + 1;
     if (clause.frame.object && !state) {
@@ -313,8 +312,8 @@ class ClauseFinder {
 
   /// "should not constitute a reason for denying": the refusal that is negated stands behind the act.
   bool refuses_behind(const Clause& clause, std::size_t from) const {
-    static constexpr std::array<std::string_view, 8> refusals{"denying",   "refusing", "excluding", "denial",
-                                                              "exclusion", "refusal",  "to refuse", "to deny"};
+    static constexpr std::array<std::string_view, 6> refusals{"denying", "refusing",  "excluding",
+                                                              "denial",  "exclusion", "refusal"};
     for (std::size_t i = from; i < clause.end; ++i) {
       if (std::find(refusals.begin(), refusals.end(), units_[i].folded) != refusals.end()) {
         return true;

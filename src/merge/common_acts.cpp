@@ -29,8 +29,8 @@ bool other_content(const Side& left, const Side& right) {
   return false;
 }
 
-bool serving(const Unit* act) {
-  return act != nullptr && act->has(bond_word) && !act->has(general_word);
+bool serving(const Unit* unit) {
+  return unit != nullptr && unit->has(bond_word) && !unit->has(general_word);
 }
 
 bool founds(const Unit* act) {
@@ -45,11 +45,8 @@ bool serves_act(const Side& x, const Side& y) {
   if (x.act() != nullptr && y.act() != nullptr && same_meaning(*x.act(), *y.act())) {
     return false;
   }
-  const auto serving = [&](const Unit* unit, std::int64_t place) {
-    return unit != nullptr && unit->has(bond_word) && !unit->has(general_word) && !x.aligned(place);
-  };
   const bool own_act = !x.aligned(x.clause.act) && y.aligned(y.clause.act);
-  return own_act && (serving(x.act(), x.clause.act) || serving(x.head(), x.clause.head));
+  return own_act && (serving(x.act()) || (serving(x.head()) && !x.aligned(x.clause.head)));
 }
 
 /// To found, to pay for, to review: acts that are never other words for another act.
@@ -75,8 +72,7 @@ bool one_task(const Side& x, const Side& y) {
   const auto creates = [](const Unit& unit, bool) { return unit.has(creation_word); };
   const auto body = [](const Unit& unit, bool) { return unit.has(body_word); };
   const auto another = [&](const Unit& unit, bool aligned) { return kept(unit) && !aligned; };
-  if (x.clause.negated || !founds(x.act()) || !any(x, creates) || !any(x, body) || any(y, creates) ||
-      !any(y, another)) {
+  if (x.clause.negated || !founds(x.act()) || !any(x, body) || any(y, creates) || !any(y, another)) {
     return false;
   }
   double all = 0;
@@ -87,9 +83,9 @@ bool one_task(const Side& x, const Side& y) {
     if (unit.actor || kept(unit) || unit.act) {
       continue;
     }
-    all += Side::weight(unit);
-    common += y.aligned(static_cast<std::int64_t>(i)) ? Side::weight(unit) : 0;
-    tells = tells || (y.aligned(static_cast<std::int64_t>(i)) && Side::weight(unit) >= 1);
+    all += unit.act_weight();
+    common += y.aligned(static_cast<std::int64_t>(i)) ? unit.act_weight() : 0;
+    tells = tells || (y.aligned(static_cast<std::int64_t>(i)) && unit.act_weight() >= 1);
   }
   return tells && common >= nearly_all * all;
 }
@@ -100,7 +96,7 @@ bool asked_of_one(const Side& left, const Side& right) {
   const auto covered = [](const Side& side) {
     double common = 0;
     for (std::size_t i = side.clause.begin; i < side.clause.end; ++i) {
-      common += side.aligned(static_cast<std::int64_t>(i)) ? Side::weight(side.reading.units[i]) : 0;
+      common += side.aligned(static_cast<std::int64_t>(i)) ? side.reading.units[i].act_weight() : 0;
     }
     return common >= 2 && common >= most * side.all_weight();
   };
@@ -109,7 +105,7 @@ bool asked_of_one(const Side& left, const Side& right) {
 }
 
 bool known(const Unit* act) {
-  return act != nullptr && act->listed && !act->entry.classes.empty();
+  return act != nullptr && act->classed();
 }
 
 /// Texts that share most of what each of them says ask for one thing, whatever verbs they put it in; lists without
@@ -120,7 +116,7 @@ bool nearly_all_common(const Reading& a, const Reading& b, const UnitAlignment& 
     for (std::size_t i = 0; i < x.units.size(); ++i) {
       weight += partners[i] < 0
                     ? 0
-                    : std::min(Side::weight(x.units[i]), Side::weight(y.units[static_cast<std::size_t>(partners[i])]));
+                    : std::min(x.units[i].act_weight(), y.units[static_cast<std::size_t>(partners[i])].act_weight());
     }
     return weight;
   };
@@ -131,7 +127,7 @@ bool nearly_all_common(const Reading& a, const Reading& b, const UnitAlignment& 
   const auto own_share = [](const Reading& x, const std::vector<std::int64_t>& partners, double all) {
     double weight = 0;
     for (std::size_t i = 0; i < x.units.size(); ++i) {
-      weight += partners[i] < 0 ? 0 : Side::weight(x.units[i]);
+      weight += partners[i] < 0 ? 0 : x.units[i].act_weight();
     }
     return weight >= 2 ? weight / all : 0;
   };
@@ -153,7 +149,7 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
   const auto counted = [&](const Side& side) {
     const bool other_word = head && !act && side.act() != nullptr && !side.aligned(side.clause.act) &&
                             !own_business(left.act()) && !own_business(right.act());
-    return side.all_weight() - (other_word ? Side::weight(*side.act()) : 0);
+    return side.all_weight() - (other_word ? side.act()->act_weight() : 0);
   };
   const double smaller = std::min(counted(left), counted(right));
   if (smaller <= 0) {

@@ -23,11 +23,6 @@ namespace acquis::merge {
   return two_sides(quoted(slice(left.text(), a.span)), quoted(slice(right.text(), b.span)));
 }
 
-[[nodiscard]] inline bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
-}
-
 /// What all finders share: the two sides, their partners, and where findings go.
 class DifferenceFinder {
  public:

@@ -31,25 +31,6 @@ bool has_meaning(const Reading& reading, const Unit& unit) {
          });
 }
 
-/// Spans of the units that are wanted; function words between two of them do not part them.
-template <typename Wanted>
-std::vector<Span> spans_of(const Reading& reading, const Wanted& wanted) {
-  std::vector<Span> spans;
-  bool open = false;
-  for (std::size_t i = 0; i < reading.units.size(); ++i) {
-    const Unit& unit = reading.units[i];
-    if (!wanted(i)) {
-      open = open && unit.role == Role::function;
-    } else if (open) {
-      spans.back().end = unit.span.end;
-    } else {
-      spans.push_back(unit.span);
-      open = true;
-    }
-  }
-  return spans;
-}
-
 class MemberWords {
  public:
   MemberWords(const Nodes& nodes, const Readings& readings, const Cluster& cluster) : nodes_(nodes) {

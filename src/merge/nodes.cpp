@@ -153,8 +153,8 @@ std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, std::s
     Judgement forth = verdict.forth();
     if (listed(forth.relation)) {
       const bool back = turned(nodes, x, y);
-      judged[row] = NodePair{x, y, nodes.internal(x, y), std::move(forth),
-                             back ? std::optional(verdict.back()) : std::nullopt};
+      judged[row] =
+          NodePair{x, y, nodes.internal(x, y), std::move(forth), back ? std::optional(verdict.back()) : std::nullopt};
     }
   });
   std::vector<NodePair> found;

@@ -226,10 +226,7 @@ class UnitReader {
 
   void place(Unit unit, bool function) {
     const bool content = unit.substantive();
-    const auto figure = [](const Unit& x) {
-      return x.role == Role::number || x.role == Role::date || x.role == Role::frequency;
-    };
-    const bool opens = figure(unit) && !units_.empty() && !figure(units_.back());  // "draft agendas | four weeks"
+    const bool opens = unit.quantity() && !units_.empty() && !units_.back().quantity();  // "draft agendas | four weeks"
     if (!content || opens || opens_with_preposition(unit)) {
       ++chunk_;
     }
@@ -289,6 +286,18 @@ void mark_principles(Reading& reading) {
 
 }  // namespace
 
+UnitRun group_of(const Reading& reading, std::size_t unit) {
+  const auto same = [&](std::size_t i) { return reading.units[i].chunk == reading.units[unit].chunk; };
+  UnitRun group{unit, unit + 1};
+  while (group.begin > 0 && same(group.begin - 1)) {
+    --group.begin;
+  }
+  while (group.end < reading.units.size() && same(group.end)) {
+    ++group.end;
+  }
+  return group;
+}
+
 Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
   Reading reading;
   reading.provision = &provision;
@@ -305,8 +314,7 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
   reading.mentions = principles::find_mentions(provision.text, ontology(), provision.language);
   mark_principles(reading);
   for (const Unit& unit : reading.units) {
-    const bool time = unit.role == Role::number || unit.role == Role::date || unit.role == Role::frequency;
-    reading.act_weight += time ? 0 : unit.weight();
+    reading.act_weight += unit.act_weight();
   }
   reading.places = UnitPlaces(reading.units);
   reading.verbatim_key = verbatim_key(provision.text);

@@ -37,17 +37,22 @@ struct Unit {
   [[nodiscard]] bool has(Mark mark) const noexcept { return (entry.marks & mark) != 0; }
   /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
   [[nodiscard]] bool substantive() const noexcept {
-    return !actor && (role == Role::substance || role == Role::number || role == Role::date ||
-                      role == Role::frequency || role == Role::institution);
+    return !actor && (role == Role::substance || role == Role::institution || quantity());
   }
-  [[nodiscard]] bool figure() const noexcept {
-    return role == Role::number || role == Role::frequency || (role == Role::date && value > 0);
+  [[nodiscard]] bool quantity() const noexcept {
+    return role == Role::number || role == Role::date || role == Role::frequency;
   }
+  /// A quantity whose value is known.
+  [[nodiscard]] bool figure() const noexcept { return quantity() && (role != Role::date || value > 0); }
+  /// The lexicon says what it means: another such word without a class in common means something else.
+  [[nodiscard]] bool classed() const noexcept { return listed && !entry.classes.empty(); }
   /// 1, or less for words that are frequent in the field.
   [[nodiscard]] double weight() const noexcept {
     const bool pronoun = role == Role::number && folded == "one";
     return !substantive() || has(light_word) || pronoun ? 0 : has(general_word) ? 0.4 : 1;
   }
+  /// Quantities are left out: they are what may differ in one act.
+  [[nodiscard]] double act_weight() const noexcept { return quantity() ? 0 : weight(); }
 };
 
 /// One act with what belongs to it.
@@ -69,12 +74,39 @@ struct Reading {
   std::vector<Span> brackets = {};                 ///< [ and ] of the text
   std::vector<principles::Mention> mentions = {};  ///< principles it names
   std::int32_t words = 0;
-  double act_weight = 0;   ///< of what is asked for, figures and times not counted: they are what may differ in one act
-  UnitPlaces places = {};  ///< of `units`
+  double act_weight = 0;          ///< of all units
+  UnitPlaces places = {};         ///< of `units`
   std::string verbatim_key = {};  ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
 };
+
+/// Units from `begin` to `end`, which is not in it.
+struct UnitRun {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+/// The units in the group of a unit: content words, with the function word or sign before them.
+[[nodiscard]] UnitRun group_of(const Reading& reading, std::size_t unit);
+
+/// Spans of the units that are wanted; function words between two of them do not part them.
+template <typename Wanted>
+[[nodiscard]] std::vector<Span> spans_of(const Reading& reading, const Wanted& wanted) {
+  std::vector<Span> spans;
+  bool open = false;
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const Unit& unit = reading.units[i];
+    if (!wanted(i)) {
+      open = open && unit.role == Role::function;
+    } else if (open) {
+      spans.back().end = unit.span.end;
+    } else {
+      spans.push_back(unit.span);
+      open = true;
+    }
+  }
+  return spans;
+}
 
 /// True for a principle of how decisions are made (transparency, consensus), which qualifies an act.
 [[nodiscard]] bool names_process(const principles::Mention& mention);

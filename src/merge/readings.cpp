@@ -64,9 +64,6 @@ void Readings::each_pair(std::span<const Pair> pairs,
           std::erase_if(loaded,
                         [&](const auto& item) { return item.first != blocks.first && item.first != blocks.second; });
         }
-        if (loaded.size() > 1) {
-          loaded.erase(loaded.begin());
-        }
         loaded[number] = read_all(number * block, std::min(size(), (number + 1) * block), nullptr);
       }
     }

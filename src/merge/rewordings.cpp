@@ -50,7 +50,7 @@ class Rewordings {
       return false;
     }
     const Unit& act = reading.units[static_cast<std::size_t>(clause.act)];
-    return act.listed && !act.entry.classes.empty() && !act.has(light_word);
+    return act.classed() && !act.has(light_word);
   }
 
   /// An act beside a word of both is no rest of it: "teach cross-border matters", "coordinate cross-border matters".
@@ -62,13 +62,9 @@ class Rewordings {
   /// Words without partner in the group of a unit.
   static Units rest(const Reading& reading, const std::vector<std::int64_t>& partners,
                     const std::set<std::size_t>& excused, std::size_t unit) {
-    const auto same = [&](std::size_t i) { return reading.units[i].chunk == reading.units[unit].chunk; };
-    std::size_t begin = unit;
-    while (begin > 0 && same(begin - 1)) {
-      --begin;
-    }
+    const UnitRun group = group_of(reading, unit);
     Units words;
-    for (std::size_t i = begin; i < reading.units.size() && same(i); ++i) {
+    for (std::size_t i = group.begin; i < group.end; ++i) {
       if (partners[i] < 0 && reading.units[i].substantive() && !excused.contains(i)) {
         words.push_back(i);
       }

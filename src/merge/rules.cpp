@@ -126,12 +126,6 @@ constexpr std::array<Rule, 16> rule_list{{{"verbatim", verbatim},
                                           {"one-subject", one_subject},
                                           {"nothing-in-common", nothing_in_common}}};
 
-bool related(const Unit& x, const Unit& y) {
-  return std::any_of(x.entry.related.begin(), x.entry.related.end(), [&](std::int32_t item) {
-    return std::find(y.entry.related.begin(), y.entry.related.end(), item) != y.entry.related.end();
-  });
-}
-
 /// The content words that a serving word serves: the next group behind it, or the object of a passive before it.
 std::vector<std::size_t> served(const Reading& x, std::size_t word) {
   std::vector<std::size_t> found;
@@ -184,7 +178,7 @@ std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, cons
         const Unit& other = y.units[j];
         const bool refused = y.clauses[static_cast<std::size_t>(other.clause)].negated;
         if (!refused && other.substantive() && !other.has(general_word) &&
-            (same_meaning(unit, other) || related(unit, other))) {
+            (same_meaning(unit, other) || intersect(unit.entry.related, other.entry.related))) {
           return std::pair(target, j);
         }
       }
@@ -196,12 +190,13 @@ std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, cons
 /// "the fund", "such training": the group of the unit follows a word that points.
 bool definite(const Reading& reading, std::size_t unit) {
   static constexpr std::array<std::string_view, 3> words{"the", "such", "this"};
-  while (unit > 0 && reading.units[unit - 1].chunk == reading.units[unit].chunk &&
-         reading.units[unit - 1].role != Role::function) {
-    --unit;
+  const std::size_t first = group_of(reading, unit).begin;
+  const bool opens = reading.units[first].role == Role::function;
+  if (!opens && first == 0) {
+    return false;
   }
-  return unit > 0 && reading.units[unit - 1].role == Role::function &&
-         std::find(words.begin(), words.end(), reading.units[unit - 1].folded) != words.end();
+  const Unit& before = reading.units[opens ? first : first - 1];
+  return before.role == Role::function && std::find(words.begin(), words.end(), before.folded) != words.end();
 }
 
 /// The same word, or a phrase that ends in it: "fund", "travel fund".
@@ -266,12 +261,12 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
           continue;
         }
         const bool given = definite(y, j) && !definite(x, i) && (head || brief);
-        if ((given && (brief || creates)) || (head && (creates || (brief && presupposed(x, clause, y, j))))) {
+        if (given || (head && (creates || presupposed(x, clause, y, j)))) {
           return std::pair(i, j);
         }
       }
     }
-    if (const auto found = act_given(x, clause, y); found && brief) {
+    if (const auto found = brief ? act_given(x, clause, y) : std::nullopt) {
       return found;
     }
   }

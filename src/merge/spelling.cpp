@@ -85,6 +85,30 @@ std::string without_attributions(std::string_view text) {
   return out;
 }
 
+/// British and American letters inside a word, told apart nowhere else: "travelling", "defence", "catalogue".
+std::string one_spelling(std::string word) {
+  static constexpr std::array<Variant, 6> inner{
+      {{"ll", "l"}, {"ogue", "og"}, {"efence", "efense"}, {"ffence", "ffense"}, {"dgement", "dgment"}, {"aeo", "eo"}}};
+  for (const auto& [from, to] : inner) {
+    for (std::size_t at = word.find(from); at != std::string::npos; at = word.find(from, at + to.size())) {
+      word.replace(at, from.size(), to);
+    }
+  }
+  return word;
+}
+
+/// "[shall] (Group)" and "(Group) [shall]": who stands beside a bracket is its proponent.
+std::string without_proponents(const std::string& text) {
+  static const text::Pattern beside("(?<=\\])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)|\\([A-Z][^()\\[\\]]{1,40}\\)\\s*(?=\\[)");
+  std::string out;
+  std::uint32_t from = 0;
+  for (const text::Pattern::Match& match : beside.find_all(text)) {
+    out += slice(text, {from, match.span.begin});
+    from = match.span.end;
+  }
+  return out + text.substr(from);
+}
+
 }  // namespace
 
 std::string stem_of(const text::Term& term, bool english) {
@@ -120,34 +144,6 @@ std::uint32_t prefix_length(std::string_view text) {
   skip(attribution);
   return length;
 }
-
-namespace {
-
-/// British and American letters inside a word, told apart nowhere else: "travelling", "defence", "catalogue".
-std::string one_spelling(std::string word) {
-  static constexpr std::array<Variant, 6> inner{
-      {{"ll", "l"}, {"ogue", "og"}, {"efence", "efense"}, {"ffence", "ffense"}, {"dgement", "dgment"}, {"aeo", "eo"}}};
-  for (const auto& [from, to] : inner) {
-    for (std::size_t at = word.find(from); at != std::string::npos; at = word.find(from, at + to.size())) {
-      word.replace(at, from.size(), to);
-    }
-  }
-  return word;
-}
-
-/// "[shall] (Group)" and "(Group) [shall]": who stands beside a bracket is its proponent.
-std::string without_proponents(const std::string& text) {
-  static const text::Pattern beside("(?<=\\])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)|\\([A-Z][^()\\[\\]]{1,40}\\)\\s*(?=\\[)");
-  std::string out;
-  std::uint32_t from = 0;
-  for (const text::Pattern::Match& match : beside.find_all(text)) {
-    out += slice(text, {from, match.span.begin});
-    from = match.span.end;
-  }
-  return out + text.substr(from);
-}
-
-}  // namespace
 
 std::string verbatim_key(std::string_view text) {
   const std::string plain = without_proponents(without_attributions(text.substr(prefix_length(text))));

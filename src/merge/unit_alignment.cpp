@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::int64_t none = -1;
 
-bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
-}
-
 /// 3 same spelling, 2 same stem, 1 same class, 0 nothing.
 int closeness(const Unit& a, const Unit& b) {
   if (a.figure() || b.figure()) {
@@ -31,15 +26,10 @@ int closeness(const Unit& a, const Unit& b) {
   }
   const bool shared = intersect(a.entry.classes, b.entry.classes);
   // Two listed words that share no class differ, whatever their stems: "public" is not "publication".
-  const bool both_classed = a.listed && b.listed && !a.entry.classes.empty() && !b.entry.classes.empty();
-  if (a.stem == b.stem && (shared || !both_classed)) {
+  if (a.stem == b.stem && (shared || !(a.classed() && b.classed()))) {
     return 2;
   }
   return shared ? 1 : 0;
-}
-
-bool wider(const Unit& a, const Unit& b) {
-  return intersect(a.entry.wide, b.entry.narrow) || intersect(b.entry.wide, a.entry.narrow);
 }
 
 /// Where a text repeats a word more often, only so many of its places are tried for one unit: time stays linear.
@@ -160,7 +150,7 @@ class Aligner {
         last_word(from, i, partners, there, to, others);
         continue;
       }
-      if (wider(unit, to.units[static_cast<std::size_t>(places.front())])) {
+      if (one_contains_other(unit, to.units[static_cast<std::size_t>(places.front())])) {
         continue;  // "least developed countries" hold the words of "developing countries", not all of these
       }
       partners[i] = places.front();
@@ -205,6 +195,14 @@ class Aligner {
 
 bool same_meaning(const Unit& a, const Unit& b) {
   return closeness(a, b) > 0;
+}
+
+bool contains(const Unit& wide, const Unit& narrow) {
+  return intersect(wide.entry.wide, narrow.entry.narrow);
+}
+
+bool one_contains_other(const Unit& a, const Unit& b) {
+  return contains(a, b) || contains(b, a);
 }
 
 bool opposed(const Unit& a, const Unit& b) {

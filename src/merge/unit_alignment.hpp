@@ -20,6 +20,10 @@ struct UnitAlignment {
 /// True if the two units may stand for each other: same word, same stem, one synonym class, one value.
 [[nodiscard]] bool same_meaning(const Unit& a, const Unit& b);
 
+/// One class contains the other: "countries", "developing countries" (data/relations.yaml).
+[[nodiscard]] bool contains(const Unit& wide, const Unit& narrow);
+[[nodiscard]] bool one_contains_other(const Unit& a, const Unit& b);
+
 /// One turns the other into its contrary: "admit", "exclude" (opposites of data/synonyms.yaml).
 [[nodiscard]] bool opposed(const Unit& a, const Unit& b);
 
