@@ -70,23 +70,22 @@ class AnswerDifferences : public DifferenceFinder {
     }
   }
 
-  static bool founds_body(const Reading& reading, const Clause& clause) {
-    bool creates = false;
-    bool body = false;
+  static std::optional<std::size_t> first_with(Mark mark, const Reading& reading, const Clause& clause) {
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
-      creates = creates || reading.units[i].has(Mark::creation_word);
-      body = body || reading.units[i].has(Mark::body_word);
+      if (reading.units[i].has(mark)) {
+        return i;
+      }
     }
-    return creates && body;
+    return std::nullopt;
+  }
+
+  static bool founds_body(const Reading& reading, const Clause& clause) {
+    return first_with(Mark::creation_word, reading, clause) && first_with(Mark::body_word, reading, clause);
   }
 
   static std::optional<Span> head_span(const Reading& reading, const Clause& clause) {
-    for (std::size_t i = clause.begin; i < clause.end; ++i) {
-      if (reading.units[i].has(Mark::body_word)) {
-        return reading.units[i].span;
-      }
-    }
-    return clause.span;
+    const std::optional<std::size_t> body = first_with(Mark::body_word, reading, clause);
+    return body ? reading.units[*body].span : clause.span;
   }
 
   /// "confidential" against "public": the pair of opposites turns the answer round.
@@ -329,26 +328,20 @@ class AnswerDifferences : public DifferenceFinder {
   /// "create a new body" against "use existing bodies" for one task.
   void new_against_existing() {
     for (const CommonClauses& pair : c_.common()) {
-      const auto reuses = [](const Reading& reading, const Clause& clause) -> std::optional<std::size_t> {
-        for (std::size_t i = clause.begin; i < clause.end; ++i) {
-          if (reading.units[i].has(Mark::reuse_word)) {
-            return i;
-          }
-        }
-        return std::nullopt;
-      };
-      const std::optional<std::size_t> reuse_a = reuses(a_, clause_a(pair));
-      const std::optional<std::size_t> reuse_b = reuses(b_, clause_b(pair));
+      const std::optional<std::size_t> reuse_a = first_with(Mark::reuse_word, a_, clause_a(pair));
+      const std::optional<std::size_t> reuse_b = first_with(Mark::reuse_word, b_, clause_b(pair));
       const bool new_a = founds_body(a_, clause_a(pair)) && !clause_a(pair).negated;
       const bool new_b = founds_body(b_, clause_b(pair)) && !clause_b(pair).negated;
       if (reuse_a && !reuse_b && new_b && !new_a) {
         excuse_bodies(a_, of_a_, clause_a(pair), excused_a_);
         excuse_bodies(b_, of_b_, clause_b(pair), excused_b_);
-        conflict(Flag::institution, reuse_a, clause_b(pair).act, "A new body against an existing one.");
+        conflict(Flag::institution, reuse_a, first_with(Mark::creation_word, b_, clause_b(pair)),
+                 "A new body against an existing one.");
       } else if (reuse_b && !reuse_a && new_a && !new_b) {
         excuse_bodies(a_, of_a_, clause_a(pair), excused_a_);
         excuse_bodies(b_, of_b_, clause_b(pair), excused_b_);
-        conflict(Flag::institution, clause_a(pair).act, reuse_b, "A new body against an existing one.");
+        conflict(Flag::institution, first_with(Mark::creation_word, a_, clause_a(pair)), reuse_b,
+                 "A new body against an existing one.");
       }
     }
   }

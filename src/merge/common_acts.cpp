@@ -213,7 +213,7 @@ std::vector<CommonClauses> common_acts(const Reading& a, const Reading& b, const
   }
   // Ties are settled by the texts of the clauses, whichever comes first.
   const auto words = [&](const CommonClauses& pair) {
-    return std::minmax(slice(a.text(), a.clauses[pair.a].span), slice(b.text(), b.clauses[pair.b].span));
+    return std::minmax({slice(a.text(), a.clauses[pair.a].span), slice(b.text(), b.clauses[pair.b].span)});
   };
   std::stable_sort(common.begin(), common.end(), [&](const CommonClauses& x, const CommonClauses& y) {
     return x.covered != y.covered ? x.covered > y.covered : words(x) < words(y);

@@ -120,7 +120,7 @@ class UnitReader {
     } else if (found.length == length) {
       unit.entry = *found.entry;
       unit.listed = true;
-      if (length > 1 && !unit.entry.classes.empty()) {
+      if (length > 1) {
         const Lexicon::Found last = lexicon_.longest(ahead, begin + length - 1);
         unit.entry.marks |= last.entry != nullptr ? last.entry->marks & body_word : 0U;
       }
@@ -315,6 +315,9 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
   mark_principles(reading);
   for (const Unit& unit : reading.units) {
     reading.act_weight += unit.act_weight();
+  }
+  for (Unit& unit : reading.units) {
+    unit.keys = keys_of(unit);
   }
   reading.places = UnitPlaces(reading.units);
   reading.verbatim_key = verbatim_key(provision.text);

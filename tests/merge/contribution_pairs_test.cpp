@@ -82,7 +82,7 @@ TEST_CASE("A replaced version is no copy of the one that replaces it", "[merge]"
   CHECK(merge::suggest(consultation).contributions.empty());
 }
 
-TEST_CASE("NETmundial: copies among contributions are found, and nothing else is called a copy", "[merge]") {
+TEST_CASE("NETmundial: copies are found and nothing else is called one; all evidence lies in the texts", "[merge]") {
   const auto folder = acquis_test::shared() / "corpus/netmundial";
   REQUIRE_CORPUS(folder);
   std::vector<std::filesystem::path> files;
@@ -114,4 +114,16 @@ TEST_CASE("NETmundial: copies among contributions are found, and nothing else is
     }
   }
   CHECK(copies == wanted);
+  const auto outside = [&](const std::optional<Span>& span, std::int64_t provision) {
+    return span &&
+           (span->begin >= span->end || span->end > s.provisions[static_cast<std::size_t>(provision)].text.size());
+  };
+  for (const merge::Pair& pair : s.pairs) {
+    for (const merge::Evidence& item : pair.judgement.evidence) {
+      if (outside(item.a, pair.a) || outside(item.b, pair.b)) {
+        FAIL_CHECK(s.provisions[static_cast<std::size_t>(pair.a)].id
+                   << " beside " << s.provisions[static_cast<std::size_t>(pair.b)].id << ": " << item.why);
+      }
+    }
+  }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "merge/readings.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catch.hpp"

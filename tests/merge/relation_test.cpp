@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "acquis/merge/relation.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -76,6 +77,20 @@ TEST_CASE("D2 Turning a pair round turns its relation round, and every flag has 
       CHECK((!item.a || (item.a->begin < item.a->end && item.a->end <= a.size())));
       CHECK((!item.b || (item.b->begin < item.b->end && item.b->end <= b.size())));
     }
+  }
+}
+
+TEST_CASE("A body is founded by a word that is no verb: the evidence is that word", "[merge]") {
+  const std::string a = "The existing mechanisms for the settlement of cable disputes should be used.";
+  const std::string b = "New mechanisms for the settlement of cable disputes.";
+  for (const bool turned : {false, true}) {
+    const merge::Judgement found = turned ? relate(b, a) : relate(a, b);
+    CHECK(found.relation == Relation::competing);
+    const auto founded = std::find_if(found.evidence.begin(), found.evidence.end(),
+                                      [](const merge::Evidence& item) { return item.flag == Flag::institution; });
+    REQUIRE(founded != found.evidence.end());
+    CHECK(slice(b, *(turned ? founded->a : founded->b)) == "New");
+    CHECK(slice(a, *(turned ? founded->b : founded->a)) == "existing");
   }
 }
 
