@@ -71,7 +71,9 @@ const Unit* partner(const Reading& reading, const std::vector<std::int64_t>& par
 Comparison::Comparison(const Reading& a, const Reading& b)
     : a_(a), b_(b), alignment_(align_units(a, b)), common_(common_acts(a, b, alignment_)) {
   find_differences(*this);
-  find_own();
+  if (!common_.empty()) {
+    find_own();
+  }
 }
 
 const Unit* Comparison::partner_of_a(std::size_t unit) const {
@@ -82,9 +84,7 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
 }
 
 void Comparison::find_own() {
-  if (!common_.empty()) {
-    find_rewordings(*this, excused_a_, excused_b_);
-  }
+  find_rewordings(*this, excused_a_, excused_b_);
   const OwnSubstance extra_a = own_a_;
   const OwnSubstance extra_b = own_b_;
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
@@ -93,9 +93,8 @@ void Comparison::find_own() {
   find_other_acts();
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const double share = Lexicon::of("en").thresholds().wording;
-  const bool reworded = !common_.empty() && own_a_.weight < share * a_.act_weight &&
-                        own_b_.weight < share * b_.act_weight && has_own_a() && has_own_b() &&
-                        !holds_own_term(a_, alignment_.of_a, excused_a_) &&
+  const bool reworded = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight && has_own_a() &&
+                        has_own_b() && !holds_own_term(a_, alignment_.of_a, excused_a_) &&
                         !holds_own_term(b_, alignment_.of_b, excused_b_);
   if (reworded) {
     own_a_ = {};

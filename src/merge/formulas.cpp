@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -11,6 +12,7 @@
 #include "acquis/error.hpp"
 #include "acquis/text/ngrams.hpp"
 #include "merge/lexicon.hpp"
+#include "parallel.hpp"
 #include "similarity/shared_phrases.hpp"
 
 namespace acquis::merge {
@@ -25,22 +27,23 @@ std::string key_of(std::span<const text::Term> terms) {
   return key;
 }
 
-/// The words of all provisions in one row, with the breaks that no phrase may cross.
-struct Words {
-  std::vector<text::Term> terms = {};
-  std::vector<std::uint8_t> borders = {};             ///< no phrase holds this term and the one before it
-  std::vector<std::set<std::uint32_t>> content = {};  ///< stems of each provision
-  text::PhraseWords phrase_words = {};
-  text::Vocabulary folded = {};
-  text::Vocabulary stems = {};
+/// Sorted, each once.
+std::vector<text::TermId> ascending(std::vector<text::TermId> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
 
-  void add(const provision::Provision& provision);
+/// The words of one provision, with the breaks that no phrase may cross.
+struct OwnWords {
+  std::vector<text::Term> terms = {};
+  std::vector<std::uint8_t> borders = {};  ///< no phrase holds this term and the one before it
 };
 
-void Words::add(const provision::Provision& provision) {
+OwnWords words_of(const provision::Provision& provision) {
+  OwnWords words;
   bool border = true;
-  std::set<std::uint32_t> found;
-  const auto number = static_cast<std::uint32_t>(content.size());
+  const Lexicon& lexicon = Lexicon::of(provision.language);
   for (text::Term& term : text::terms(provision.text, {provision.language, true})) {
     const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
                       term.kind == text::TokenKind::mark;
@@ -48,22 +51,51 @@ void Words::add(const provision::Provision& provision) {
       border = border || (term.folded != "-" && term.folded != ",");
       continue;
     }
-    const Lexicon::Found entry = Lexicon::of(provision.language).longest(std::span(&term, 1), 0);
+    const Lexicon::Found entry = lexicon.longest(std::span(&term, 1), 0);
     const bool answer = entry.length > 0 && entry.entry->role && *entry.entry->role != Role::institution;
     if (answer || term.kind == text::TokenKind::number || term.kind == text::TokenKind::date) {
       border = true;  // a modal, a negator or a figure is never part of a formula
       continue;
     }
-    if (!term.stopword) {
-      found.insert(stems.add(term.stem));
-    }
-    phrase_words.word.push_back(folded.add(term.folded));
-    phrase_words.text.push_back(number);
-    borders.push_back(border ? 1 : 0);
+    words.borders.push_back(border ? 1 : 0);
     border = false;
-    terms.push_back(std::move(term));
+    words.terms.push_back(std::move(term));
   }
-  content.push_back(std::move(found));
+  return words;
+}
+
+/// The words of all provisions in one row.
+struct Words {
+  std::vector<text::Term> terms = {};
+  std::vector<text::TermId> stem = {};                  ///< of each term
+  std::vector<std::vector<text::TermId>> content = {};  ///< stems of each provision, ascending
+  text::PhraseWords phrase_words = {};
+
+  explicit Words(std::vector<OwnWords> parts);
+};
+
+Words::Words(std::vector<OwnWords> parts) {
+  std::vector<std::uint8_t> borders;
+  text::Vocabulary folded;
+  text::Vocabulary stems;
+  for (OwnWords& part : parts) {
+    std::vector<text::TermId> found;
+    for (text::Term& term : part.terms) {
+      if (!term.stopword) {
+        found.push_back(stems.add(term.stem));
+      }
+      phrase_words.word.push_back(folded.add(term.folded));
+      phrase_words.text.push_back(static_cast<std::uint32_t>(content.size()));
+      terms.push_back(std::move(term));
+    }
+    borders.insert(borders.end(), part.borders.begin(), part.borders.end());
+    content.push_back(ascending(std::move(found)));
+    part = {};
+  }
+  for (const text::Term& term : terms) {
+    stem.push_back(stems.find(term.stem));
+  }
+  phrase_words.ahead = text::words_ahead(borders);
 }
 
 /// A phrase does not begin with a word that only ties it to what stands before; "all" and "each" belong to it.
@@ -74,11 +106,12 @@ bool opens_a_group(const text::Term& term) {
 
 /// Stems of a provision, those of the phrase that begins at `place` apart.
 std::vector<std::uint32_t> surroundings(const Words& words, std::uint32_t place, std::uint32_t length) {
-  std::set<std::uint32_t> rest = words.content[words.phrase_words.text[place]];
-  for (std::uint32_t i = place; i < place + length; ++i) {
-    rest.erase(words.stems.find(words.terms[i].stem));
-  }
-  return {rest.begin(), rest.end()};
+  const std::vector<text::TermId>& all = words.content[words.phrase_words.text[place]];
+  const auto begin = words.stem.begin() + place;
+  const std::vector<text::TermId> phrase = ascending({begin, begin + length});
+  std::vector<text::TermId> rest;
+  std::set_difference(all.begin(), all.end(), phrase.begin(), phrase.end(), std::back_inserter(rest));
+  return rest;
 }
 
 void collect(const YAML::Node& node, FormulaSet& set) {
@@ -178,18 +211,22 @@ std::size_t FormulaSet::longest(std::span<const text::Term> terms, std::size_t b
 }
 
 std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions, const MergeOptions& options) {
-  Words words;
+  std::vector<OwnWords> parts(provisions.size());
+  const auto read = [&](std::int64_t i) {
+    parts[static_cast<std::size_t>(i)] = words_of(provisions[static_cast<std::size_t>(i)]);
+  };
+  for_each_row(
+      static_cast<std::int64_t>(provisions.size()), options.threads, [&] { return read; }, 16, options.progress);
+  const Words words(std::move(parts));
   std::vector<std::string_view> texts;
   std::vector<std::string_view> names;
   text::Vocabulary contributors;
   std::vector<std::uint32_t> numbers;
   for (const provision::Provision& provision : provisions) {
-    words.add(provision);
     texts.push_back(provision.text);
     names.push_back(provision.contributor);
     numbers.push_back(contributors.add(provision.contributor));
   }
-  words.phrase_words.ahead = text::words_ahead(words.borders);
   const std::vector<std::uint32_t> rank = similarity::ranks_of(texts, names);
   const auto wanted = static_cast<std::uint32_t>(options.min_contributors);
   similarity::SharedPhraseTask task{.words = words.phrase_words,

@@ -33,6 +33,7 @@ struct Unit {
   bool process = false;     ///< names a principle of how decisions are made
   double value = 0;         ///< of numbers, years, months between two occurrences
   std::string before = {};  ///< the function word before it, "within"
+  UnitKeys keys = {};
 
   [[nodiscard]] bool has(Mark mark) const noexcept { return (entry.marks & mark) != 0; }
   /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
