@@ -178,6 +178,8 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
   const double larger = std::max(counted(left), counted(right));
   // Texts made of frequent words only need to agree in their object or in nearly all words.
   const bool worded_alike = (covered >= 0.75 && aligned >= 1.2 && aligned >= 0.5 * larger) || (head && act);
+  // "Hospitals should encrypt them": the act and its actor are all that one text says, and the other says it too.
+  const bool whole_of_one = act && actors && aligned >= smaller;
   const bool whole_clauses = aligned >= 0.75 * larger;
   const bool scattered = covered + aligned / larger < 0.7;
   const bool unfocused = !act && !(head && (!other_acts || actors)) && aligned < 0.65 * larger;
@@ -185,7 +187,7 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
   const double part = std::max(1.6, 0.15 * std::min(a.act_weight, b.act_weight));
   const bool fragment = std::max(a.clauses.size(), b.clauses.size()) > 4 && aligned < part;
   if (covered < wanted || scattered || fragment || unfocused || (aligned < least && !whole_clauses) ||
-      (objects < 1 && !worded_alike) || other_content(left, right) || serves_act(left, right) ||
+      (objects < 1 && !worded_alike && !whole_of_one) || other_content(left, right) || serves_act(left, right) ||
       serves_act(right, left)) {
     return std::nullopt;
   }

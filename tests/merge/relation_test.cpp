@@ -94,6 +94,14 @@ TEST_CASE("A body is founded by a word that is no verb: the evidence is that wor
   }
 }
 
+TEST_CASE("An act and its actor that are all of one text stand in a longer one", "[merge]") {
+  const std::string brief = "Clinics that keep patients' records should encrypt them.";
+  CHECK(relate(brief, "Clinics that keep patients' records should encrypt them and log who has read them.").relation ==
+        Relation::subsumed);
+  CHECK(relate(brief, "Clinics that keep patients' records should encrypt the results of pollen counts.").relation !=
+        Relation::redraft);
+}
+
 TEST_CASE("A text is verbatim to itself, and its refusal competes with it", "[merge]") {
   for (const nlohmann::json& pair : golden_pairs()) {
     const std::string a = pair["a"];
