@@ -313,10 +313,8 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
   find_clauses(reading);
   reading.mentions = principles::find_mentions(provision.text, ontology(), provision.language);
   mark_principles(reading);
-  for (const Unit& unit : reading.units) {
-    reading.act_weight += unit.act_weight();
-  }
   for (Unit& unit : reading.units) {
+    reading.act_weight += unit.act_weight();
     unit.keys = keys_of(unit);
   }
   reading.places = UnitPlaces(reading.units);

@@ -37,7 +37,7 @@ class UnitPlaces {
 
  private:
   /// Units by 64-bit keys; those of one key ascend. Most words of a text do not stand in another: a Bloom filter of one
-  /// hash (Bloom 1970) says so for nine tenths of them without a search.
+  /// hash (Bloom 1970) says so for most of them without a search.
   struct Table {
     std::array<std::uint64_t, 8> filter = {};
     std::vector<std::uint64_t> key = {};
