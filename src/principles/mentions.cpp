@@ -101,6 +101,10 @@ std::string_view to_string(Voice voice) noexcept {
   return names.at(static_cast<std::size_t>(voice));
 }
 
+bool counts(const Mention& mention) noexcept {
+  return mention.voice == Voice::own && (mention.status == Status::endorsement || mention.status == Status::mention);
+}
+
 std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontology, std::string_view language) {
   std::vector<Mention> mentions;
   if (const LanguageRules* rules = ontology.compiled().rules(language)) {
@@ -142,7 +146,7 @@ std::optional<Diagnostic> language_notice(std::string_view language, const Ontol
 std::vector<std::string> absent(std::span<const Mention> mentions, const Ontology& ontology) {
   std::unordered_set<std::string_view> named;
   for (const Mention& mention : mentions) {
-    if (mention.voice == Voice::own && mention.status != Status::title && mention.status != Status::procedure) {
+    if (counts(mention)) {
       named.insert(mention.principle);
     }
   }

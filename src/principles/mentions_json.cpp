@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -9,27 +11,99 @@
 namespace acquis::principles {
 namespace {
 
-Json to_object(const Mention& mention, std::string_view text, const text::CodePoints& points) {
-  const Span span = points.from_bytes(mention.span);
-  // What later versions read out of the sentence is null or empty, never guessed.
-  return {{"principle", mention.principle},
-          {"begin", span.begin},
-          {"end", span.end},
-          {"text", slice(text, mention.span)},
-          {"block", mention.block.empty() ? Json(nullptr) : Json(mention.block)},
-          {"status", to_string(mention.status)},
-          {"polarity", mention.polarity ? Json(provision::to_string(*mention.polarity)) : Json(nullptr)},
-          {"strength", or_null(mention.strength)},
-          {"verb", nullptr},
-          {"addressee", nullptr},
-          {"addressee_group", nullptr},
-          {"beneficiary", nullptr},
-          {"beneficiary_groups", Json::array()},
-          {"hedges", Json::array()},
-          {"voice", to_string(mention.voice)},
-          {"bracketed", mention.bracketed},
-          {"pattern", mention.pattern},
-          {"evidence", Json::array()}};
+/// Texts of the blocks of one document (or of one plain text, under the empty id), with their code points.
+class Places {
+ public:
+  explicit Places(std::string_view text) { add({}, text); }
+  explicit Places(const document::Document& document) {
+    add({}, document.text);
+    for (const document::Block& block : document.blocks) {
+      add(block.id, acquis::slice(document.text, block.span));
+    }
+    for (const document::Note& note : document.notes) {
+      add(note.id, acquis::slice(document.text, note.span));
+    }
+  }
+  [[nodiscard]] Span code_points(const Words& words) const {
+    const Text& text = texts_.at(words.block);
+    if (!text.points) {
+      text.points.emplace(text.text);
+    }
+    return text.points->from_bytes(words.span);
+  }
+  [[nodiscard]] std::string_view slice(const Words& words) const {
+    return acquis::slice(texts_.at(words.block).text, words.span);
+  }
+
+ private:
+  struct Text {
+    std::string_view text;
+    mutable std::optional<text::CodePoints> points = {};  ///< counted only for blocks that something points into
+  };
+  void add(std::string_view id, std::string_view text) { texts_.try_emplace(std::string(id), Text{text}); }
+
+  std::unordered_map<std::string, Text> texts_ = {};
+};
+
+Json words_or_null(const std::optional<Words>& words) {
+  return words ? Json(words->text) : Json(nullptr);
+}
+
+/// Of evidence in the block of its mention `block` is left out: the record already names it.
+Json evidence_of(const Mention& mention, const Places& places) {
+  Json list = Json::array();
+  for (const Evidence& each : mention.evidence) {
+    const Span span = places.code_points(each.words);
+    Json item{{"field", each.field}, {"begin", span.begin}, {"end", span.end}};
+    if (each.words.block != mention.block) {
+      item["block"] = each.words.block;
+    }
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+Json hedges_of(const Mention& mention, const Places& places) {
+  Json list = Json::array();
+  for (const provision::Hedge& hedge : mention.hedges) {
+    const Span span = places.code_points({mention.block, hedge.span, {}});
+    list.push_back({{"kind", hedge.kind}, {"begin", span.begin}, {"end", span.end}});
+  }
+  return list;
+}
+
+/// Nobody can be addressed where nothing is said to be done: null. "unnamed": somebody shall act, the text hides who.
+Json addressee_of(const Mention& mention) {
+  if (mention.addressee) {
+    return mention.addressee->text;
+  }
+  return mention.strength ? Json("unnamed") : Json(nullptr);
+}
+
+Json to_object(const Mention& mention, const Places& places) {
+  const Span span = places.code_points({mention.block, mention.span, {}});
+  Json item{{"principle", mention.principle},
+            {"begin", span.begin},
+            {"end", span.end},
+            {"text", places.slice({mention.block, mention.span, {}})},
+            {"block", mention.block.empty() ? Json(nullptr) : Json(mention.block)},
+            {"status", to_string(mention.status)},
+            {"polarity", provision::to_string(mention.polarity)},
+            {"strength", or_null(mention.strength)},
+            {"verb", words_or_null(mention.verb)},
+            {"addressee", addressee_of(mention)},
+            {"addressee_group", mention.addressee_group.empty() ? Json(nullptr) : Json(mention.addressee_group)},
+            {"beneficiary", words_or_null(mention.beneficiary)},
+            {"beneficiary_groups", mention.beneficiary_groups},
+            {"hedges", hedges_of(mention, places)},
+            {"voice", to_string(mention.voice)},
+            {"bracketed", mention.bracketed},
+            {"pattern", mention.pattern},
+            {"evidence", evidence_of(mention, places)}};
+  if (mention.definition) {
+    item["definition"] = true;
+  }
+  return item;
 }
 
 std::string record(Json mentions, std::string_view id, std::string_view language,
@@ -44,46 +118,24 @@ std::string record(Json mentions, std::string_view id, std::string_view language
                {"diagnostics", std::move(notices)}});
 }
 
-/// Where the text of each block and note lies in Document::text.
-std::unordered_map<std::string_view, Span> places(const document::Document& document) {
-  std::unordered_map<std::string_view, Span> spans;
-  for (const document::Block& block : document.blocks) {
-    spans.emplace(block.id, block.span);
+Json list_of(const std::vector<Mention>& mentions, const Places& places) {
+  Json list = Json::array();
+  for (const Mention& mention : mentions) {
+    list.push_back(to_object(mention, places));
   }
-  for (const document::Note& note : document.notes) {
-    spans.emplace(note.id, note.span);
-  }
-  return spans;
+  return list;
 }
 
 }  // namespace
 
 std::string to_json(const document::Document& document, const std::vector<Mention>& mentions, std::string_view id,
                     std::string_view language, std::span<const Diagnostic> diagnostics) {
-  const std::unordered_map<std::string_view, Span> spans = places(document);
-  Json list = Json::array();
-  for (std::size_t first = 0; first < mentions.size();) {
-    const auto place = spans.find(mentions[first].block);
-    const std::string_view text =
-        place == spans.end() ? std::string_view(document.text) : slice(document.text, place->second);
-    const text::CodePoints points(text);
-    std::size_t next = first;
-    while (next < mentions.size() && mentions[next].block == mentions[first].block) {
-      list.push_back(to_object(mentions[next++], text, points));
-    }
-    first = next;
-  }
-  return record(std::move(list), id, language, diagnostics);
+  return record(list_of(mentions, Places(document)), id, language, diagnostics);
 }
 
 std::string to_json(std::string_view text, const std::vector<Mention>& mentions, std::string_view id,
                     std::string_view language, std::span<const Diagnostic> diagnostics) {
-  Json list = Json::array();
-  const text::CodePoints points(text);
-  for (const Mention& mention : mentions) {
-    list.push_back(to_object(mention, text, points));
-  }
-  return record(std::move(list), id, language, diagnostics);
+  return record(list_of(mentions, Places(text)), id, language, diagnostics);
 }
 
 }  // namespace acquis::principles

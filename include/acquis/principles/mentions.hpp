@@ -21,10 +21,25 @@ enum class Voice : std::uint8_t { own, quoted, editorial };
 [[nodiscard]] std::string_view to_string(Status status) noexcept;
 [[nodiscard]] std::string_view to_string(Voice voice) noexcept;
 
-/// A phrase of a text that names a principle.
+/// Words of the text that decided a field: an item's verb often stands in its chapeau, a block of its own.
+struct Words {
+  std::string block = {};  ///< id of the block or note they stand in; empty for a text without blocks
+  Span span = {};          ///< bytes of the text of that block
+  std::string text = {};   ///< the words themselves
+
+  friend bool operator==(const Words&, const Words&) = default;
+};
+
+/// The words that decided `field`, a name of the record of `acquis principles` ("polarity", "verb", "hedges").
+struct Evidence {
+  std::string field = {};
+  Words words = {};
+};
+
+/// A phrase of a text that names a principle, and what its sentence says of it.
 ///
-/// Fields that need the qualification of a sentence (polarity, strength, verb, addressee …) are not filled in this
-/// version and stay empty; `status` tells titles apart and leaves everything else a mention.
+/// Somebody is asked to act where `strength` is set and above 0: `addressee` is then who, or none if the text does not
+/// say ("unnamed" in a record). Hedges never change the strength.
 struct Mention {
   std::string principle = {};
   Span span = {};          ///< bytes of the text of its block
@@ -33,10 +48,21 @@ struct Mention {
   Status status = Status::mention;
   Voice voice = Voice::own;
   bool bracketed = false;    ///< inside square brackets
+  bool definition = false;   ///< the sentence says what the principle is
   std::string pattern = {};  ///< the entry of the ontology that matched, as written there
-  std::optional<provision::Polarity> polarity = {};
-  std::optional<std::int32_t> strength = {};
+  provision::Polarity polarity = provision::Polarity::affirmed;
+  std::optional<std::int32_t> strength = {};  ///< 0–6, weakest link of the chain (provision::Frame); none outside an act
+  std::optional<Words> verb = {};             ///< that decided the strength
+  std::optional<Words> addressee = {};        ///< who shall act
+  std::string addressee_group = {};           ///< id of data/parties.yaml; empty if the addressee is in none
+  std::optional<Words> beneficiary = {};      ///< for whom
+  std::vector<std::string> beneficiary_groups = {};  ///< ids, in the order of the words
+  std::vector<provision::Hedge> hedges = {};         ///< of its clause; those of a chapeau are in `evidence` only
+  std::vector<Evidence> evidence = {};               ///< in the order of the fields of the record
 };
+
+/// True if it counts in a profile: the text's own voice, neither title nor procedure.
+[[nodiscard]] bool counts(const Mention& mention) noexcept;
 
 /// Mentions in a plain text, sorted by begin, end, principle. O(n log n) for a fixed ontology, whatever the text.
 ///
