@@ -29,6 +29,7 @@ struct Entry {
   EntryKind kind = EntryKind::pattern;
   std::uint32_t principle = 0;  ///< index; 0 for titles
   std::string pattern = {};     ///< as written
+  bool contrary = false;        ///< names the absence of its principle, or a harm to it: "opaque", "censorship"
 };
 
 /// The part of the ontology that belongs to one language.

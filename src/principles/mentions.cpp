@@ -9,6 +9,7 @@
 #include "acquis/text/sentences.hpp"
 #include "compiled_ontology.hpp"
 #include "passages.hpp"
+#include "qualification.hpp"
 #include "selection.hpp"
 #include "titles.hpp"
 #include "token_stream.hpp"
@@ -19,7 +20,7 @@ namespace {
 class Finder {
  public:
   Finder(const Ontology& ontology, const LanguageRules& rules, std::string_view language)
-      : ontology_(ontology), rules_(rules), split_(language) {}
+      : ontology_(ontology), rules_(rules), language_(language), split_(language) {}
 
   void find(const Passage& passage, std::vector<Mention>& mentions) const {
     const TokenStream stream = tokenise(passage.text, rules_.writing);
@@ -38,6 +39,8 @@ class Finder {
     const Cover editorial(passage.editorial);
     std::size_t sentence = 0;
     std::size_t quote = 0;
+    std::size_t read = sentences.size();  // the sentence that `reading` holds
+    std::optional<Reading> reading;
     for (const Claim& claim : claims) {
       const Span span{stream.spans[claim.begin].begin, stream.spans[claim.last].end};
       while (sentence + 1 < sentences.size() && sentences[sentence].end <= span.begin) {
@@ -61,6 +64,11 @@ class Finder {
                                                   : Voice::own;
       mention.bracketed = brackets.contains(span);
       mention.pattern = rules_.entries[claim.entry].pattern;
+      if (!reading || read != sentence) {
+        read = sentence;
+        reading.emplace(passage, mention.sentence, sentence == 0, language_);
+      }
+      reading->qualify(mention, rules_.entries[claim.entry].contrary);
       mentions.push_back(std::move(mention));
     }
   }
@@ -86,6 +94,7 @@ class Finder {
 
   const Ontology& ontology_;
   const LanguageRules& rules_;
+  std::string language_;
   text::SentenceSplitter split_;
 };
 

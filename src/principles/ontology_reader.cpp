@@ -188,7 +188,7 @@ class Reader {
     }
     for (const YAML::Node& item : node) {
       check_keys(item, "a principle", {"id", "name", "family", "definition", "patterns"},
-                 {"neighbours", "named_in", "exclude"});
+                 {"neighbours", "named_in", "contrary", "exclude"});
       const auto index = static_cast<std::uint32_t>(compiled_->principles.size());
       Principle principle;
       principle.id = text(item["id"], "id");
@@ -205,7 +205,10 @@ class Reader {
         principle.neighbours = text(item["neighbours"], "neighbours");
       }
       read_named_in(item["named_in"], principle);
-      read_patterns(item["patterns"], index);
+      read_patterns(item["patterns"], "patterns", index);
+      if (item["contrary"]) {
+        read_patterns(item["contrary"], "contrary", index);
+      }
       read_exclusions(item["exclude"], index);
       compiled_->principles.push_back(std::move(principle));
     }
@@ -229,14 +232,14 @@ class Reader {
     }
   }
 
-  void read_patterns(const YAML::Node& node, std::uint32_t principle) {
+  void read_patterns(const YAML::Node& node, const std::string& key, std::uint32_t principle) {
     if (!node.IsMap() || node.size() == 0) {
-      fail(node, "patterns must have at least one language", "patterns:\n    en: |\n      transparen*");
+      fail(node, key + " must have at least one language", key + ":\n    en: |\n      transparen*");
     }
     for (const auto& pair : node) {
       LanguageRules& language = rules(pair.first);
-      for (const Line& line : lines(pair.second, "patterns")) {
-        add_entry(language, {EntryKind::pattern, principle, line.text}, line.number);
+      for (const Line& line : lines(pair.second, key)) {
+        add_entry(language, {EntryKind::pattern, principle, line.text, key == "contrary"}, line.number);
       }
     }
   }

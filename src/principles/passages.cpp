@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "acquis/text/brackets.hpp"
+#include "acquis/text/sentences.hpp"
 #include "text/utf8.hpp"
 #include "token_stream.hpp"
 
@@ -99,6 +100,45 @@ Voice voice_of(const document::Block& block) {
   return block.quoted || block.kind == BlockKind::quotation ? Voice::quoted : Voice::own;
 }
 
+constexpr std::uint32_t longest_lead = 2000;  ///< bytes; a longer sentence is no chapeau, and reading stays linear
+constexpr std::size_t deepest_lead = 4;       ///< chapeaux above each other
+
+/// "… should:", "… the following principles.": words that an item completes. None if the block says all it says.
+std::optional<Lead> lead_of(const Document& document, const document::Block& block,
+                            const text::SentenceSplitter& sentences) {
+  const std::string_view text = document.text_of(block);
+  const std::string_view tail = text.substr(text.size() - std::min<std::size_t>(text.size(), 2 * longest_lead));
+  const std::vector<Span> found = text.size() <= 2 * longest_lead ? sentences(text) : std::vector<Span>{};
+  if (tail.empty() || found.empty() || found.back().length() > longest_lead) {
+    return std::nullopt;
+  }
+  const std::string_view last = slice(text, found.back());
+  const bool ends = last.ends_with('.') || last.ends_with('!') || last.ends_with('?');
+  const bool announces = last.find("following") != std::string_view::npos || last.find("below") != std::string_view::npos;
+  return ends && !announces ? std::nullopt : std::optional(Lead{last, block.id, found.back().begin});
+}
+
+/// The chapeaux of a block, outermost first.
+std::vector<Lead> leads_of(const Document& document, const document::Block& block,
+                           const text::SentenceSplitter& sentences) {
+  std::vector<Lead> leads;
+  std::int64_t parent = block.parent;
+  for (std::size_t depth = 0; depth < deepest_lead && parent >= 0; ++depth) {
+    const document::Block& above = document.blocks[static_cast<std::size_t>(parent)];
+    const auto lead = is_title(above.kind) ? std::nullopt : lead_of(document, above, sentences);
+    if (!lead) {
+      break;
+    }
+    leads.insert(leads.begin(), *lead);
+    parent = lead->begin == 0 ? above.parent : -1;  // a second sentence stands under no chapeau
+  }
+  return leads;
+}
+
+bool is_item(BlockKind kind) {
+  return kind == BlockKind::lettered_item || kind == BlockKind::list_item || kind == BlockKind::table_cell;
+}
+
 }  // namespace
 
 Passage passage_of(std::string_view text) {
@@ -121,10 +161,13 @@ std::vector<Passage> passages_of(const Document& document) {
   passages.reserve(document.blocks.size() + document.notes.size());
   const auto add = [&](Span span, const std::string& id, Voice voice, bool title) {
     passages.push_back({slice(document.text, span), id, voice, title, titles.within(span), brackets.within(span),
-                        editorial.within(span)});
+                        editorial.within(span), {}, false});
   };
+  const text::SentenceSplitter sentences(document.language);
   for (const document::Block& block : document.blocks) {
     add(block.span, block.id, voice_of(block), is_title(block.kind));
+    passages.back().leads = leads_of(document, block, sentences);
+    passages.back().item = is_item(block.kind);
   }
   for (const document::Note& note : document.notes) {
     add(note.span, note.id, note.kind == document::NoteKind::instruction ? Voice::editorial : Voice::own, false);

@@ -12,6 +12,13 @@
 
 namespace acquis::principles {
 
+/// Words that stand before an item and that it completes: the unfinished last sentence of a chapeau.
+struct Lead {
+  std::string_view text = {};
+  std::string block = {};
+  std::uint32_t begin = 0;  ///< in the text of that block
+};
+
 /// A stretch of text that is read on its own, with what its document knows of it. Spans are bytes of `text`, sorted.
 struct Passage {
   std::string_view text = {};
@@ -21,6 +28,8 @@ struct Passage {
   std::vector<Span> titles = {};
   std::vector<Span> brackets = {};
   std::vector<Span> editorial = {};  ///< brackets that hold a note of the chair
+  std::vector<Lead> leads = {};      ///< outermost first
+  bool item = false;                 ///< of a list
 };
 
 [[nodiscard]] Passage passage_of(std::string_view text);

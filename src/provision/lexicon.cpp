@@ -71,28 +71,6 @@ void add_all(PhraseTable& table, const YAML::Node& phrases, std::size_t value = 
   }
 }
 
-std::map<std::string, Lexicon, std::less<>> load_lexicons() {
-  const YAML::Node verbs = load("verbs.yaml")["languages"];
-  const YAML::Node negation = load("negation.yaml")["languages"];
-  const YAML::Node hedges = load("hedges.yaml")["languages"];
-  std::map<std::string, Lexicon, std::less<>> lexicons;
-  for (const std::string_view code : kLanguages) {
-    const std::string language(code);
-    Lexicon& each = lexicons[language];
-    each.language = language;
-    add_verbs(each, verbs[language]);
-    if (const YAML::Node words = negation[language]) {
-      add_all(each.negators, words["negators"]);
-      add_all(each.no_negation, words["no_negation"]);
-    }
-    for (const auto& kind : hedges[language]) {
-      add_all(each.hedges, kind.second, each.hedge_kinds.size());
-      each.hedge_kinds.push_back(kind.first.as<std::string>());
-    }
-  }
-  return lexicons;
-}
-
 bool is_vowel(char letter) {
   return std::string_view("aeiou").find(letter) != std::string_view::npos;
 }
@@ -121,6 +99,52 @@ void add_act(PhraseTable& forms, const std::string& base) {
   add(consonant_y ? stem + "ies" : base + (sibilant ? "es" : "s"), ActForm::third_person);
   add(consonant_y ? stem + "ied" : doubled + "ed", ActForm::past);
   add(consonant_y ? base + "ing" : doubled + "ing", ActForm::gerund);
+}
+
+/// Verbs of one word are given in their base form and stand for all their forms; phrases stand as they are.
+void add_inflected(PhraseTable& table, const YAML::Node& verbs) {
+  for (const YAML::Node& verb : verbs) {
+    const auto base = verb.as<std::string>();
+    if (base.find(' ') == std::string::npos) {
+      add_act(table, base);
+    } else {
+      table.add(base);
+    }
+  }
+}
+
+std::map<std::string, Lexicon, std::less<>> load_lexicons() {
+  const YAML::Node verbs = load("verbs.yaml")["languages"];
+  const YAML::Node negation = load("negation.yaml")["languages"];
+  const YAML::Node hedges = load("hedges.yaml")["languages"];
+  std::map<std::string, Lexicon, std::less<>> lexicons;
+  for (const std::string_view code : kLanguages) {
+    const std::string language(code);
+    Lexicon& each = lexicons[language];
+    each.language = language;
+    add_verbs(each, verbs[language]);
+    if (const YAML::Node words = negation[language]) {
+      add_all(each.negators, words["negators"]);
+      add_all(each.no_negation, words["no_negation"]);
+      add_all(each.phrasal_negators, words["phrasal_negators"]);
+      add_inflected(each.verbs_of_absence, words["verbs_of_absence"]);
+      add_all(each.nouns_of_absence, words["nouns_of_absence"]);
+      add_inflected(each.opposing, words["opposing"]);
+      add_all(each.weakeners, words["weakeners"]);
+      add_all(each.borders, words["borders"]);
+      add_all(each.purposes, words["purposes"]);
+    }
+    for (const auto& kind : hedges[language]) {
+      add_all(each.hedges, kind.second, each.hedge_kinds.size());
+      each.hedge_kinds.push_back(kind.first.as<std::string>());
+    }
+  }
+  Lexicon& english = lexicons["en"];
+  const YAML::Node relations = load("parties.yaml")["relations"];
+  add_all(english.partners, relations["partners"]);
+  add_inflected(english.benefits, relations["benefits"]);
+  add_all(english.defining, load("grammar.yaml")["languages"]["en"]["defining"]);
+  return lexicons;
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
@@ -165,9 +189,12 @@ Grammar load_grammar() {
   const YAML::Node negation = load("negation.yaml")["languages"]["en"];
   add_all(all.forbidding, negation["forbidding"]);
   add_all(all.optional, negation["optional"]);
-  for (const YAML::Node& group : load("parties.yaml")["groups"]) {
-    add_all(all.parties, group["names"]);
+  const YAML::Node parties = load("parties.yaml");
+  std::size_t index = 0;
+  for (const YAML::Node& group : parties["groups"]) {
+    add_all(all.parties, group["names"], index++);
   }
+  add_all(all.capital_parties, parties["capital"]);
   return all;
 }
 

@@ -39,6 +39,16 @@ struct Lexicon {
   PhraseTable verb_phrases = {};  ///< value: index into forms
   PhraseTable negators = {};
   PhraseTable no_negation = {};
+  PhraseTable phrasal_negators = {};  ///< those that govern a phrase, not the verb: "without"
+  PhraseTable verbs_of_absence = {};
+  PhraseTable nouns_of_absence = {};
+  PhraseTable opposing = {};   ///< "combat": turn a harm round
+  PhraseTable weakeners = {};  ///< "only where"
+  PhraseTable borders = {};    ///< end the scope of a negator
+  PhraseTable purposes = {};   ///< "in order to"
+  PhraseTable partners = {};   ///< "in consultation with"
+  PhraseTable benefits = {};   ///< "for", "enable"
+  PhraseTable defining = {};   ///< "is understood as"
   PhraseTable hedges = {};  ///< value: index into hedge_kinds
   std::vector<std::string> hedge_kinds = {};
 };
@@ -75,7 +85,8 @@ struct Grammar {
   PhraseTable best_efforts = {};                                          ///< "endeavour to"
   PhraseTable forbidding = {};                                            ///< "refrain from"
   PhraseTable optional = {};                                              ///< "need not"
-  PhraseTable parties = {};                                               ///< names of stakeholder groups
+  PhraseTable parties = {};                                               ///< value: index of the stakeholder group
+  PhraseTable capital_parties = {};                                       ///< bodies only with a capital letter
   std::map<std::string, std::int32_t, std::less<>> effort_strength = {};  ///< by lemma of the modal
 };
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acquis/provision/frame.hpp"
+#include "acquis/span.hpp"
+
+/// What a sentence says around any place in it: used to qualify words found there (room `principles`).
+namespace acquis::provision {
+
+enum class NegationKind : std::uint8_t {
+  negates,  ///< "not", "without", "lack of", "restricts"
+  weakens,  ///< makes optional or conditional: "need not", "only where"
+  opposes,  ///< turns a harm round and nothing else: "combat", "bridge", "condemns"
+};
+
+/// A negator and the words it governs (data/negation.yaml). Two negations of one place make an affirmation.
+///
+/// A scope runs to the end of the clause; ; . : ? ! and the borders of the data file end it, as does the next finite
+/// verb with a subject of its own. A comma alone does not, so that all members of a list are negated. After ConText
+/// (Harkema et al. 2009), with the clause borders of this parser in place of fixed terminators.
+struct Negation {
+  NegationKind kind = NegationKind::negates;
+  Span words = {};
+  Span scope = {};
+};
+
+/// How a named group stands in a sentence.
+enum class PartyRole : std::uint8_t {
+  actor,        ///< in the words of a clause's actor
+  beneficiary,  ///< behind of, for, from, to, among; or the object of a verb of enabling
+  partner,      ///< "through", "in consultation with", "in cooperation with"
+  other,
+};
+
+/// Words of the text that name a stakeholder group of data/parties.yaml.
+struct Party {
+  Span span = {};
+  std::string group = {};  ///< id
+  PartyRole role = PartyRole::other;
+};
+
+/// Kind of a sentence, by its verbs.
+enum class Mood : std::uint8_t {
+  statement,  ///< a finite verb that neither asks nor reports the past
+  asks,       ///< at least one clause directs somebody
+  past,       ///< reports what was done ("was adopted", "the Group discussed")
+  question,
+  verbless,  ///< a heading, an item without verb
+};
+
+/// A sentence as the parser reads it. Spans are bytes of the text given.
+struct Statement {
+  std::vector<OperativeClause> clauses = {};  ///< left to right; empty if nothing asks or reports by a listed verb
+  std::vector<Negation> negations = {};       ///< by begin of their words
+  std::vector<Party> parties = {};            ///< by begin
+  std::vector<Hedge> hedges = {};             ///< by begin, over the whole sentence
+  Mood mood = Mood::statement;
+  std::optional<Span> defining = {};  ///< "is understood as", "means that": what stands before is defined
+
+  /// The clause whose words hold `place`, nullptr if none does.
+  [[nodiscard]] const OperativeClause* clause_at(std::uint32_t place) const noexcept;
+};
+
+/// Reads one sentence (text::SentenceSplitter). English fully; French, Spanish, Russian, Arabic and Chinese by their
+/// lists of verbs, negators and hedges: a negator governs the words behind it up to the next mark. Another language
+/// gives a statement without contents. O(n).
+[[nodiscard]] Statement read_statement(std::string_view sentence, std::string_view language = "en");
+
+/// Ids of the stakeholder groups named in `words`, in the order of the words, each once. O(n).
+[[nodiscard]] std::vector<std::string> groups_in(std::string_view words);
+
+}  // namespace acquis::provision

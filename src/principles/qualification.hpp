@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the sentence around a mention says of it. Internal.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acquis/principles/mentions.hpp"
+#include "acquis/provision/statement.hpp"
+#include "acquis/span.hpp"
+#include "passages.hpp"
+
+namespace acquis::principles {
+
+/// One sentence of a passage, read together with the chapeaux that it completes.
+class Reading {
+ public:
+  /// `first`: it is the first sentence of its passage, the one that completes the chapeaux.
+  Reading(const Passage& passage, Span sentence, bool first, std::string_view language);
+
+  /// Fills status (unless it is title), polarity, strength, verb, addressee, beneficiary, hedges, evidence and
+  /// definition. `contrary`: its words name the absence of the principle or a harm to it. Needs span, block, voice.
+  void qualify(Mention& mention, bool contrary) const;
+
+ private:
+  /// A stretch of `text_` with its place in the document.
+  struct Piece {
+    Span span = {};
+    std::string block = {};
+    std::uint32_t begin = 0;  ///< in the text of that block
+  };
+
+  void read_with_leads(const Passage& passage, std::string_view language);
+  [[nodiscard]] Words words(Span span) const;
+  [[nodiscard]] Span place_of(const Mention& mention) const;
+  void qualify_act(Mention& mention, const provision::OperativeClause& clause, Span place) const;
+  void qualify_polarity(Mention& mention, bool contrary, Span place) const;
+  void qualify_beneficiary(Mention& mention, const provision::OperativeClause* clause, Span place) const;
+  void qualify_hedges(Mention& mention, const provision::OperativeClause* clause) const;
+
+  std::string text_;
+  std::vector<Piece> pieces_;
+  provision::Statement statement_;
+  std::int32_t most_ = 6;  ///< strength that the chapeau leaves to a clause with a force of its own
+  bool item_ = false;
+};
+
+}  // namespace acquis::principles

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/negation.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "provision/force.hpp"
+
+namespace acquis::provision {
+namespace {
+
+constexpr std::size_t kReach = 120;         // words that a negator governs at most; keeps reading linear
+constexpr std::size_t kSubjectReach = 60;   // words between a subject and its verb
+constexpr std::size_t kOwnVerbReach = 40;   // words between a negated subject and its verb
+
+const Lexicon& english() {
+  static const Lexicon& lexicon = provision::lexicon("en");
+  return lexicon;
+}
+
+bool is_mark(const Sentence& sentence, std::size_t i) {
+  return sentence.is(i, ";") || sentence.is(i, ".") || sentence.is(i, ":") || sentence.is(i, "?") ||
+         sentence.is(i, "!");
+}
+
+bool is_purpose(const Sentence& sentence, std::size_t i) {
+  return sentence.in(english().purposes, i);
+}
+
+/// "plans", "measures": a noun in the plural as often as a verb.
+bool is_noun_too(const Sentence& sentence, std::size_t i) {
+  const std::string& folded = sentence[i].folded;
+  const auto known = [&](std::size_t cut) {
+    Word base;
+    base.folded = folded.substr(0, folded.size() - cut);
+    const std::array<Word, 1> words{base};
+    return sentence.grammar().nouns_too.has(words, 0) || sentence.grammar().process_nouns.has(words, 0);
+  };
+  return folded.size() > 3 && (known(1) || known(2) || sentence.in(sentence.grammar().process_nouns, i));
+}
+
+bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {
+  constexpr std::array<std::string_view, 11> auxiliaries{"is",   "are", "was", "were", "has", "have",
+                                                         "had", "do",  "does", "did", "am"};
+  if (std::find(auxiliaries.begin(), auxiliaries.end(), sentence[i].folded) != auxiliaries.end()) {
+    return true;
+  }
+  if (modal_at(sentence, i, from)) {
+    return true;
+  }
+  return i > from && sentence.is_form(i, ActForm::third_person) && !is_noun_too(sentence, i) &&
+         !sentence.in(sentence.grammar().determiners, i - 1) && term_opening(sentence, i - 1) == 0 &&
+         !sentence.is(i - 1, "of") && !sentence[i].capital;
+}
+
+bool opens_relative(const Sentence& sentence, std::size_t i, std::size_t from) {
+  return sentence.in(sentence.grammar().relatives, i) &&
+         (!sentence.is(i, "that") || (i > from && sentence[i - 1].is_word() && term_opening(sentence, i - 1) == 0));
+}
+
+/// The subject is the relative pronoun itself: "measures that undermine".
+bool in_relative(const Sentence& sentence, std::size_t verb, std::size_t from) {
+  const auto before = sentence.before_adverbs(verb, from);
+  return before && opens_relative(sentence, *before, from);
+}
+
+/// Where a clause with the finite verb `verb` begins, looked for from `from` on.
+std::size_t clause_begin(const Sentence& sentence, std::size_t from, std::size_t verb) {
+  const std::size_t near = std::max(from, verb > kSubjectReach ? verb - kSubjectReach : 0);
+  const auto subject = subject_before(sentence, near, verb);
+  std::size_t begin = subject ? subject->begin : verb;
+  while (begin > from && (sentence.is_comma(begin - 1) || sentence.in(sentence.grammar().coordinators, begin - 1) ||
+                          sentence.is(begin - 1, "it") || sentence.is(begin - 1, "there"))) {
+    --begin;
+  }
+  return begin;
+}
+
+/// How far a negator reaches.
+enum class Reach : std::uint8_t {
+  sentential,  ///< "not", "no": also over the verb of its own clause
+  phrasal,     ///< "without", "lack of": up to the verb of the clause
+  verbal,      ///< "restricts": its object, not a coordinated act and not the means
+};
+
+std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
+  const Grammar& grammar = sentence.grammar();
+  const std::size_t limit = std::min(sentence.size(), negator.end + kReach);
+  std::size_t from = negator.end;
+  for (std::size_t i = negator.end; i < limit; ++i) {
+    const bool mark = is_mark(sentence, i) && !(sentence.is(i, ":") && i <= negator.end + 2);
+    if (mark || english().borders.has(sentence.words(), i) || (i > negator.end && is_purpose(sentence, i))) {
+      return i;
+    }
+    if (reach == Reach::verbal && i > negator.end) {
+      const bool means = (sentence.is(i, "by") || sentence.is(i, "through") || sentence.is(i, "with")) &&
+                         (sentence.is_gerund(i + 1) || sentence.is(i, "with"));
+      const bool next_act = sentence.in(grammar.coordinators, i) && !sentence.is(i, "or") && !sentence.is(i, "nor") &&
+                            (sentence.is_base_verb(sentence.behind_adverbs(i + 1)) ||
+                             sentence.is_gerund(sentence.behind_adverbs(i + 1)));
+      if (means || next_act) {
+        return i;
+      }
+    }
+    if (!is_finite(sentence, i, from) || in_relative(sentence, i, from)) {
+      continue;
+    }
+    const std::size_t begin = clause_begin(sentence, negator.begin, i);
+    if (begin > negator.end) {
+      return begin;
+    }
+    if (begin == negator.end || reach != Reach::sentential || i > negator.end + kOwnVerbReach) {
+      return reach == Reach::sentential ? begin : i;
+    }
+    from = i + 1;
+  }
+  return limit;
+}
+
+/// "no X without Y" asserts both: what is negated is the lack of Y. "not … only in name" negates the restriction.
+void move_focus(const Sentence& sentence, NegationRange& negation) {
+  for (std::size_t i = negation.scope.begin; i < negation.scope.end; ++i) {
+    const bool restriction = (sentence.is(i, "only") || sentence.is(i, "merely") || sentence.is(i, "solely")) &&
+                             i > negation.scope.begin && term_opening(sentence, i + 1) != 0;
+    if (sentence.is(i, "without") || restriction) {
+      negation.scope.begin = i;
+      return;
+    }
+  }
+}
+
+bool is_past_be(const Sentence& sentence, std::size_t i) {
+  return sentence.in(sentence.grammar().be, i);
+}
+
+/// "transparency is undermined", "consensus is lacking": what is absent stands before the verb.
+std::optional<Range> passive_scope(const Sentence& sentence, std::size_t verb) {
+  const auto before = sentence.before_adverbs(verb, 0);
+  if (!before || !is_past_be(sentence, *before) || !(sentence.is_participle(verb) || sentence.is_gerund(verb))) {
+    return std::nullopt;
+  }
+  std::size_t first = *before;
+  while (first > 0 && (sentence.in(sentence.grammar().be, first) || sentence.in(sentence.grammar().have, first) ||
+                       modal_at(sentence, first, 0) || sentence.is(first, "not") || sentence.is(first, "being"))) {
+    --first;
+  }
+  const std::size_t near = first > kSubjectReach ? first - kSubjectReach : 0;
+  const auto subject = subject_before(sentence, near, first + 1);
+  return subject ? std::optional(Range{subject->begin, first + 1}) : std::nullopt;
+}
+
+std::optional<NegationRange> negator_at(const Sentence& sentence, std::size_t i) {
+  const auto words = sentence.words();
+  const auto sentential = english().negators.match(words, i);
+  const auto noun = english().nouns_of_absence.match(words, i);
+  const std::size_t longest = std::max(sentential.length, noun.length);
+  if (longest == 0) {
+    return std::nullopt;
+  }
+  const bool phrasal = noun.length == longest || english().phrasal_negators.has(words, i);
+  const Range negator{i, i + longest};
+  return NegationRange{NegationKind::negates, negator,
+                       {negator.end, scope_end(sentence, negator, phrasal ? Reach::phrasal : Reach::sentential)}};
+}
+
+/// A verb that takes its object away ("restricts") or fights it ("combats").
+std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, const PhraseTable& verbs,
+                                     NegationKind kind) {
+  const auto hit = verbs.match(sentence.words(), i);
+  if (hit.length == 0) {
+    return std::nullopt;
+  }
+  const Range verb{i, i + hit.length};
+  const bool modifier = i > 0 && (sentence.in(sentence.grammar().determiners, i - 1) || sentence.is(i - 1, "of"));
+  if (modifier && kind == NegationKind::negates && !sentence.is_gerund(i) && !sentence.is_participle(i)) {
+    return std::nullopt;  // "a compromise", "the limit"
+  }
+  if (const auto subject = passive_scope(sentence, i); subject && !sentence.is(verb.end, "from")) {
+    return NegationRange{kind, verb, *subject};
+  }
+  const std::size_t begin = verb.end + (sentence.is(verb.end, "from") ? 1U : 0U);
+  return NegationRange{kind, verb, {begin, scope_end(sentence, {i, begin}, Reach::verbal)}};
+}
+
+/// "need not be taken", "only where national law allows": the whole clause.
+std::optional<NegationRange> weakener_at(const Sentence& sentence, std::size_t i) {
+  auto hit = sentence.grammar().optional.match(sentence.words(), i);
+  hit = hit.length != 0 ? hit : english().weakeners.match(sentence.words(), i);
+  if (hit.length == 0) {
+    return std::nullopt;
+  }
+  std::size_t begin = i;
+  while (begin > 0 && i - begin < kReach && !is_mark(sentence, begin - 1) &&
+         !english().borders.has(sentence.words(), begin - 1)) {
+    --begin;
+  }
+  return NegationRange{NegationKind::weakens, {i, i + hit.length},
+                       {begin, scope_end(sentence, {i, i + hit.length}, Reach::sentential)}};
+}
+
+}  // namespace
+
+std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from) {
+  bool relative = false;
+  for (std::size_t i = from; i < sentence.size(); ++i) {
+    if (opens_relative(sentence, i, from)) {
+      relative = true;
+    } else if (sentence.is_comma(i) || is_mark(sentence, i)) {
+      relative = false;
+    } else if (is_finite(sentence, i, from)) {
+      if (!relative) {
+        return i;
+      }
+      relative = false;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<NegationRange> negations_of(const Sentence& sentence) {
+  std::vector<NegationRange> found;
+  for (std::size_t i = 0; i < sentence.size();) {
+    if (const auto none = english().no_negation.match(sentence.words(), i); none.length != 0) {
+      i += none.length;
+      continue;
+    }
+    auto next = weakener_at(sentence, i);
+    next = next ? next : negator_at(sentence, i);
+    next = next ? next : verb_at(sentence, i, english().verbs_of_absence, NegationKind::negates);
+    next = next ? next : verb_at(sentence, i, english().opposing, NegationKind::opposes);
+    if (!next) {
+      ++i;
+      continue;
+    }
+    if (next->kind == NegationKind::negates && next->scope.begin == next->words.end &&
+        !english().phrasal_negators.has(sentence.words(), i)) {
+      move_focus(sentence, *next);
+    }
+    i = next->words.end;
+    found.push_back(*next);
+  }
+  return found;
+}
+
+}  // namespace acquis::provision

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Negators of a sentence and the words they govern. Internal.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "acquis/provision/statement.hpp"
+#include "provision/sentence.hpp"
+
+namespace acquis::provision {
+
+/// Scopes in word indices of the sentence; see Negation.
+struct NegationRange {
+  NegationKind kind = NegationKind::negates;
+  Range words = {};
+  Range scope = {};
+};
+
+/// By begin of their words. O(n) for a sentence of n words, up to bounded look-ahead.
+[[nodiscard]] std::vector<NegationRange> negations_of(const Sentence& sentence);
+
+/// Place of the first finite verb at or behind `from` that stands in no relative clause: a modal, a finite form of be,
+/// have or do, or an act in the third person. None if there is none.
+[[nodiscard]] std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from);
+
+}  // namespace acquis::provision

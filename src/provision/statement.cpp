@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/provision/statement.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "acquis/provision/concordance.hpp"
+#include "provision/clause_frame.hpp"
+#include "provision/lexicon.hpp"
+#include "provision/negation.hpp"
+#include "provision/romance.hpp"
+#include "provision/words.hpp"
+
+namespace acquis::provision {
+namespace {
+
+bool is_english(std::string_view language) {
+  return language == "en" || language == "und" || language.empty();
+}
+
+/// A group named at `i`; a common word is a body only with a capital letter.
+PhraseTable::Hit party_at(const Sentence& sentence, std::size_t i) {
+  const auto hit = sentence.grammar().parties.match(sentence.words(), i);
+  const bool common = hit.length == 1 && sentence.in(sentence.grammar().capital_parties, i);
+  return common && !sentence[i].capital ? PhraseTable::Hit{} : hit;
+}
+
+/// What stands before a group, back over the words of its noun phrase: "for the benefit of all [users]".
+PartyRole role_before(const Sentence& sentence, std::size_t party) {
+  constexpr std::size_t phrase = 8;  // words of a noun phrase before its head
+  const Lexicon& english = lexicon("en");
+  for (std::size_t i = party; i-- > (party > phrase ? party - phrase : 0);) {
+    if (const auto partner = english.partners.match(sentence.words(), i);
+        partner.length != 0 && i + partner.length <= party) {
+      return PartyRole::partner;
+    }
+    if (english.benefits.has(sentence.words(), i)) {
+      return PartyRole::beneficiary;
+    }
+    const bool list = sentence.is_comma(i) || sentence.in(sentence.grammar().coordinators, i);
+    if (sentence[i].is_punctuation() && !list) {
+      break;
+    }
+    if (!list && (sentence.is_base_verb(i) || term_opening(sentence, i) != 0)) {
+      break;
+    }
+  }
+  return PartyRole::other;
+}
+
+std::vector<Party> parties_of(const Sentence& sentence, const std::vector<OperativeClause>& clauses) {
+  std::vector<Party> found;
+  std::size_t last_end = 0;
+  for (std::size_t i = 0; i < sentence.size();) {
+    const auto hit = party_at(sentence, i);
+    if (hit.length == 0) {
+      ++i;
+      continue;
+    }
+    const Span span = sentence.span({i, i + hit.length});
+    const bool acts = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
+      return clause.frame.actor && clause.frame.actor->contains(span);
+    });
+    PartyRole role = acts ? PartyRole::actor : role_before(sentence, i);
+    const bool in_list = !found.empty() && i > last_end && i - last_end <= 4 && role == PartyRole::other &&
+                         (sentence.is_comma(last_end) || sentence.in(sentence.grammar().coordinators, last_end));
+    role = in_list ? found.back().role : role;
+    found.push_back({span, stakeholder_groups()[hit.value].id, role});
+    i += hit.length;
+    last_end = i;
+  }
+  return found;
+}
+
+/// The first finite verb tells: "was", or the past of an act with its subject before it.
+bool reports_past(const Sentence& sentence, std::optional<std::size_t> finite) {
+  const std::size_t end = finite.value_or(sentence.size());
+  for (std::size_t i = 1; i < end; ++i) {
+    const bool past = sentence.is_form(i, ActForm::past) && sentence[i - 1].is_word() &&
+                      !sentence.in(sentence.grammar().be, i - 1) && !sentence.in(sentence.grammar().have, i - 1) &&
+                      !sentence.in(sentence.grammar().determiners, i - 1) && term_opening(sentence, i - 1) == 0 &&
+                      !sentence.in(sentence.grammar().coordinators, i - 1) && term_opening(sentence, i + 1) == 0 &&
+                      !sentence.is(i + 1, "to") && i + 1 < sentence.size() && !sentence[i + 1].is_punctuation();
+    if (past) {
+      return true;
+    }
+  }
+  return finite && (sentence.is(*finite, "was") || sentence.is(*finite, "were") || sentence.is(*finite, "had") ||
+                    sentence.is(*finite, "did"));
+}
+
+Mood mood_of(const Sentence& sentence, const std::vector<OperativeClause>& clauses) {
+  if (!sentence.words().empty() && sentence.words().back().is("?")) {
+    return Mood::question;
+  }
+  if (std::any_of(clauses.begin(), clauses.end(), [](const OperativeClause& each) { return each.asks(); })) {
+    return Mood::asks;
+  }
+  const auto finite = finite_verb(sentence, 0);
+  if (reports_past(sentence, finite)) {
+    return Mood::past;
+  }
+  return finite || !clauses.empty() ? Mood::statement : Mood::verbless;
+}
+
+Statement read_english(std::string_view text) {
+  Statement statement;
+  const Words words = words_of(text);
+  if (words.empty()) {
+    statement.mood = Mood::verbless;
+    return statement;
+  }
+  const Sentence sentence(words);
+  const bool question = words.back().is("?");
+  const Span all{0, static_cast<std::uint32_t>(text.size())};
+  for (const Clause& clause : clauses_of(sentence)) {
+    Frame frame = frame_of(sentence, clause);
+    if (question) {
+      frame.strength.reset();
+    }
+    statement.clauses.push_back({std::move(frame), sentence.span(clause.extent), all, clause.own_force});
+  }
+  for (const NegationRange& each : negations_of(sentence)) {
+    if (!each.scope.empty()) {
+      statement.negations.push_back({each.kind, sentence.span(each.words), sentence.span(each.scope)});
+    }
+  }
+  statement.parties = parties_of(sentence, statement.clauses);
+  statement.hedges = hedges_in(sentence, {0, sentence.size()});
+  statement.mood = mood_of(sentence, statement.clauses);
+  for (std::size_t i = 1; i < sentence.size() && !statement.defining; ++i) {
+    const auto hit = lexicon("en").defining.match(sentence.words(), i);
+    statement.defining = hit.length != 0 ? std::optional(sentence.span({i, i + hit.length})) : std::nullopt;
+  }
+  return statement;
+}
+
+/// A negator governs what stands behind it up to the next mark.
+std::vector<Negation> plain_negations(const Words& words, const Lexicon& list) {
+  std::vector<Negation> found;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto hit = list.negators.match(words, i);
+    std::size_t end = i + std::max<std::size_t>(hit.length, 1);
+    if (hit.length == 0 || end >= words.size()) {
+      continue;
+    }
+    const std::size_t begin = end;
+    while (end < words.size() && !words[end].is_punctuation()) {
+      ++end;
+    }
+    if (begin < end) {
+      found.push_back({NegationKind::negates,
+                       {words[i].span.begin, words[begin - 1].span.end},
+                       {words[begin].span.begin, words[end - 1].span.end}});
+    }
+  }
+  return found;
+}
+
+/// Weakest of a performative and the modal behind it; a clause as long as the sentence.
+std::vector<OperativeClause> clause_by_verbs(std::string_view text, std::string_view language) {
+  const std::vector<OperativeVerb> verbs = operative_verbs(text, language);
+  if (verbs.empty()) {
+    return {};
+  }
+  const Span all{0, static_cast<std::uint32_t>(text.size())};
+  Frame frame;
+  frame.force = verbs.front().span;
+  frame.act = frame.force;
+  frame.strength = verbs.front().strength;
+  if (verbs.size() > 1 && verbs.front().strength > 0 && verbs[1].strength > 0) {
+    frame.strength = std::min(verbs[0].strength, verbs[1].strength);
+  }
+  return {{std::move(frame), all, all, true}};
+}
+
+Statement read_by_lists(std::string_view text, std::string_view language) {
+  Statement statement;
+  const Lexicon& list = lexicon(language);
+  const Words words = words_of(text);
+  statement.clauses =
+      language == "fr" || language == "es" ? romance_clauses(text, language) : clause_by_verbs(text, language);
+  statement.negations = plain_negations(words, list);
+  const bool asks = std::any_of(statement.clauses.begin(), statement.clauses.end(),
+                                [](const OperativeClause& each) { return each.asks(); });
+  statement.mood = asks ? Mood::asks : Mood::statement;
+  return statement;
+}
+
+}  // namespace
+
+const OperativeClause* Statement::clause_at(std::uint32_t place) const noexcept {
+  const OperativeClause* found = nullptr;
+  for (const OperativeClause& clause : clauses) {
+    if (clause.extent.begin <= place) {
+      found = &clause;
+    }
+  }
+  return found != nullptr && place < found->extent.end ? found : nullptr;
+}
+
+Statement read_statement(std::string_view sentence, std::string_view language) {
+  return is_english(language) ? read_english(sentence) : read_by_lists(sentence, language);
+}
+
+std::vector<std::string> groups_in(std::string_view words) {
+  const Words row = words_of(words);
+  const Sentence sentence(row);
+  std::vector<std::string> groups;
+  for (std::size_t i = 0; i < sentence.size();) {
+    const auto hit = party_at(sentence, i);
+    if (hit.length != 0) {
+      const std::string& id = stakeholder_groups()[hit.value].id;
+      if (std::find(groups.begin(), groups.end(), id) == groups.end()) {
+        groups.push_back(id);
+      }
+    }
+    i += std::max<std::size_t>(hit.length, 1);
+  }
+  return groups;
+}
+
+}  // namespace acquis::provision
