@@ -22,6 +22,7 @@ enum class EntryKind : std::uint8_t {
   exclusion,         ///< looks like its principle and is none
   title,             ///< the name of an instrument: what is found inside asks for nothing
   title_introducer,  ///< what stands in quotation marks behind it is a title
+  quote_introducer,  ///< what stands in quotation marks behind it are the words of somebody else
 };
 
 /// One pattern of the file.

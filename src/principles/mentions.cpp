@@ -53,10 +53,11 @@ class Finder {
       const bool title = passage.title || around.title || known.contains(span) || in_name(stream, claim, rules_);
       Mention mention;
       mention.principle = ontology_.principles()[claim.principle].id;
-      mention.span = span;
+      mention.span = shifted(span, passage.begin);
       mention.block = passage.block;
       mention.sentence =
-          sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())} : sentences[sentence];
+          shifted(sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())} : sentences[sentence],
+                  passage.begin);
       mention.status = title ? Status::title : Status::mention;
       mention.voice = passage.voice != Voice::own ? passage.voice
                       : editorial.contains(span)  ? Voice::editorial
@@ -66,7 +67,7 @@ class Finder {
       mention.pattern = rules_.entries[claim.entry].pattern;
       if (!reading || read != sentence) {
         read = sentence;
-        reading.emplace(passage, mention.sentence, sentence == 0, language_);
+        reading.emplace(passage, sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())} : sentences[sentence], sentence == 0, language_);
       }
       reading->qualify(mention, rules_.entries[claim.entry].contrary);
       mentions.push_back(std::move(mention));
@@ -117,7 +118,10 @@ bool counts(const Mention& mention) noexcept {
 std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontology, std::string_view language) {
   std::vector<Mention> mentions;
   if (const LanguageRules* rules = ontology.compiled().rules(language)) {
-    Finder(ontology, *rules, language).find(passage_of(text), mentions);
+    const Finder finder(ontology, *rules, language);
+    for (const Passage& passage : passages_of(text)) {
+      finder.find(passage, mentions);
+    }
   }
   return mentions;
 }

@@ -4,8 +4,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "acquis/text/brackets.hpp"
+#include "document/editorial.hpp"
 #include "acquis/text/sentences.hpp"
 #include "text/utf8.hpp"
 #include "token_stream.hpp"
@@ -135,22 +137,111 @@ std::vector<Lead> leads_of(const Document& document, const document::Block& bloc
   return leads;
 }
 
+/// A stretch of a plain text: an item of a list, or whatever stands between lists.
+struct Line {
+  Span span = {};
+  bool item = false;
+  std::optional<Span> chapeau = {};  ///< of an item
+};
+
+/// Bytes of a bullet or label at the begin of a line: "- ", "• ", "(a) ", "a) ", "1. "; 0 if none stands there.
+std::uint32_t mark_length(std::string_view line) {
+  constexpr std::string_view bullets[] = {"-", "*", "•", "–", "—", "▪", "◦", "·"};
+  const std::size_t indent = line.find_first_not_of(" \t");
+  if (indent == std::string_view::npos) {
+    return 0;
+  }
+  const std::string_view rest = line.substr(indent);
+  std::size_t mark = 0;
+  for (const std::string_view bullet : bullets) {
+    mark = rest.starts_with(bullet) ? bullet.size() : mark;
+  }
+  if (mark == 0) {
+    constexpr std::size_t longest_label = 5;  // "viii)"
+    const std::size_t begin = rest.starts_with('(') ? 1 : 0;
+    std::size_t end = begin;
+    while (end < rest.size() && end - begin < longest_label && std::isalnum(static_cast<unsigned char>(rest[end])) != 0) {
+      ++end;
+    }
+    const bool digits = end > begin && std::isdigit(static_cast<unsigned char>(rest[begin])) != 0;
+    const bool closes = end < rest.size() && end > begin && (rest[end] == ')' || (rest[end] == '.' && digits));
+    mark = closes ? end + 1 : 0;
+  }
+  const bool blank_behind = mark != 0 && mark < rest.size() && (rest[mark] == ' ' || rest[mark] == '\t');
+  return blank_behind ? static_cast<std::uint32_t>(indent + mark + 1) : 0;
+}
+
+/// The last sentence of a chapeau: behind the last stop that a blank follows.
+Span last_sentence(std::string_view text, Span chapeau) {
+  const std::string_view words = slice(text, chapeau);
+  const std::size_t stop = words.find_last_of(".!?\n");
+  return stop == std::string_view::npos || stop + 1 >= words.size()
+             ? chapeau
+             : Span{chapeau.begin + static_cast<std::uint32_t>(stop) + 1, chapeau.end};
+}
+
+/// Tiles a text but for the marks of its items.
+std::vector<Line> lines_of_lists(std::string_view text) {
+  std::vector<Line> lines = {{{0, 0}, false, {}}};
+  std::optional<Span> chapeau;
+  for (std::uint32_t begin = 0; begin < text.size();) {
+    const std::size_t newline = text.find('\n', begin);
+    const auto end = static_cast<std::uint32_t>(newline == std::string_view::npos ? text.size() : newline + 1);
+    const std::string_view line = text.substr(begin, end - begin);
+    const std::uint32_t mark = chapeau ? mark_length(line) : 0;
+    if (mark != 0) {
+      lines.push_back({{begin + mark, end}, true, chapeau});
+    } else if (lines.back().item) {
+      lines.push_back({{begin, end}, false, {}});
+      chapeau.reset();
+    } else {
+      lines.back().span.end = end;
+    }
+    const std::size_t last = line.find_last_not_of(" \t\r\n");
+    if (!lines.back().item && last != std::string_view::npos && line[last] == ':') {
+      const Span whole = last_sentence(text, {lines.back().span.begin, begin + static_cast<std::uint32_t>(last) + 1});
+      chapeau = whole.length() <= longest_lead ? std::optional(whole) : std::nullopt;
+    }
+    begin = end;
+  }
+  return lines;
+}
+
 bool is_item(BlockKind kind) {
   return kind == BlockKind::lettered_item || kind == BlockKind::list_item || kind == BlockKind::table_cell;
 }
 
 }  // namespace
 
-Passage passage_of(std::string_view text) {
-  Passage passage;
-  passage.text = text;
+std::vector<Passage> passages_of(std::string_view text) {
+  std::vector<Span> bracket_spans;
+  std::vector<Span> editorial_spans;
   for (const text::BracketPair& pair : acquis::text::bracket_pairs(text)) {
-    const bool nested = pair.open && !passage.brackets.empty() && *pair.open < passage.brackets.back().end;
-    if (pair.open && pair.close && !nested) {
-      passage.brackets.push_back({*pair.open, *pair.close});
+    const bool nested = pair.open && !bracket_spans.empty() && *pair.open < bracket_spans.back().end;
+    if (!pair.open || !pair.close || nested) {
+      continue;
+    }
+    bracket_spans.push_back({*pair.open, *pair.close});
+    if (document::editorial_opening(slice(text, Span{*pair.open + 1, *pair.close}), true)) {
+      editorial_spans.push_back(bracket_spans.back());
     }
   }
-  return passage;
+  Marks brackets(std::move(bracket_spans));
+  Marks editorial(std::move(editorial_spans));
+  std::vector<Passage> passages;
+  for (const Line& line : lines_of_lists(text)) {
+    Passage passage;
+    passage.text = slice(text, line.span);
+    passage.begin = line.span.begin;
+    passage.brackets = brackets.within(line.span);
+    passage.editorial = editorial.within(line.span);
+    passage.item = line.item;
+    if (line.chapeau) {
+      passage.leads.push_back({slice(text, *line.chapeau), {}, line.chapeau->begin});
+    }
+    passages.push_back(std::move(passage));
+  }
+  return passages;
 }
 
 std::vector<Passage> passages_of(const Document& document) {
@@ -160,7 +251,7 @@ std::vector<Passage> passages_of(const Document& document) {
   std::vector<Passage> passages;
   passages.reserve(document.blocks.size() + document.notes.size());
   const auto add = [&](Span span, const std::string& id, Voice voice, bool title) {
-    passages.push_back({slice(document.text, span), id, voice, title, titles.within(span), brackets.within(span),
+    passages.push_back({slice(document.text, span), id, 0, voice, title, titles.within(span), brackets.within(span),
                         editorial.within(span), {}, false});
   };
   const text::SentenceSplitter sentences(document.language);

@@ -23,16 +23,18 @@ struct Lead {
 struct Passage {
   std::string_view text = {};
   std::string block = {};
+  std::uint32_t begin = 0;  ///< of `text` in the text of its block
   Voice voice = Voice::own;
   bool title = false;  ///< all of it
   std::vector<Span> titles = {};
   std::vector<Span> brackets = {};
   std::vector<Span> editorial = {};  ///< brackets that hold a note of the chair
-  std::vector<Lead> leads = {};      ///< outermost first
-  bool item = false;                 ///< of a list
+  std::vector<Lead> leads = {};  ///< outermost first
+  bool item = false;         ///< of a list
 };
 
-[[nodiscard]] Passage passage_of(std::string_view text);
+/// A plain text; lines with a bullet or label behind a line that ends in a colon are passages of their own. O(n).
+[[nodiscard]] std::vector<Passage> passages_of(std::string_view text);
 
 /// Blocks, then notes, in reading order. O(document).
 [[nodiscard]] std::vector<Passage> passages_of(const document::Document& document);

@@ -43,16 +43,30 @@ bool overlap(Span a, Span b) {
 
 /// "[Multi-stakeholder] fora should": the mention describes who is asked; "[Transparency] should": it is the subject.
 bool describes_actor(const OperativeClause& clause, Span place) {
-  return clause.frame.actor && clause.frame.actor->contains(place) && place.end < clause.frame.actor->end;
+  return clause.frame.actor && !clause.frame.passive && clause.frame.actor->contains(place) &&
+         place.end < clause.frame.actor->end;
+}
+
+/// A bare command is as strong as a demand, but "Consider …" asks for consideration only.
+std::int32_t strength_of(const OperativeClause& clause, std::string_view text) {
+  if (clause.frame.force || !clause.asks()) {
+    return clause.frame.strength.value_or(0);
+  }
+  const std::string_view act = slice(text, *clause.frame.act);
+  return act.starts_with("Consider") || act.starts_with("consider") ? 1 : strength_of_a_command;
+}
+
+bool holds(const std::vector<Span>& spans, Span place) {
+  return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.contains(place); });
 }
 
 }  // namespace
 
 Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_view language)
     : text_(slice(passage.text, sentence)),
-      pieces_{{{0, sentence.length()}, passage.block, sentence.begin}},
+      pieces_{{{0, sentence.length()}, passage.block, passage.begin + sentence.begin}},
       statement_(provision::read_statement(text_, language)),
-      item_(passage.item) {
+      bare_item_(passage.item && statement_.mood == Mood::verbless) {
   if (first && !passage.leads.empty() && statement_.mood != Mood::question) {
     read_with_leads(passage, language);
   }
@@ -101,7 +115,7 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
     return;
   }
   const bool asks = clause.asks();
-  mention.strength = asks && !frame.force ? strength_of_a_command : std::min(frame.strength.value_or(0), most_);
+  mention.strength = std::min(strength_of(clause, text_), most_);
   const std::optional<Span> verb = frame.force ? frame.force : frame.act;
   if (verb) {
     mention.verb = words(*verb);
@@ -118,15 +132,36 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
   }
 }
 
+void Reading::qualify_norm(Mention& mention, Span place) const {
+  for (const provision::Norm& norm : statement_.norms) {
+    if (norm.subject.contains(place) && mention.strength.value_or(0) < norm.strength) {
+      mention.status = Status::endorsement;
+      mention.strength = std::min(norm.strength, most_);
+      mention.verb = words(norm.words);
+      mention.addressee.reset();
+      mention.addressee_group.clear();
+      mention.evidence = {{"verb", *mention.verb}};
+    }
+  }
+}
+
+/// "[Multi-stakeholder] fora": the words are part of the name of a group.
+bool Reading::names_group(Span place) const {
+  return std::any_of(statement_.parties.begin(), statement_.parties.end(), [&](const Party& party) {
+    return party.span.contains(place) && party.span.length() > place.length();
+  });
+}
+
 void Reading::qualify_polarity(Mention& mention, bool contrary, Span place) const {
   int turns = contrary ? 1 : 0;
   bool weakened = false;
+  bool opposed = false;
   for (const Negation& negation : statement_.negations) {
     if (!overlap(negation.scope, place) || overlap(negation.words, place)) {
       continue;
     }
-    if (negation.kind == NegationKind::opposes && !contrary) {
-      continue;
+    if (negation.kind == NegationKind::opposes && (!contrary || std::exchange(opposed, true))) {
+      continue;  // "deplores … against": one stand, however many words it takes
     }
     weakened = weakened || negation.kind == NegationKind::weakens;
     turns += negation.kind == NegationKind::weakens ? 0 : 1;
@@ -135,12 +170,21 @@ void Reading::qualify_polarity(Mention& mention, bool contrary, Span place) cons
   mention.polarity = turns % 2 == 1 ? Polarity::negated : (weakened ? Polarity::weakened : Polarity::affirmed);
 }
 
-void Reading::qualify_beneficiary(Mention& mention, const OperativeClause* clause, Span place) const {
-  const Span within = clause != nullptr ? clause->extent : Span{0, static_cast<std::uint32_t>(text_.size())};
+/// Who follows the mention in its phrase ("participation of [civil society]") or is named in it ("rights of [States]").
+void Reading::qualify_beneficiary(Mention& mention, Span place) const {
+  constexpr std::uint32_t reach = 80;  // bytes between a mention and the group it is for
+  std::uint32_t last = place.end;
   for (const Party& party : statement_.parties) {
-    if (party.role != PartyRole::beneficiary || !within.contains(party.span) || overlap(party.span, place)) {
+    const bool inside = overlap(party.span, place) && party.role != PartyRole::actor;
+    const bool behind = party.role == PartyRole::beneficiary && party.span.begin >= place.end &&
+                        party.span.begin - last <= reach &&
+                        slice(text_, Span{place.end, party.span.begin}).find_first_of(";:") == std::string_view::npos;
+    const bool next = mention.beneficiary || slice(text_, Span{place.end, std::max(place.end, party.span.begin)}).find(',') ==
+                                                 std::string_view::npos;
+    if (!inside && !(behind && next)) {
       continue;
     }
+    last = std::max(last, party.span.end);
     if (!mention.beneficiary) {
       mention.beneficiary = words(party.span);
       mention.evidence.push_back({"beneficiary", *mention.beneficiary});
@@ -172,17 +216,22 @@ void Reading::qualify(Mention& mention, bool contrary) const {
   }
   const Span place = place_of(mention);
   const OperativeClause* clause = statement_.clause_at(place.begin);
-  const bool speaks = mention.voice == Voice::own && statement_.mood != Mood::question;
+  const bool speaks = mention.voice == Voice::own && statement_.mood != Mood::question && !names_group(place);
   if (speaks && clause != nullptr) {
     qualify_act(mention, *clause, place);
   } else if (speaks && statement_.mood == Mood::past) {
-    mention.status = Status::procedure;
-  } else if (speaks && statement_.mood == Mood::verbless && item_) {
+    mention.status = holds(statement_.reported, place) ? Status::mention : Status::procedure;
+    mention.strength = 0;
+  }
+  if (speaks && !mention.strength && clause == nullptr && bare_item_) {
     mention.status = Status::endorsement;
+  }
+  if (speaks) {
+    qualify_norm(mention, place);
   }
   qualify_polarity(mention, contrary, place);
   if (speaks && mention.strength) {
-    qualify_beneficiary(mention, clause, place);
+    qualify_beneficiary(mention, place);
     qualify_hedges(mention, clause);
   }
   mention.definition = statement_.defining && place.end <= statement_.defining->begin;

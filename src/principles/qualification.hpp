@@ -35,15 +35,17 @@ class Reading {
   [[nodiscard]] Words words(Span span) const;
   [[nodiscard]] Span place_of(const Mention& mention) const;
   void qualify_act(Mention& mention, const provision::OperativeClause& clause, Span place) const;
+  void qualify_norm(Mention& mention, Span place) const;
+  [[nodiscard]] bool names_group(Span place) const;
   void qualify_polarity(Mention& mention, bool contrary, Span place) const;
-  void qualify_beneficiary(Mention& mention, const provision::OperativeClause* clause, Span place) const;
+  void qualify_beneficiary(Mention& mention, Span place) const;
   void qualify_hedges(Mention& mention, const provision::OperativeClause* clause) const;
 
   std::string text_;
   std::vector<Piece> pieces_;
   provision::Statement statement_;
   std::int32_t most_ = 6;  ///< strength that the chapeau leaves to a clause with a force of its own
-  bool item_ = false;
+  bool bare_item_ = false;  ///< an item without verb
 };
 
 }  // namespace acquis::principles

@@ -15,6 +15,10 @@ namespace {
 constexpr std::uint32_t name_words_at_most = 12;
 constexpr std::uint32_t words_to_introducer_at_most = 2;
 constexpr std::uint32_t reported_words_at_least = 5;
+constexpr std::uint32_t introduced_words_at_least = 3;  ///< behind "said", "described as"
+constexpr std::uint32_t words_to_speaker_at_most = 12;
+constexpr std::uint32_t title_words_at_least = 3;
+constexpr std::size_t small_word = 4;  ///< letters of a word that a title may write small
 
 struct Marks {
   std::int32_t open;
@@ -60,6 +64,19 @@ std::uint32_t token_at(const TokenStream& stream, std::uint32_t byte) {
 bool capitalised(std::string_view word) {
   const std::int32_t first = text::character_at(word, 0).code_point;
   return first >= 0 && (u_isupper(first) != 0 || u_istitle(first) != 0 || u_isdigit(first) != 0);
+}
+
+/// “Open, Transparent and Inclusive Procedures”: capitals where a sentence has none.
+bool in_title_case(const TokenStream& stream, std::uint32_t first, std::uint32_t behind) {
+  std::uint32_t capitals = 0;
+  for (std::uint32_t token = first; token < behind; ++token) {
+    const bool capital = capitalised(stream.word(token));
+    if (!capital && stream.word(token).size() > small_word) {
+      return false;
+    }
+    capitals += capital ? 1U : 0U;
+  }
+  return behind - first >= title_words_at_least && capitals >= 2;
 }
 
 /// Places in the text behind which a quotation is another document's, because the sentence names that document.
@@ -164,24 +181,32 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
     return quotes;
   }
   std::vector<bool> introduces(stream.size(), false);
+  std::vector<bool> speaks(stream.size(), false);
   for (const Hit& hit : hits) {
-    if (rules.entries[hit.entry].kind == EntryKind::title_introducer) {
-      introduces[hit.last] = true;
-    }
+    const EntryKind kind = rules.entries[hit.entry].kind;
+    introduces[hit.last] = introduces[hit.last] || kind == EntryKind::title_introducer;
+    speaks[hit.last] = speaks[hit.last] || kind == EntryKind::quote_introducer;
   }
   const Sources sources(stream, rules);
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     Quoted& quote = quotes[i];
     const std::uint32_t first = token_at(stream, quote.span.begin);
+    const std::uint32_t behind_last = token_at(stream, quote.span.end);
     const std::uint32_t reach = std::min(first, words_to_introducer_at_most + 1);
+    const bool capital = first < stream.size() && capitalised(stream.word(first));
     for (std::uint32_t token = first - reach; token < first; ++token) {
       const bool in_title = i > 0 && quotes[i - 1].title && quotes[i - 1].span.contains(stream.spans[token]);
-      quote.title = quote.title || introduces[token] || in_title;
+      quote.title = quote.title || (introduces[token] && capital) || in_title;
     }
+    quote.title = quote.title || in_title_case(stream, first, behind_last);
     const auto behind = std::upper_bound(sentences.begin(), sentences.end(), Span{quote.span.begin, UINT32_MAX});
     const std::uint32_t sentence = behind == sentences.begin() ? 0 : std::prev(behind)->begin;
-    quote.reported = !quote.title && token_at(stream, quote.span.end) - first >= reported_words_at_least &&
-                     sources.between(sentence, quote.span.begin);
+    const std::uint32_t words = behind_last - first;
+    quote.reported = !quote.title && words >= reported_words_at_least && sources.between(sentence, quote.span.begin);
+    for (std::uint32_t token = first - std::min(first, words_to_speaker_at_most); token < first; ++token) {
+      quote.reported = quote.reported || (!quote.title && words >= introduced_words_at_least && speaks[token] &&
+                                          stream.spans[token].begin >= sentence);
+    }
   }
   return quotes;
 }

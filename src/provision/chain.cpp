@@ -274,6 +274,7 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
 
 /// Behind a performative that takes a clause, an infinitive, a gerund or a noun phrase.
 void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool decides) {
+  i += sentence.label_length(i);  // "undertake (i) not to weaken"
   std::size_t next = sentence.behind_adverbs(i);
   while (sentence.is_comma(next)) {
     next = sentence.behind_adverbs(next + 1);
@@ -427,13 +428,15 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
       return chain;
     }
   }
-  if (takes == Takes::opinion && speaker) {
+  const bool stance = force.verb->stance && !force.past;
+  if (stance || (takes == Takes::opinion && speaker)) {
     chain.strength = chain.without_consideration = 6;
   }
   if (takes == Takes::clause || takes == Takes::addressee || takes == Takes::report || takes == Takes::opinion) {
     follow_clause(sentence, chain, force.words.end, force.strength == 6);
-    if (takes == Takes::opinion && chain.noun_act) {
-      chain.strength = 0;
+    const bool on_a_thing = chain.noun_act || (stance && chain.force.begin == force.words.begin);
+    if ((stance || takes == Takes::opinion) && on_a_thing) {
+      chain.strength = 0;  // a stand on a thing or fact asks for nothing
     }
   } else {
     chain.noun_act = true;

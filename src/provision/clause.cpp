@@ -277,7 +277,9 @@ std::optional<Clause> imperative(const Sentence& sentence, std::size_t from) {
   i += sentence.is(i, "to") ? 1U : 0U;  // an item: "To publish the minutes"
   const bool negated = sentence.is(i, "do") && sentence.is(i + 1, "not");
   const std::size_t verb = negated ? i + 2 : i;
-  if (!begins_act(sentence, verb)) {
+  const bool lets = sentence.is(verb, "let") && verb + 2 < sentence.size() && !sentence[verb + 1].is_punctuation();
+  const bool forbids = negated && verb + 1 < sentence.size() && sentence[verb].is_word() && !sentence[verb].capital;
+  if (!lets && !forbids && !begins_act(sentence, verb)) {
     return std::nullopt;
   }
   Chain chain;

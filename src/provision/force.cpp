@@ -62,7 +62,7 @@ std::optional<Force> third_person(const Sentence& sentence, const Place& place, 
       (opens && place.before && !has_object_behind(sentence, place.words.end))) {
     return std::nullopt;
   }
-  return Force{place.words, &verb, verb.strength, false, {}};
+  return Force{place.words, &verb, verb.strength, false, {}, false};
 }
 
 std::optional<Force> base_form(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
@@ -72,7 +72,8 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   if (sentence.is(*place.before, "not") && *place.before > place.from + 1 &&
       sentence.in(sentence.grammar().auxiliary_do, *place.before - 1) && may_be_subject(sentence, *place.before - 2)) {
     return Force{
-        {*place.before - 1, place.words.end}, &verb, verb.strength, false, Range{*place.before, *place.before + 1}};
+        {*place.before - 1, place.words.end}, &verb, verb.strength, false, Range{*place.before, *place.before + 1},
+        false};
   }
   const bool speaker = sentence.in(sentence.grammar().speakers, *place.before);
   const bool joined = sentence.in(sentence.grammar().coordinators, *place.before) || sentence.is_comma(*place.before);
@@ -85,7 +86,7 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   if (!speaker && !coordinated && !group) {
     return std::nullopt;
   }
-  return Force{place.words, &verb, verb.strength, false, {}};
+  return Force{place.words, &verb, verb.strength, false, {}, false};
 }
 
 std::optional<Force> past_form(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
@@ -101,22 +102,22 @@ std::optional<Force> past_form(const Sentence& sentence, const Place& place, con
     const std::size_t behind = behind_insertion(sentence, sentence.behind_adverbs(place.words.end));
     const bool not_to = sentence.is(behind, "not") && sentence.is(behind + 1, "to");
     if (asks && not_to) {
-      return Force{{before, place.words.end}, &verb, now ? verb.strength : 0, true, Range{behind, behind + 1}};
+      return Force{{before, place.words.end}, &verb, now ? verb.strength : 0, true, Range{behind, behind + 1}, !now};
     }
     const bool asked = asks && (sentence.is(behind, "to") || sentence.is(behind, "that"));
     return asked ? std::optional(
-                       Force{{before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(behind, "to"), {}})
+                       Force{{before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(behind, "to"), {}, !now})
                  : std::nullopt;
   }
   if (sentence.in(grammar.have, before)) {
     const bool constitutive = verb.strength == 6 && !sentence.is(before, "had");
-    return Force{{before, place.words.end}, &verb, constitutive ? verb.strength : 0, false, {}};
+    return Force{{before, place.words.end}, &verb, constitutive ? verb.strength : 0, false, {}, !constitutive};
   }
   const bool reports = may_be_subject(sentence, before) && is_body(sentence, before) &&
                        !sentence.is(place.words.end, "by") &&
                        (has_object_behind(sentence, place.words.end) || sentence.in(grammar.speakers, before));
   const bool modifier = sentence.is(place.words.end, "to") && verb.takes == Takes::addressee;
-  return reports && !modifier ? std::optional(Force{place.words, &verb, 0, false, {}}) : std::nullopt;
+  return reports && !modifier ? std::optional(Force{place.words, &verb, 0, false, {}, true}) : std::nullopt;
 }
 
 std::optional<Force> phrase(const Sentence& sentence, const Place& place, const VerbEntry& verb) {
@@ -140,7 +141,7 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
       return std::nullopt;
     }
   }
-  return Force{place.words, &verb, verb.strength, false, {}};
+  return Force{place.words, &verb, verb.strength, false, {}, false};
 }
 
 std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
@@ -156,7 +157,7 @@ std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_
     case FormKind::base: return base_form(sentence, place, verb);
     case FormKind::past: return past_form(sentence, place, verb);
     case FormKind::participle:
-      return place.before ? std::nullopt : std::optional(Force{place.words, &verb, 0, false, {}});
+      return place.before ? std::nullopt : std::optional(Force{place.words, &verb, 0, false, {}, false});
     case FormKind::phrase: return phrase(sentence, place, verb);
   }
   return std::nullopt;

@@ -52,7 +52,8 @@ void add_verbs(Lexicon& lexicon, const YAML::Node& entries) {
   for (const YAML::Node& entry : entries) {
     const Takes takes = takes_of(entry["takes"].as<std::string>());
     lexicon.verbs.push_back({entry["lemma"].as<std::string>(), entry["strength"].as<std::int32_t>(), takes,
-                             entry["describes"].IsDefined(), entry["refuses"].IsDefined()});
+                             entry["describes"].IsDefined(), entry["stance"].IsDefined(),
+                             entry["refuses"].IsDefined()});
     for (const YAML::Node& form : entry["forms"]) {
       const auto words = form.as<std::string>();
       lexicon.verb_phrases.add(words, lexicon.forms.size());
@@ -143,7 +144,12 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
   const YAML::Node relations = load("parties.yaml")["relations"];
   add_all(english.partners, relations["partners"]);
   add_inflected(english.benefits, relations["benefits"]);
-  add_all(english.defining, load("grammar.yaml")["languages"]["en"]["defining"]);
+  const YAML::Node classes = load("grammar.yaml")["languages"]["en"];
+  add_all(english.defining, classes["defining"]);
+  add_all(english.telling, classes["telling"]);
+  for (const YAML::Node& norm : load("verbs.yaml")["norms"]) {
+    add_all(english.norms, norm["forms"], norm["strength"].as<std::size_t>());
+  }
   return lexicons;
 }
 

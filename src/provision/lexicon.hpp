@@ -20,6 +20,7 @@ struct VerbEntry {
   std::int32_t strength = 0;
   Takes takes = Takes::report;
   bool describes = false;  ///< has force only where a body speaks
+  bool stance = false;     ///< a modal in the clause behind it counts: "emphasizes that States must"
   bool refuses = false;    ///< asks that something be not done: "opposes"
 };
 
@@ -48,6 +49,8 @@ struct Lexicon {
   PhraseTable purposes = {};   ///< "in order to"
   PhraseTable partners = {};   ///< "in consultation with"
   PhraseTable benefits = {};   ///< "for", "enable"
+  PhraseTable norms = {};      ///< value: strength; "is essential"
+  PhraseTable telling = {};    ///< "discussed", "was told that": what follows is only told
   PhraseTable defining = {};   ///< "is understood as"
   PhraseTable hedges = {};  ///< value: index into hedge_kinds
   std::vector<std::string> hedge_kinds = {};

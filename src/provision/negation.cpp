@@ -76,6 +76,12 @@ std::size_t clause_begin(const Sentence& sentence, std::size_t from, std::size_t
   return begin;
 }
 
+/// A negator at the begin of its clause: its list ends where the subject begins ("Without trust, networks …").
+bool opens_clause(const Sentence& sentence, std::size_t i) {
+  return i == 0 || sentence[i - 1].is_punctuation() || sentence.in(sentence.grammar().coordinators, i - 1) ||
+         sentence.is(i - 1, "that");
+}
+
 /// How far a negator reaches.
 enum class Reach : std::uint8_t {
   sentential,  ///< "not", "no": also over the verb of its own clause
@@ -83,13 +89,31 @@ enum class Reach : std::uint8_t {
   verbal,      ///< "restricts": its object, not a coordinated act and not the means
 };
 
+/// A mark, a border of the data file, a purpose, or the next of several parallel clauses: "and that", ", to publish".
+bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin) {
+  const bool mark = is_mark(sentence, i) && !(sentence.is(i, ":") && i <= begin + 2);
+  if (mark || english().borders.has(sentence.words(), i)) {
+    return true;
+  }
+  if (i <= begin) {
+    return false;
+  }
+  const bool comma = sentence.is_comma(i);
+  const bool joins = comma || sentence.in(sentence.grammar().coordinators, i);
+  std::size_t next = i + 1;
+  next += comma && sentence.in(sentence.grammar().coordinators, next) ? 1U : 0U;
+  next += sentence.label_length(next);
+  const bool parallel = joins && (sentence.is(next, "that") ||
+                                  (sentence.is(next, "to") && sentence.is_base_verb(sentence.behind_adverbs(next + 1))));
+  return parallel || sentence.is(i, "nor") || is_purpose(sentence, i);
+}
+
 std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
   const Grammar& grammar = sentence.grammar();
   const std::size_t limit = std::min(sentence.size(), negator.end + kReach);
   std::size_t from = negator.end;
   for (std::size_t i = negator.end; i < limit; ++i) {
-    const bool mark = is_mark(sentence, i) && !(sentence.is(i, ":") && i <= negator.end + 2);
-    if (mark || english().borders.has(sentence.words(), i) || (i > negator.end && is_purpose(sentence, i))) {
+    if (ends_scope(sentence, i, negator.end)) {
       return i;
     }
     if (reach == Reach::verbal && i > negator.end) {
@@ -106,6 +130,9 @@ std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
       continue;
     }
     const std::size_t begin = clause_begin(sentence, negator.begin, i);
+    if (reach == Reach::phrasal && !opens_clause(sentence, negator.begin)) {
+      return i;  // "a decision taken without transparency, consultation or review is …"
+    }
     if (begin > negator.end) {
       return begin;
     }
@@ -198,6 +225,58 @@ std::optional<NegationRange> weakener_at(const Sentence& sentence, std::size_t i
                        {begin, scope_end(sentence, {i, i + hit.length}, Reach::sentential)}};
 }
 
+/// "nothing in this resolution shall be construed as diminishing": what it names is preserved.
+bool is_saving(const Sentence& sentence, const NegationRange& negation) {
+  if (!sentence.is(negation.words.begin, "nothing")) {
+    return false;
+  }
+  for (std::size_t i = negation.scope.begin; i < negation.scope.end; ++i) {
+    if (sentence.is(i, "construed") || sentence.is(i, "interpreted") || sentence.is(i, "understood") ||
+        sentence.is(i, "read")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "consensus has not been reached": a fact denied of its subject, not a rule.
+void take_in_subject(const Sentence& sentence, NegationRange& negation) {
+  const std::size_t at = negation.words.begin;
+  const bool adverb = sentence.is(at, "not") || sentence.is(at, "never");
+  const bool auxiliary = at > 0 && (sentence.in(sentence.grammar().be, at - 1) ||
+                                    sentence.in(sentence.grammar().have, at - 1) ||
+                                    sentence.in(sentence.grammar().auxiliary_do, at - 1));
+  std::size_t verb = sentence.behind_adverbs(negation.words.end);
+  verb += sentence.is(verb, "been") ? 1U : 0U;
+  if (!adverb || !auxiliary || !(sentence.is_participle(verb) || sentence.in(sentence.grammar().auxiliary_do, at - 1))) {
+    return;
+  }
+  const std::size_t near = at > kSubjectReach ? at - kSubjectReach : 0;
+  if (const auto subject = subject_before(sentence, near, at - 1)) {
+    negation.scope.begin = subject->begin;
+  }
+}
+
+/// Of two phrases side by side ("the lack of X, the absence of Y") each negator governs its own.
+void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found) {
+  for (std::size_t n = 1; n < found.size(); ++n) {
+    NegationRange& before = found[n - 1];
+    const std::size_t next = found[n].words.begin;
+    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates ||
+        before.scope.end <= next || before.scope.begin >= next ||
+        !(english().nouns_of_absence.has(sentence.words(), before.words.begin) &&
+          english().nouns_of_absence.has(sentence.words(), next))) {
+      continue;
+    }
+    for (std::size_t i = next; i-- > before.scope.begin;) {
+      if (sentence.is_comma(i) || sentence.in(sentence.grammar().coordinators, i)) {
+        before.scope.end = i;
+        break;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from) {
@@ -234,11 +313,17 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
     }
     if (next->kind == NegationKind::negates && next->scope.begin == next->words.end &&
         !english().phrasal_negators.has(sentence.words(), i)) {
+      if (is_saving(sentence, *next)) {
+        i = next->scope.end;
+        continue;
+      }
       move_focus(sentence, *next);
+      take_in_subject(sentence, *next);
     }
     i = next->words.end;
     found.push_back(*next);
   }
+  part_neighbours(sentence, found);
   return found;
 }
 

@@ -103,6 +103,33 @@ Mood mood_of(const Sentence& sentence, const std::vector<OperativeClause>& claus
   return finite || !clauses.empty() ? Mood::statement : Mood::verbless;
 }
 
+std::vector<Norm> norms_of(const Sentence& sentence) {
+  constexpr std::size_t reach = 60;  // words between a subject and its verb
+  std::vector<Norm> found;
+  for (std::size_t i = 1; i < sentence.size(); ++i) {
+    const auto hit = lexicon("en").norms.match(sentence.words(), i);
+    if (hit.length == 0) {
+      continue;
+    }
+    if (const auto subject = subject_before(sentence, i > reach ? i - reach : 0, i)) {
+      found.push_back({sentence.span({i, i + hit.length}), sentence.span(*subject), static_cast<std::int32_t>(hit.value)});
+    }
+  }
+  return found;
+}
+
+/// From the verb of telling to the end of the sentence, and its subject where it stands in the passive.
+std::vector<Span> reported_in(const Sentence& sentence) {
+  for (std::size_t i = 1; i < sentence.size(); ++i) {
+    const auto hit = lexicon("en").telling.match(sentence.words(), i);
+    if (hit.length != 0) {
+      const bool passive = sentence.is(i, "was") || sentence.is(i, "were");
+      return {sentence.span({passive ? 0 : i, sentence.size()})};
+    }
+  }
+  return {};
+}
+
 Statement read_english(std::string_view text) {
   Statement statement;
   const Words words = words_of(text);
@@ -127,6 +154,8 @@ Statement read_english(std::string_view text) {
   }
   statement.parties = parties_of(sentence, statement.clauses);
   statement.hedges = hedges_in(sentence, {0, sentence.size()});
+  statement.norms = norms_of(sentence);
+  statement.reported = reported_in(sentence);
   statement.mood = mood_of(sentence, statement.clauses);
   for (std::size_t i = 1; i < sentence.size() && !statement.defining; ++i) {
     const auto hit = lexicon("en").defining.match(sentence.words(), i);

@@ -45,6 +45,13 @@ struct Party {
   PartyRole role = PartyRole::other;
 };
 
+/// "[Transparency] is essential": asks for its subject, of nobody in particular (data/verbs.yaml, norms).
+struct Norm {
+  Span words = {};
+  Span subject = {};
+  std::int32_t strength = 0;
+};
+
 /// Kind of a sentence, by its verbs.
 enum class Mood : std::uint8_t {
   statement,  ///< a finite verb that neither asks nor reports the past
@@ -60,6 +67,8 @@ struct Statement {
   std::vector<Negation> negations = {};       ///< by begin of their words
   std::vector<Party> parties = {};            ///< by begin
   std::vector<Hedge> hedges = {};             ///< by begin, over the whole sentence
+  std::vector<Norm> norms = {};               ///< by begin of their words
+  std::vector<Span> reported = {};            ///< what is only told: behind "the Group heard that", "discussed"
   Mood mood = Mood::statement;
   std::optional<Span> defining = {};  ///< "is understood as", "means that": what stands before is defined
 
