@@ -29,7 +29,7 @@ class Finder {
     if (claims.empty()) {
       return;
     }
-    const std::vector<Span> sentences = split_(passage.text);
+    const std::vector<Span> sentences = split_(passage.text);  // not empty: there are words
     const std::vector<Quoted> quotes = quotations(stream, hits, rules_, sentences);
     std::vector<Span> titles = known_titles(stream, hits, rules_);
     titles.insert(titles.end(), passage.titles.begin(), passage.titles.end());
@@ -39,8 +39,7 @@ class Finder {
     const Cover editorial(passage.editorial);
     std::size_t sentence = 0;
     std::size_t quote = 0;
-    std::size_t read = sentences.size();  // the sentence that `reading` holds
-    std::optional<Reading> reading;
+    Readings readings(passage, sentences, language_);
     for (const Claim& claim : claims) {
       const Span span{stream.spans[claim.begin].begin, stream.spans[claim.last].end};
       while (sentence + 1 < sentences.size() && sentences[sentence].end <= span.begin) {
@@ -55,9 +54,7 @@ class Finder {
       mention.principle = ontology_.principles()[claim.principle].id;
       mention.span = shifted(span, passage.begin);
       mention.block = passage.block;
-      mention.sentence =
-          shifted(sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())} : sentences[sentence],
-                  passage.begin);
+      mention.sentence = shifted(sentences[sentence], passage.begin);
       mention.status = title ? Status::title : Status::mention;
       mention.voice = passage.voice != Voice::own ? passage.voice
                       : editorial.contains(span)  ? Voice::editorial
@@ -65,11 +62,7 @@ class Finder {
                                                   : Voice::own;
       mention.bracketed = brackets.contains(span);
       mention.pattern = rules_.entries[claim.entry].pattern;
-      if (!reading || read != sentence) {
-        read = sentence;
-        reading.emplace(passage, sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())} : sentences[sentence], sentence == 0, language_);
-      }
-      reading->qualify(mention, rules_.entries[claim.entry].contrary);
+      readings.qualify(mention, sentence, rules_.entries[claim.entry].contrary);
       mentions.push_back(std::move(mention));
     }
   }

@@ -56,6 +56,24 @@ std::int32_t strength_of(const OperativeClause& clause, std::string_view text) {
   return act.starts_with("Consider") || act.starts_with("consider") ? 1 : strength_of_a_command;
 }
 
+bool is_pronoun(std::string_view words) {
+  constexpr std::array<std::string_view, 8> pronouns{"they", "They", "it", "It", "he", "she", "He", "She"};
+  return std::find(pronouns.begin(), pronouns.end(), words) != pronouns.end();
+}
+
+/// Who takes a stand is not who shall act.
+bool is_speaker(std::string_view words) {
+  return words == "we" || words == "We" || words == "I";
+}
+
+void set_addressee(Mention& mention, Words words) {
+  std::erase_if(mention.evidence, [](const Evidence& each) { return each.field == "addressee"; });
+  const std::vector<std::string> groups = provision::groups_in(words.text);
+  mention.addressee_group = groups.empty() ? std::string() : groups.front();
+  mention.evidence.push_back({"addressee", words});
+  mention.addressee = std::move(words);
+}
+
 bool holds(const std::vector<Span>& spans, Span place) {
   return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.contains(place); });
 }
@@ -87,12 +105,20 @@ void Reading::read_with_leads(const Passage& passage, std::string_view language)
     }
     return;
   }
+  Statement alone = statement_;
+  std::string own = text_;
+  std::vector<Piece> own_pieces = pieces_;
   const auto begin = static_cast<std::uint32_t>(lead.size());
   pieces.push_back({{begin, begin + pieces_.front().span.end}, pieces_.front().block, pieces_.front().begin});
   lead += text_;
   text_ = std::move(lead);
   pieces_ = std::move(pieces);
   statement_ = provision::read_statement(text_, language);
+  if (statement_.clauses.empty() && alone.mood == Mood::asks) {  // "Our demands are simple: – Stop …"
+    statement_ = std::move(alone);
+    text_ = std::move(own);
+    pieces_ = std::move(own_pieces);
+  }
 }
 
 Words Reading::words(Span span) const {
@@ -122,19 +148,23 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
     mention.evidence.push_back({"verb", *mention.verb});
   }
   const auto verbs = frame.force ? provision::operative_verbs(slice(text_, *frame.force)) : std::vector<provision::OperativeVerb>{};
+  const bool told = statement_.mood == Mood::past && holds(statement_.reported, place);
   const bool stands = asks || (statement_.mood != Mood::past && !verbs.empty() && affirms(verbs.front().lemma));
-  mention.status = stands ? Status::endorsement : Status::mention;
-  if (frame.actor) {
-    mention.addressee = words(*frame.actor);
-    mention.evidence.push_back({"addressee", *mention.addressee});
-    const std::vector<std::string> groups = provision::groups_in(mention.addressee->text);
-    mention.addressee_group = groups.empty() ? std::string() : groups.front();
+  mention.status = stands                                       ? Status::endorsement
+                   : statement_.mood == Mood::past && !told ? Status::procedure
+                                                            : Status::mention;
+  if (frame.actor && (asks || !is_speaker(slice(text_, *frame.actor)))) {
+    Words actor = words(*frame.actor);
+    const auto group = is_pronoun(actor.text) ? group_before(frame.actor->begin) : std::nullopt;
+    set_addressee(mention, group ? *group : std::move(actor));
   }
 }
 
 void Reading::qualify_norm(Mention& mention, Span place) const {
   for (const provision::Norm& norm : statement_.norms) {
-    if (norm.subject.contains(place) && mention.strength.value_or(0) < norm.strength) {
+    const bool listed = place.begin > norm.words.end &&
+                        slice(text_, norm.subject).find("following") != std::string_view::npos;
+    if ((norm.subject.contains(place) || listed) && mention.strength.value_or(0) < norm.strength) {
       mention.status = Status::endorsement;
       mention.strength = std::min(norm.strength, most_);
       mention.verb = words(norm.words);
@@ -152,8 +182,18 @@ bool Reading::names_group(Span place) const {
   });
 }
 
-void Reading::qualify_polarity(Mention& mention, bool contrary, Span place) const {
-  int turns = contrary ? 1 : 0;
+/// Of a harm that somebody is asked to do something about: to fight it, unless the act lets it happen.
+bool permits(const OperativeClause& clause, std::string_view text) {
+  constexpr std::array<std::string_view, 12> acts{"allow",   "permit", "authorize", "introduce", "impose", "use",
+                                                  "conduct", "engage", "maintain",  "continue",  "be",     "become"};
+  const std::string_view act = clause.frame.act ? slice(text, *clause.frame.act) : std::string_view();
+  const std::string_view verb = act.substr(0, act.find(' '));
+  return clause.frame.passive || std::find(acts.begin(), acts.end(), verb) != acts.end();
+}
+
+void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, bool contrary, Span place) const {
+  const bool fought = contrary && clause != nullptr && clause->asks() && !permits(*clause, text_);
+  int turns = contrary && !fought ? 1 : 0;
   bool weakened = false;
   bool opposed = false;
   for (const Negation& negation : statement_.negations) {
@@ -164,7 +204,7 @@ void Reading::qualify_polarity(Mention& mention, bool contrary, Span place) cons
       continue;  // "deplores … against": one stand, however many words it takes
     }
     weakened = weakened || negation.kind == NegationKind::weakens;
-    turns += negation.kind == NegationKind::weakens ? 0 : 1;
+    turns += negation.kind == NegationKind::weakens || fought ? 0 : 1;
     mention.evidence.push_back({"polarity", words(negation.words)});
   }
   mention.polarity = turns % 2 == 1 ? Polarity::negated : (weakened ? Polarity::weakened : Polarity::affirmed);
@@ -215,7 +255,7 @@ void Reading::qualify(Mention& mention, bool contrary) const {
     return;
   }
   const Span place = place_of(mention);
-  const OperativeClause* clause = statement_.clause_at(place.begin);
+  const OperativeClause* clause = holds(statement_.asides, place) ? nullptr : statement_.clause_at(place.begin);
   const bool speaks = mention.voice == Voice::own && statement_.mood != Mood::question && !names_group(place);
   if (speaks && clause != nullptr) {
     qualify_act(mention, *clause, place);
@@ -229,12 +269,42 @@ void Reading::qualify(Mention& mention, bool contrary) const {
   if (speaks) {
     qualify_norm(mention, place);
   }
-  qualify_polarity(mention, contrary, place);
+  qualify_polarity(mention, clause, contrary, place);
   if (speaks && mention.strength) {
     qualify_beneficiary(mention, place);
     qualify_hedges(mention, clause);
   }
   mention.definition = statement_.defining && place.end <= statement_.defining->begin;
+}
+
+std::optional<Words> Reading::group_before(std::uint32_t place) const {
+  const Party* last = nullptr;
+  for (const Party& party : statement_.parties) {
+    const bool keeps = last != nullptr && last->role == PartyRole::actor && party.role != PartyRole::actor;
+    last = party.span.end <= place && !keeps ? &party : last;
+  }
+  return last == nullptr ? std::nullopt : std::optional(words(last->span));
+}
+
+std::optional<Words> Reading::last_group() const {
+  return group_before(UINT32_MAX);
+}
+
+void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
+  constexpr std::size_t furthest = 2;  // sentences back to whom a pronoun stands for
+  if (!reading_ || read_ != sentence) {
+    reading_.emplace(passage_, sentences_[sentence], sentence == 0, language_);
+    read_ = sentence;
+  }
+  reading_->qualify(mention, contrary);
+  for (std::size_t before = sentence; before-- > 0 && sentence - before <= furthest;) {
+    if (!mention.addressee || !is_pronoun(mention.addressee->text)) {
+      return;
+    }
+    if (auto group = Reading(passage_, sentences_[before], before == 0, language_).last_group()) {
+      set_addressee(mention, std::move(*group));
+    }
+  }
 }
 
 }  // namespace acquis::principles

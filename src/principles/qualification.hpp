@@ -2,6 +2,7 @@
 /// What the sentence around a mention says of it. Internal.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ class Reading {
   /// definition. `contrary`: its words name the absence of the principle or a harm to it. Needs span, block, voice.
   void qualify(Mention& mention, bool contrary) const;
 
+  /// The last group that the sentence names, one that acts before any other: whom a pronoun behind it stands for.
+  [[nodiscard]] std::optional<Words> last_group() const;
+
  private:
   /// A stretch of `text_` with its place in the document.
   struct Piece {
@@ -35,9 +39,10 @@ class Reading {
   [[nodiscard]] Words words(Span span) const;
   [[nodiscard]] Span place_of(const Mention& mention) const;
   void qualify_act(Mention& mention, const provision::OperativeClause& clause, Span place) const;
+  [[nodiscard]] std::optional<Words> group_before(std::uint32_t place) const;
   void qualify_norm(Mention& mention, Span place) const;
   [[nodiscard]] bool names_group(Span place) const;
-  void qualify_polarity(Mention& mention, bool contrary, Span place) const;
+  void qualify_polarity(Mention& mention, const provision::OperativeClause* clause, bool contrary, Span place) const;
   void qualify_beneficiary(Mention& mention, Span place) const;
   void qualify_hedges(Mention& mention, const provision::OperativeClause* clause) const;
 
@@ -46,6 +51,25 @@ class Reading {
   provision::Statement statement_;
   std::int32_t most_ = 6;  ///< strength that the chapeau leaves to a clause with a force of its own
   bool bare_item_ = false;  ///< an item without verb
+};
+
+/// The sentences of a passage, each read when a mention in it asks for it. Mentions come in ascending order.
+class Readings {
+ public:
+  /// `passage` and `sentences` must outlive it.
+  Readings(const Passage& passage, const std::vector<Span>& sentences, std::string_view language)
+      : passage_(passage), sentences_(sentences), language_(language) {}
+
+  /// Reading::qualify; an addressee that is a pronoun becomes the group it stands for, if one of the sentences before
+  /// names it.
+  void qualify(Mention& mention, std::size_t sentence, bool contrary);
+
+ private:
+  const Passage& passage_;
+  const std::vector<Span>& sentences_;
+  std::string_view language_;
+  std::optional<Reading> reading_ = {};
+  std::size_t read_ = 0;  ///< the sentence of `reading_`
 };
 
 }  // namespace acquis::principles

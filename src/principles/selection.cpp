@@ -124,6 +124,9 @@ class Joiner {
 
  private:
   [[nodiscard]] bool near(const Claim& left, const Claim& right) const {
+    if (right.begin > left.last && rules_.entries[left.entry].contrary != rules_.entries[right.entry].contrary) {
+      return false;  // a principle and a harm to it are two things said
+    }
     if (right.begin <= left.last) {
       return true;
     }

@@ -8,6 +8,8 @@ namespace {
 
 constexpr int kMostLinks = 12;     // no real chain is longer; bounds the loop
 constexpr int kDeepest = 4;        // clauses inside clauses; deeper ones are read as the object
+constexpr std::size_t kAddressee = 12;  // words that name who is asked next
+constexpr std::size_t kSubject = 40;  // words of a subject
 constexpr std::size_t kIdiom = 6;  // words between "give" and "consideration"
 
 const Lexicon& english() {
@@ -229,7 +231,8 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
     return force;
   }
   for (std::size_t i = from; i < force->words.begin; ++i) {
-    if (sentence.is(i, ";")) {
+    const bool next_clause = i > from && sentence.is(i, "that") && sentence.in(sentence.grammar().coordinators, i - 1);
+    if (sentence.is(i, ";") || next_clause) {
       return std::nullopt;
     }
   }
@@ -239,12 +242,32 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
   return outer ? std::nullopt : force;
 }
 
+/// "[recommends that] organizations: (a) Hold …": the place of the colon; `from` if no act stands behind one.
+std::size_t colon_before_act(const Sentence& sentence, std::size_t from) {
+  for (std::size_t i = from + 1; i < std::min(sentence.size(), from + kSubject) && !sentence.is(i, ";"); ++i) {
+    if (sentence.is(i, ":")) {
+      return sentence.is_base_verb(i + 1 + sentence.label_length(i + 1)) ? i : from;
+    }
+    if (modal_at(sentence, i, from) || sentence.in(sentence.grammar().be, i)) {
+      return from;
+    }
+  }
+  return from;
+}
+
 /// The subject and verb of a clause behind "that": with a modal, or in the subjunctive ("that a debate be held").
 void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
   const auto force = force_of_clause(sentence, from);
   if (!force && chain.strength == 0) {  // a report of a fact
     chain.noun_act = true;
     chain.rest = from - 1;
+    return;
+  }
+  if (const std::size_t colon = colon_before_act(sentence, from); colon != from) {
+    chain.subject = subject_before(sentence, from, colon);
+    chain.actor = chain.subject;
+    chain.force_open = false;
+    follow_verb(sentence, chain, colon);
     return;
   }
   const std::size_t subjunctive =
@@ -267,6 +290,9 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
     inner.force = chain.force;
   }
   inner.link(chain.strength);
+  inner.outer_strength = chain.outer_strength;
+  inner.outer_force = chain.outer_force;
+  inner.outer_takes = chain.outer_takes;
   inner.negations += chain.negations;
   inner.negator = chain.negator ? chain.negator : inner.negator;
   chain = std::move(inner);
@@ -281,6 +307,9 @@ void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool d
   }
   if (sentence.is(next, "that")) {
     return follow_that(sentence, chain, next + 1);
+  }
+  if (i > 0 && sentence.is(i - 1, "that")) {  // "agrees that" is one entry of the list
+    return follow_that(sentence, chain, i);
   }
   const bool infinitive = sentence.is(next, "to") || (i > 0 && sentence.is(i - 1, "to"));
   const std::size_t verb = sentence.behind_adverbs(sentence.is(next, "to") ? next + 1 : next);
@@ -390,6 +419,9 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   }
   chain.subject = subject_before(sentence, from, force.words.begin);
   chain.rest = force.words.end;
+  chain.outer_strength = force.verb->stance && !force.past ? 6 : force.strength;
+  chain.outer_force = force.words;
+  chain.outer_takes = force.verb->takes;
   const bool speaker = chain.subject && chain.subject->end - chain.subject->begin == 1 &&
                        sentence.in(sentence.grammar().speakers, chain.subject->begin);
   const Takes takes = force.verb->takes;
@@ -444,10 +476,53 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
       chain.actor.reset();  // who supports is not who shall act
     }
   }
+  if (force.verb->unnamed) {
+    chain.actor.reset();
+  }
   if (force.strength < 6) {
     unwrap_noun(sentence, chain);
   }
   return chain;
+}
+
+std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain& chain, std::size_t i) {
+  if (chain.outer_takes == Takes::verb || chain.outer_takes == Takes::thing || chain.outer_force.empty()) {
+    return std::nullopt;
+  }
+  Chain next;
+  next.link(chain.outer_strength);
+  next.force = chain.outer_force;
+  next.outer_strength = chain.outer_strength;
+  next.outer_force = chain.outer_force;
+  next.outer_takes = chain.outer_takes;
+  if (sentence.is(i, "that")) {
+    follow_that(sentence, next, i + 1);
+    if (next.noun_act && next.force.begin == chain.outer_force.begin) {
+      next.strength = std::min(next.strength, chain.outer_takes == Takes::clause ? chain.outer_strength : 0);
+    }
+    return next;
+  }
+  const bool upon = sentence.is(i, "upon") || sentence.is(i, "on");
+  if (chain.outer_takes != Takes::addressee || !(upon || sentence.in(sentence.grammar().determiners, i) ||
+                                                 sentence.in(sentence.grammar().parties, i))) {
+    return std::nullopt;
+  }
+  const auto infinitive = infinitive_of_addressee(sentence, i + (upon ? 1U : 0U));
+  if (!infinitive || *infinitive > i + kAddressee) {
+    return std::nullopt;
+  }
+  for (std::size_t at = i; at < *infinitive; ++at) {
+    if (sentence.is_comma(at) || sentence.is_base_verb(at)) {
+      return std::nullopt;
+    }
+  }
+  const auto verb = follow_addressee(sentence, next, i, upon ? 1 : 0, chain.outer_strength);
+  if (!verb) {
+    return std::nullopt;
+  }
+  next.force = chain.outer_force;
+  follow_verb(sentence, next, *verb);
+  return next;
 }
 
 }  // namespace acquis::provision

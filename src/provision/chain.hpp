@@ -31,6 +31,10 @@ struct Chain {
   bool considers = false;  ///< the act is only to be considered
   bool noun_act = false;   ///< the force verb is itself the act ("adopts the rules")
   std::size_t rest = 0;    ///< where the object begins
+  /// Of a performative that others may go on with: "recommends that X, and that Y", "calls upon X to …, and upon Y to".
+  std::int32_t outer_strength = 6;
+  Range outer_force = {};
+  Takes outer_takes = Takes::verb;
   int depth = 0;           ///< clauses inside clauses
 
   void link(std::int32_t strength_of_link) noexcept {
@@ -41,6 +45,10 @@ struct Chain {
 
 /// Follows the chain that begins with `force`, in a clause that begins at `from`. O(words of the clause).
 [[nodiscard]] Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int depth = 0);
+
+/// The same performative for the next of its clauses ("and that Y …") or the next one it asks ("and upon Y to …"),
+/// which begins at `i` behind the conjunction. None if neither stands there.
+[[nodiscard]] std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain& chain, std::size_t i);
 
 /// Continues a chain at a verb: "publish", "be published", "consider how", "encourage States to …".
 void follow_verb(const Sentence& sentence, Chain& chain, std::size_t i);

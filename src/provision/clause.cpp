@@ -79,6 +79,7 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   if (!semicolon && !coordinator && !comma) {
     return {};
   }
+  next = coordinator && sentence.is_comma(next) ? behind_insertion(sentence, next) : next;  // "and, where feasible, to"
   const std::size_t verb = sentence.behind_adverbs(next);
   if (before.performative && performative_at(sentence, verb, i, before.speaker)) {
     return {i, Next::own_force};
@@ -98,6 +99,21 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
     return {i, Next::own_force};
   }
   return {};
+}
+
+/// "and that …", "and upon States to …" before `end`: where the performative goes on, and its next chain.
+std::optional<std::pair<std::size_t, Chain>> further_of_performative(const Sentence& sentence, const Chain& chain,
+                                                                     std::size_t from, std::size_t end) {
+  for (std::size_t i = from; i < end; ++i) {
+    const std::size_t coordinator = i + (sentence.is_comma(i) || sentence.is(i, ";") ? 1U : 0U);
+    if (!sentence.is(coordinator, "and")) {
+      continue;
+    }
+    if (auto next = next_of_performative(sentence, chain, coordinator + 1)) {
+      return std::pair(i, std::move(*next));
+    }
+  }
+  return std::nullopt;
 }
 
 /// The first border behind `from`; at the end of the sentence if there is none. A verb behind an infinitive of purpose
@@ -223,7 +239,13 @@ void take_agent(const Sentence& sentence, Clause& clause) {
     if (!sentence.is(term.begin, "by") || term.end - term.begin < 2) {
       continue;
     }
-    const Range agent{term.begin + 1, term.end};
+    Range agent{term.begin + 1, term.begin + 1};
+    while (agent.end < term.end && !sentence.is(agent.end, ";") && !sentence.is(agent.end, ".")) {
+      ++agent.end;
+    }
+    if (agent.empty()) {
+      continue;
+    }
     const Word& head = sentence[agent.begin];
     if (head.is_word() && !sentence.is_gerund(agent.begin) && can_act(sentence, agent)) {
       clause.actor = agent;
@@ -347,7 +369,8 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
         break;
       }
       chain = follow(sentence, *force, begin);
-      if (!chain->subject && subject && border_at(sentence, begin, before).next == Next::own_force) {
+      const bool existential = force->words.begin > 0 && sentence.is(force->words.begin - 1, "there");
+      if (!chain->subject && subject && !existential && border_at(sentence, begin, before).next == Next::own_force) {
         chain->subject = subject;  // "and shall hold": the subject of the clause before
         chain->actor = chain->actor || before.performative ? chain->actor : subject;
       }
@@ -360,6 +383,9 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
     if (const auto beyond = beyond_consideration(sentence, *chain)) {
       border = {chain->rest, Next::act};
       goes_on = beyond;
+    } else if (auto further = further_of_performative(sentence, *chain, std::max(chain->rest, begin + 1), border.at)) {
+      border.at = further->first;
+      goes_on = std::move(further->second);
     } else if (border.next == Next::act) {
       goes_on = continued(sentence, *chain, border.at);
     }

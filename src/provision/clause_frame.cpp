@@ -25,7 +25,9 @@ std::vector<Hedge> hedges_in(const Sentence& sentence, Range range) {
       ++i;
       continue;
     }
-    found.push_back({words.hedge_kinds[hit.value], sentence.span({i, i + hit.length})});
+    if (words.hedge_kinds[hit.value] != "none") {
+      found.push_back({words.hedge_kinds[hit.value], sentence.span({i, i + hit.length})});
+    }
     i += hit.length;
   }
   return found;

@@ -222,10 +222,10 @@ bool in_contact_clause(const Sentence& sentence, std::size_t from, std::size_t m
 }
 
 /// Behind a named group any plain word may be the verb: "[States] to redouble".
-bool may_be_verb(const Sentence& sentence, std::size_t to, std::size_t verb) {
+bool may_be_verb(const Sentence& sentence, std::size_t from, std::size_t to, std::size_t verb) {
   const Grammar& grammar = sentence.grammar();
   return verb < sentence.size() && sentence[verb].is_word() && !sentence[verb].capital &&
-         sentence.party_ends_before(to) && !sentence.in(grammar.determiners, verb) &&
+         (sentence.party_ends_before(to) || sentence.in(grammar.parties, from)) && !sentence.in(grammar.determiners, verb) &&
          !sentence.in(grammar.pronouns, verb) && !sentence.is_gerund(verb) && !sentence[verb].folded.ends_with('s') &&
          term_opening(sentence, verb) == 0;
 }
@@ -249,7 +249,10 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool
   for (std::size_t i = from; i < sentence.size(); ++i) {
     if (opens_relative(sentence, i, from)) {
       const std::size_t next = sentence.behind_adverbs(i + 1);
-      embedded = modal_at(sentence, next, from).has_value() || !is_finite(sentence, next);
+      const bool verb_of_relative = sentence.is(i, "who") && next < sentence.size() && sentence[next].is_word() &&
+                                    !sentence[next].capital && !sentence.in(sentence.grammar().determiners, next) &&
+                                    !sentence.in(sentence.grammar().pronouns, next);
+      embedded = modal_at(sentence, next, from).has_value() || !(is_finite(sentence, next) || verb_of_relative);
       i = embedded ? i : next;
       continue;
     }
@@ -280,7 +283,7 @@ std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std
     }
     const std::size_t verb = sentence.behind_adverbs(i + 1);
     if (i == from || !sentence.is(i, "to") ||
-        !(sentence.is_base_verb(verb) || sentence.is(verb, "be") || may_be_verb(sentence, i, verb))) {
+        !(sentence.is_base_verb(verb) || sentence.is(verb, "be") || may_be_verb(sentence, from, i, verb))) {
       continue;
     }
     const std::size_t before = sentence.is(i - 1, "not") && i - 1 > from ? i - 2 : i - 1;

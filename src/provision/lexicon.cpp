@@ -52,7 +52,7 @@ void add_verbs(Lexicon& lexicon, const YAML::Node& entries) {
   for (const YAML::Node& entry : entries) {
     const Takes takes = takes_of(entry["takes"].as<std::string>());
     lexicon.verbs.push_back({entry["lemma"].as<std::string>(), entry["strength"].as<std::int32_t>(), takes,
-                             entry["describes"].IsDefined(), entry["stance"].IsDefined(),
+                             entry["describes"].IsDefined(), entry["stance"].IsDefined(), entry["unnamed"].IsDefined(),
                              entry["refuses"].IsDefined()});
     for (const YAML::Node& form : entry["forms"]) {
       const auto words = form.as<std::string>();

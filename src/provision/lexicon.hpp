@@ -21,6 +21,7 @@ struct VerbEntry {
   Takes takes = Takes::report;
   bool describes = false;  ///< has force only where a body speaks
   bool stance = false;     ///< a modal in the clause behind it counts: "emphasizes that States must"
+  bool unnamed = false;    ///< who speaks is not who shall act: "stresses the need to"
   bool refuses = false;    ///< asks that something be not done: "opposes"
 };
 

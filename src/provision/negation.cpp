@@ -13,6 +13,13 @@ constexpr std::size_t kReach = 120;         // words that a negator governs at m
 constexpr std::size_t kSubjectReach = 60;   // words between a subject and its verb
 constexpr std::size_t kOwnVerbReach = 40;   // words between a negated subject and its verb
 
+/// How far a negator reaches.
+enum class Reach : std::uint8_t {
+  sentential,  ///< "not", "no": also over the verb of its own clause
+  phrasal,     ///< "without", "lack of": up to the verb of the clause
+  verbal,      ///< "restricts": its object, not a coordinated act and not the means
+};
+
 const Lexicon& english() {
   static const Lexicon& lexicon = provision::lexicon("en");
   return lexicon;
@@ -36,7 +43,7 @@ bool is_noun_too(const Sentence& sentence, std::size_t i) {
     const std::array<Word, 1> words{base};
     return sentence.grammar().nouns_too.has(words, 0) || sentence.grammar().process_nouns.has(words, 0);
   };
-  return folded.size() > 3 && (known(1) || known(2) || sentence.in(sentence.grammar().process_nouns, i));
+  return folded.size() > 3 && (known(0) || known(1) || known(2) || sentence.in(sentence.grammar().process_nouns, i));
 }
 
 bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {
@@ -64,6 +71,23 @@ bool in_relative(const Sentence& sentence, std::size_t verb, std::size_t from) {
   return before && opens_relative(sentence, *before, from);
 }
 
+/// Where the clause around `at` begins at the earliest: behind a mark, "that", a border or a subordinator.
+std::size_t clause_floor(const Sentence& sentence, std::size_t at) {
+  const std::size_t least = at > kSubjectReach ? at - kSubjectReach : 0;
+  for (std::size_t i = at; i > least; --i) {
+    const std::size_t before = i - 1;
+    if (is_mark(sentence, before) || sentence.is(before, "that") || english().borders.has(sentence.words(), before)) {
+      return i;
+    }
+    const auto subordinator = sentence.grammar().subordinators.match(sentence.words(), before);
+    const auto purpose = english().purposes.match(sentence.words(), before);
+    if (const std::size_t length = std::max(subordinator.length, purpose.length); length != 0) {
+      return std::min(before + length, at);
+    }
+  }
+  return least;
+}
+
 /// Where a clause with the finite verb `verb` begins, looked for from `from` on.
 std::size_t clause_begin(const Sentence& sentence, std::size_t from, std::size_t verb) {
   const std::size_t near = std::max(from, verb > kSubjectReach ? verb - kSubjectReach : 0);
@@ -82,15 +106,8 @@ bool opens_clause(const Sentence& sentence, std::size_t i) {
          sentence.is(i - 1, "that");
 }
 
-/// How far a negator reaches.
-enum class Reach : std::uint8_t {
-  sentential,  ///< "not", "no": also over the verb of its own clause
-  phrasal,     ///< "without", "lack of": up to the verb of the clause
-  verbal,      ///< "restricts": its object, not a coordinated act and not the means
-};
-
 /// A mark, a border of the data file, a purpose, or the next of several parallel clauses: "and that", ", to publish".
-bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin) {
+bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin, Reach reach) {
   const bool mark = is_mark(sentence, i) && !(sentence.is(i, ":") && i <= begin + 2);
   if (mark || english().borders.has(sentence.words(), i)) {
     return true;
@@ -105,7 +122,11 @@ bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin) {
   next += sentence.label_length(next);
   const bool parallel = joins && (sentence.is(next, "that") ||
                                   (sentence.is(next, "to") && sentence.is_base_verb(sentence.behind_adverbs(next + 1))));
-  return parallel || sentence.is(i, "nor") || is_purpose(sentence, i);
+  const bool command = joins && reach != Reach::sentential && (sentence.is(next, "let") || (sentence.is_base_verb(next) && !is_noun_too(sentence, next) &&
+                                                              sentence.in(sentence.grammar().determiners, next + 1)));
+  const bool subject = comma && next > i + 1 && sentence.in(sentence.grammar().determiners, next) &&
+                       !sentence.is(next, "any") && !sentence.is(next, "no");
+  return parallel || command || subject || sentence.is(i, "nor") || is_purpose(sentence, i);
 }
 
 std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
@@ -113,7 +134,7 @@ std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
   const std::size_t limit = std::min(sentence.size(), negator.end + kReach);
   std::size_t from = negator.end;
   for (std::size_t i = negator.end; i < limit; ++i) {
-    if (ends_scope(sentence, i, negator.end)) {
+    if (ends_scope(sentence, i, negator.end, reach)) {
       return i;
     }
     if (reach == Reach::verbal && i > negator.end) {
@@ -149,6 +170,9 @@ void move_focus(const Sentence& sentence, NegationRange& negation) {
   for (std::size_t i = negation.scope.begin; i < negation.scope.end; ++i) {
     const bool restriction = (sentence.is(i, "only") || sentence.is(i, "merely") || sentence.is(i, "solely")) &&
                              i > negation.scope.begin && term_opening(sentence, i + 1) != 0;
+    if (sentence.is_comma(i) && sentence.in(sentence.grammar().coordinators, i + 1)) {
+      return;
+    }
     if (sentence.is(i, "without") || restriction) {
       negation.scope.begin = i;
       return;
@@ -171,8 +195,7 @@ std::optional<Range> passive_scope(const Sentence& sentence, std::size_t verb) {
                        modal_at(sentence, first, 0) || sentence.is(first, "not") || sentence.is(first, "being"))) {
     --first;
   }
-  const std::size_t near = first > kSubjectReach ? first - kSubjectReach : 0;
-  const auto subject = subject_before(sentence, near, first + 1);
+  const auto subject = subject_before(sentence, clause_floor(sentence, first + 1), first + 1);
   return subject ? std::optional(Range{subject->begin, first + 1}) : std::nullopt;
 }
 
@@ -243,16 +266,17 @@ bool is_saving(const Sentence& sentence, const NegationRange& negation) {
 void take_in_subject(const Sentence& sentence, NegationRange& negation) {
   const std::size_t at = negation.words.begin;
   const bool adverb = sentence.is(at, "not") || sentence.is(at, "never");
-  const bool auxiliary = at > 0 && (sentence.in(sentence.grammar().be, at - 1) ||
-                                    sentence.in(sentence.grammar().have, at - 1) ||
-                                    sentence.in(sentence.grammar().auxiliary_do, at - 1));
+  const bool auxiliary =
+      at > 0 && (sentence.in(sentence.grammar().be, at - 1) || sentence.in(sentence.grammar().have, at - 1));
   std::size_t verb = sentence.behind_adverbs(negation.words.end);
   verb += sentence.is(verb, "been") ? 1U : 0U;
-  if (!adverb || !auxiliary || !(sentence.is_participle(verb) || sentence.in(sentence.grammar().auxiliary_do, at - 1))) {
+  if (!adverb || !auxiliary || !sentence.is_participle(verb)) {
     return;
   }
-  const std::size_t near = at > kSubjectReach ? at - kSubjectReach : 0;
-  if (const auto subject = subject_before(sentence, near, at - 1)) {
+  if (in_relative(sentence, at - 1, 0)) {
+    return;
+  }
+  if (const auto subject = subject_before(sentence, clause_floor(sentence, at - 1), at - 1)) {
     negation.scope.begin = subject->begin;
   }
 }

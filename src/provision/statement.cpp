@@ -130,6 +130,32 @@ std::vector<Span> reported_in(const Sentence& sentence) {
   return {};
 }
 
+/// "…; in our country, meanwhile, nothing has changed": a part with a verb of its own in which no clause has its force.
+std::vector<Span> asides_of(const Sentence& sentence, const std::vector<OperativeClause>& clauses) {
+  std::vector<Span> found;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= sentence.size(); ++i) {
+    const bool ends = i == sentence.size() || sentence.is(i, ";") || sentence.is(i, ":");
+    if (!ends) {
+      continue;
+    }
+    const bool label = begin < i && sentence.label_length(begin) != 0;
+    const auto verb = begin > 0 && !label ? finite_verb(sentence, begin) : std::nullopt;
+    if (verb && *verb < i && begin < i) {
+      const Span part = sentence.span({begin, i});
+      const bool asks = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
+        return (clause.frame.force && part.contains(*clause.frame.force)) ||
+               (clause.frame.act && part.contains(*clause.frame.act));
+      });
+      if (!asks) {
+        found.push_back(part);
+      }
+    }
+    begin = i + 1;
+  }
+  return found;
+}
+
 Statement read_english(std::string_view text) {
   Statement statement;
   const Words words = words_of(text);
@@ -156,6 +182,7 @@ Statement read_english(std::string_view text) {
   statement.hedges = hedges_in(sentence, {0, sentence.size()});
   statement.norms = norms_of(sentence);
   statement.reported = reported_in(sentence);
+  statement.asides = asides_of(sentence, statement.clauses);
   statement.mood = mood_of(sentence, statement.clauses);
   for (std::size_t i = 1; i < sentence.size() && !statement.defining; ++i) {
     const auto hit = lexicon("en").defining.match(sentence.words(), i);

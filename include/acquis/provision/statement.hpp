@@ -69,6 +69,7 @@ struct Statement {
   std::vector<Hedge> hedges = {};             ///< by begin, over the whole sentence
   std::vector<Norm> norms = {};               ///< by begin of their words
   std::vector<Span> reported = {};            ///< what is only told: behind "the Group heard that", "discussed"
+  std::vector<Span> asides = {};  ///< behind ";" or ":", with a verb of their own: outside the clauses before them
   Mood mood = Mood::statement;
   std::optional<Span> defining = {};  ///< "is understood as", "means that": what stands before is defined
 
