@@ -198,7 +198,8 @@ std::vector<Line> lines_of_lists(std::string_view text) {
       lines.back().span.end = end;
     }
     const std::size_t last = line.find_last_not_of(" \t\r\n");
-    if (!lines.back().item && last != std::string_view::npos && line[last] == ':') {
+    const bool open = last != std::string_view::npos && std::string_view(".;!?").find(line[last]) == std::string_view::npos;
+    if (!lines.back().item && open) {
       const Span whole = last_sentence(text, {lines.back().span.begin, begin + static_cast<std::uint32_t>(last) + 1});
       chapeau = whole.length() <= longest_lead ? std::optional(whole) : std::nullopt;
     }

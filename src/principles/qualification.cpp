@@ -41,10 +41,14 @@ bool overlap(Span a, Span b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-/// "[Multi-stakeholder] fora should": the mention describes who is asked; "[Transparency] should": it is the subject.
-bool describes_actor(const OperativeClause& clause, Span place) {
-  return clause.frame.actor && !clause.frame.passive && clause.frame.actor->contains(place) &&
-         place.end < clause.frame.actor->end;
+/// "[Inclusive] Governments should": the mention describes who is asked; "[Transparency] should": it is the subject.
+bool describes_actor(const OperativeClause& clause, const std::vector<Party>& parties, Span place) {
+  if (!clause.frame.actor || clause.frame.passive || !clause.frame.actor->contains(place)) {
+    return false;
+  }
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    return clause.frame.actor->contains(party.span) && !overlap(party.span, place);
+  });
 }
 
 /// A bare command is as strong as a demand, but "Consider …" asks for consideration only.
@@ -78,6 +82,12 @@ bool holds(const std::vector<Span>& spans, Span place) {
   return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.contains(place); });
 }
 
+/// "to publish", "not to publish", "that States publish"
+bool completes_verb(std::string_view item) {
+  constexpr std::array<std::string_view, 6> openings{"to ", "To ", "not to ", "Not to ", "that ", "That "};
+  return std::any_of(openings.begin(), openings.end(), [&](std::string_view each) { return item.starts_with(each); });
+}
+
 }  // namespace
 
 Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_view language)
@@ -96,6 +106,9 @@ void Reading::read_with_leads(const Passage& passage, std::string_view language)
   for (const Lead& each : passage.leads) {
     const auto begin = static_cast<std::uint32_t>(lead.size());
     lead += each.text;
+    if (lead.ends_with(':') && completes_verb(text_)) {
+      lead.pop_back();  // "Resolves: to publish" reads as one
+    }
     pieces.push_back({{begin, static_cast<std::uint32_t>(lead.size())}, each.block, each.begin});
     lead += ' ';
   }
@@ -137,7 +150,7 @@ Span Reading::place_of(const Mention& mention) const {
 
 void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span place) const {
   const provision::Frame& frame = clause.frame;
-  if (describes_actor(clause, place)) {
+  if (describes_actor(clause, statement_.parties, place)) {
     return;
   }
   const bool asks = clause.asks();
@@ -153,10 +166,27 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
   mention.status = stands                                       ? Status::endorsement
                    : statement_.mood == Mood::past && !told ? Status::procedure
                                                             : Status::mention;
+  if (!frame.actor && !asks) {
+    qualify_teller(mention, place);
+  }
   if (frame.actor && (asks || !is_speaker(slice(text_, *frame.actor)))) {
     Words actor = words(*frame.actor);
     const auto group = is_pronoun(actor.text) ? group_before(frame.actor->begin) : std::nullopt;
     set_addressee(mention, group ? *group : std::move(actor));
+  }
+}
+
+/// Nobody is asked: the group that the mention is said of as its act, right before it or as its agent.
+void Reading::qualify_teller(Mention& mention, Span place) const {
+  for (const Party& party : statement_.parties) {
+    const bool before = party.span.end <= place.begin;
+    const Span between = before ? Span{party.span.end, place.begin} : Span{place.end, std::max(place.end, party.span.begin)};
+    const std::string_view words_between = slice(text_, between);
+    if (party.role != PartyRole::subject || overlap(party.span, place) ||
+        words_between.find_first_of(",;:") != std::string_view::npos || words_between.find(" that ") != std::string_view::npos) {
+      continue;
+    }
+    set_addressee(mention, words(party.span));
   }
 }
 
@@ -184,15 +214,16 @@ bool Reading::names_group(Span place) const {
 
 /// Of a harm that somebody is asked to do something about: to fight it, unless the act lets it happen.
 bool permits(const OperativeClause& clause, std::string_view text) {
-  constexpr std::array<std::string_view, 12> acts{"allow",   "permit", "authorize", "introduce", "impose", "use",
-                                                  "conduct", "engage", "maintain",  "continue",  "be",     "become"};
+  constexpr std::array<std::string_view, 11> acts{"allow", "permit",  "authoriz", "introduc", "impos", "use",
+                                                  "us",    "conduct", "maintain", "continu",  "justif"};
   const std::string_view act = clause.frame.act ? slice(text, *clause.frame.act) : std::string_view();
-  const std::string_view verb = act.substr(0, act.find(' '));
-  return clause.frame.passive || std::find(acts.begin(), acts.end(), verb) != acts.end();
+  return act == "be" || act == "become" ||
+         std::any_of(acts.begin(), acts.end(), [&](std::string_view stem) { return act.starts_with(stem); });
 }
 
 void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, bool contrary, Span place) const {
-  const bool fought = contrary && clause != nullptr && clause->asks() && !permits(*clause, text_);
+  const bool fought = contrary && clause != nullptr && clause->asks() &&
+                      (clause->frame.polarity == Polarity::negated || !permits(*clause, text_));
   int turns = contrary && !fought ? 1 : 0;
   bool weakened = false;
   bool opposed = false;
@@ -262,6 +293,7 @@ void Reading::qualify(Mention& mention, bool contrary) const {
   } else if (speaks && statement_.mood == Mood::past) {
     mention.status = holds(statement_.reported, place) ? Status::mention : Status::procedure;
     mention.strength = 0;
+    qualify_teller(mention, place);
   }
   if (speaks && !mention.strength && clause == nullptr && bare_item_) {
     mention.status = Status::endorsement;

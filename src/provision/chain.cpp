@@ -242,6 +242,16 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
   return outer ? std::nullopt : force;
 }
 
+/// Where the next clause of the same performative begins ("and that …"); the end of the sentence if there is none.
+std::size_t next_that(const Sentence& sentence, std::size_t from) {
+  for (std::size_t i = from + 1; i < sentence.size(); ++i) {
+    if (sentence.is(i, "that") && sentence.in(sentence.grammar().coordinators, i - 1)) {
+      return i - 1;
+    }
+  }
+  return sentence.size();
+}
+
 /// "[recommends that] organizations: (a) Hold …": the place of the colon; `from` if no act stands behind one.
 std::size_t colon_before_act(const Sentence& sentence, std::size_t from) {
   for (std::size_t i = from + 1; i < std::min(sentence.size(), from + kSubject) && !sentence.is(i, ";"); ++i) {
@@ -271,7 +281,7 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
     return;
   }
   const std::size_t subjunctive =
-      find_subjunctive(sentence, from, force ? force->words.begin : sentence.size(), force.has_value());
+      find_subjunctive(sentence, from, force ? force->words.begin : next_that(sentence, from), force.has_value());
   const bool found = subjunctive != from;
   if ((!found && !force) || chain.depth >= kDeepest) {
     chain.noun_act = true;
@@ -463,6 +473,14 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   const bool stance = force.verb->stance && !force.past;
   if (stance || (takes == Takes::opinion && speaker)) {
     chain.strength = chain.without_consideration = 6;
+    chain.outer_strength = 6;
+  }
+  if (force.verb->unnamed && sentence.is(force.words.end - 1, "for")) {  // "the need for parliaments to adopt"
+    const std::size_t length = force.words.end - force.words.begin;
+    if (const auto verb = follow_addressee(sentence, chain, force.words.begin, length, chain.strength)) {
+      follow_verb(sentence, chain, *verb);
+      return chain;
+    }
   }
   if (takes == Takes::clause || takes == Takes::addressee || takes == Takes::report || takes == Takes::opinion) {
     follow_clause(sentence, chain, force.words.end, force.strength == 6);

@@ -63,6 +63,7 @@ bool begins_act(const Sentence& sentence, std::size_t i) {
 /// How the clause before a border can be gone on with.
 struct Before {
   bool infinitive = false;    ///< a further infinitive continues its chain
+  bool considers = false;     ///< a further infinitive with "to" does
   bool performative = false;  ///< it was a performative: another may follow
   bool speaker = false;       ///< its subject is "we"
 };
@@ -91,7 +92,8 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
     return {i, Next::own_force};
   }
   const bool pair = i > 0 && !semicolon && sentence.is_base_verb(i - 1) && !sentence.in(grammar.process_nouns, i - 1);
-  if (before.infinitive && !pair && begins_act(sentence, sentence.is(verb, "to") ? verb + 1 : verb)) {
+  const bool to = sentence.is(verb, "to");
+  if ((before.infinitive || (before.considers && to)) && !pair && begins_act(sentence, to ? verb + 1 : verb)) {
     return {i, Next::act};
   }
   const bool opens = semicolon || comma || (sentence.in(grammar.determiners, next) && sentence.is(next - 1, "and"));
@@ -378,6 +380,7 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
       before.speaker = before.performative && (before.speaker || says_we(sentence, chain->subject));
     }
     subject = before.performative ? subject : chain->subject;
+    before.considers = chain->considers && !chain->passive;
     before.infinitive = !chain->noun_act && !chain->passive && !chain->considers && chain->act;
     Border border = border_behind(sentence, std::max(chain->rest, begin + 1), before);
     if (const auto beyond = beyond_consideration(sentence, *chain)) {

@@ -59,7 +59,8 @@ std::optional<Force> third_person(const Sentence& sentence, const Place& place, 
   const auto subject = opens ? std::nullopt : subject_before(sentence, place.from, place.words.begin);
   const bool body = opens || (subject && is_body(sentence, subject->end - 1) && can_act(sentence, *subject));
   if (!fits || ((verb.takes == Takes::thing || verb.describes) && !body) ||
-      (opens && place.before && !has_object_behind(sentence, place.words.end))) {
+      (opens && place.before && place.words.end - place.words.begin == 1 &&
+       !has_object_behind(sentence, place.words.end))) {
     return std::nullopt;
   }
   return Force{place.words, &verb, verb.strength, false, {}, false};
@@ -75,7 +76,9 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
         {*place.before - 1, place.words.end}, &verb, verb.strength, false, Range{*place.before, *place.before + 1},
         false};
   }
-  const bool speaker = sentence.in(sentence.grammar().speakers, *place.before);
+  const bool stressed = *place.before > place.from && sentence.is(*place.before, "do") &&
+                        sentence.in(sentence.grammar().speakers, *place.before - 1);  // "we do insist"
+  const bool speaker = stressed || sentence.in(sentence.grammar().speakers, *place.before);
   const bool joined = sentence.in(sentence.grammar().coordinators, *place.before) || sentence.is_comma(*place.before);
   const bool coordinated = joined && (place.speaker || sentence.in(sentence.grammar().speakers, place.from)) &&
                            (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
@@ -252,7 +255,8 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool
       const bool verb_of_relative = sentence.is(i, "who") && next < sentence.size() && sentence[next].is_word() &&
                                     !sentence[next].capital && !sentence.in(sentence.grammar().determiners, next) &&
                                     !sentence.in(sentence.grammar().pronouns, next);
-      embedded = modal_at(sentence, next, from).has_value() || !(is_finite(sentence, next) || verb_of_relative);
+      embedded = modal_at(sentence, next, from).has_value() ||
+                 !(is_finite(sentence, next) || sentence.is_participle(next) || verb_of_relative);
       i = embedded ? i : next;
       continue;
     }

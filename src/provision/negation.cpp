@@ -199,6 +199,17 @@ std::optional<Range> passive_scope(const Sentence& sentence, std::size_t verb) {
   return subject ? std::optional(Range{subject->begin, first + 1}) : std::nullopt;
 }
 
+/// In a relative clause: ", for reasons that we do not dispute, …". The comma behind it ends it.
+bool inserted(const Sentence& sentence, std::size_t i) {
+  for (std::size_t at = i; at > 0 && i - at < kOwnVerbReach && !sentence.is_comma(at - 1) && !is_mark(sentence, at - 1);
+       --at) {
+    if (opens_relative(sentence, at - 1, 0) && !sentence.is(at - 1, "whose")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<NegationRange> negator_at(const Sentence& sentence, std::size_t i) {
   const auto words = sentence.words();
   const auto sentential = english().negators.match(words, i);
@@ -209,8 +220,15 @@ std::optional<NegationRange> negator_at(const Sentence& sentence, std::size_t i)
   }
   const bool phrasal = noun.length == longest || english().phrasal_negators.has(words, i);
   const Range negator{i, i + longest};
-  return NegationRange{NegationKind::negates, negator,
-                       {negator.end, scope_end(sentence, negator, phrasal ? Reach::phrasal : Reach::sentential)}};
+  std::size_t end = scope_end(sentence, negator, phrasal ? Reach::phrasal : Reach::sentential);
+  if (inserted(sentence, i)) {
+    std::size_t comma = negator.end;
+    while (comma < end && !sentence.is_comma(comma)) {
+      ++comma;
+    }
+    end = comma;
+  }
+  return NegationRange{NegationKind::negates, negator, {negator.end, end}};
 }
 
 /// A verb that takes its object away ("restricts") or fights it ("combats").

@@ -48,6 +48,23 @@ PartyRole role_before(const Sentence& sentence, std::size_t party) {
   return PartyRole::other;
 }
 
+/// "[States] have", "was put online by the [Secretariat]".
+bool is_subject(const Sentence& sentence, Range party) {
+  const Grammar& grammar = sentence.grammar();
+  const auto before = sentence.before_adverbs(party.begin, 0);
+  const std::size_t by = before && sentence.in(grammar.determiners, *before) && *before > 0 ? *before - 1 : before.value_or(0);
+  if (before && by > 0 && sentence.is(by, "by") && sentence.is_participle(by - 1)) {
+    return true;
+  }
+  const bool object = before && (sentence.is(*before, "of") || (*before > 0 && sentence.is(*before - 1, "of")) ||
+                                 term_opening(sentence, *before) != 0);
+  const std::size_t verb = sentence.behind_adverbs(party.end);
+  const bool finite = verb < sentence.size() && sentence[verb].is_word() &&
+                      (sentence.in(grammar.have, verb) || sentence.is_form(verb, ActForm::third_person) ||
+                       sentence.is_form(verb, ActForm::past));
+  return finite && !object;
+}
+
 std::vector<Party> parties_of(const Sentence& sentence, const std::vector<OperativeClause>& clauses) {
   std::vector<Party> found;
   std::size_t last_end = 0;
@@ -61,7 +78,8 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
     const bool acts = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
       return clause.frame.actor && clause.frame.actor->contains(span);
     });
-    PartyRole role = acts ? PartyRole::actor : role_before(sentence, i);
+    PartyRole role = acts ? PartyRole::actor : (is_subject(sentence, {i, i + hit.length}) ? PartyRole::subject
+                                                                                          : role_before(sentence, i));
     const bool in_list = !found.empty() && i > last_end && i - last_end <= 4 && role == PartyRole::other &&
                          (sentence.is_comma(last_end) || sentence.in(sentence.grammar().coordinators, last_end));
     role = in_list ? found.back().role : role;

@@ -33,6 +33,7 @@ struct Negation {
 /// How a named group stands in a sentence.
 enum class PartyRole : std::uint8_t {
   actor,        ///< in the words of a clause's actor
+  subject,      ///< right before a finite verb, or the agent of a passive in the past ("by the Secretariat")
   beneficiary,  ///< behind of, for, from, to, among; or the object of a verb of enabling
   partner,      ///< "through", "in consultation with", "in cooperation with"
   other,
