@@ -161,10 +161,10 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
     mention.evidence.push_back({"verb", *mention.verb});
   }
   const auto verbs = frame.force ? provision::operative_verbs(slice(text_, *frame.force)) : std::vector<provision::OperativeVerb>{};
-  const bool told = statement_.mood == Mood::past && holds(statement_.reported, place);
-  const bool stands = asks || (statement_.mood != Mood::past && !verbs.empty() && affirms(verbs.front().lemma));
+  const bool told = clause.past && holds(statement_.reported, place);
+  const bool stands = asks || (!clause.past && !verbs.empty() && affirms(verbs.front().lemma));
   mention.status = stands                                       ? Status::endorsement
-                   : statement_.mood == Mood::past && !told ? Status::procedure
+                   : clause.past && !told ? Status::procedure
                                                             : Status::mention;
   if (!frame.actor && !asks) {
     qualify_teller(mention, place);

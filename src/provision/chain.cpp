@@ -231,7 +231,8 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
     return force;
   }
   for (std::size_t i = from; i < force->words.begin; ++i) {
-    const bool next_clause = i > from && sentence.is(i, "that") && sentence.in(sentence.grammar().coordinators, i - 1);
+    const bool next_clause = i > from && sentence.is(i, "that") &&
+                             (sentence.in(sentence.grammar().coordinators, i - 1) || sentence.is_comma(i - 1));
     if (sentence.is(i, ";") || next_clause) {
       return std::nullopt;
     }
@@ -245,7 +246,8 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
 /// Where the next clause of the same performative begins ("and that …"); the end of the sentence if there is none.
 std::size_t next_that(const Sentence& sentence, std::size_t from) {
   for (std::size_t i = from + 1; i < sentence.size(); ++i) {
-    if (sentence.is(i, "that") && sentence.in(sentence.grammar().coordinators, i - 1)) {
+    if (sentence.is(i, "that") &&
+        (sentence.in(sentence.grammar().coordinators, i - 1) || sentence.is_comma(i - 1))) {
       return i - 1;
     }
   }
@@ -300,6 +302,7 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
     inner.force = chain.force;
   }
   inner.link(chain.strength);
+  inner.past = chain.past;
   inner.outer_strength = chain.outer_strength;
   inner.outer_force = chain.outer_force;
   inner.outer_takes = chain.outer_takes;
@@ -432,6 +435,7 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   chain.outer_strength = force.verb->stance && !force.past ? 6 : force.strength;
   chain.outer_force = force.words;
   chain.outer_takes = force.verb->takes;
+  chain.past = force.past;
   const bool speaker = chain.subject && chain.subject->end - chain.subject->begin == 1 &&
                        sentence.in(sentence.grammar().speakers, chain.subject->begin);
   const Takes takes = force.verb->takes;
@@ -513,6 +517,7 @@ std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain&
   next.outer_strength = chain.outer_strength;
   next.outer_force = chain.outer_force;
   next.outer_takes = chain.outer_takes;
+  next.past = chain.past;
   if (sentence.is(i, "that")) {
     follow_that(sentence, next, i + 1);
     if (next.noun_act && next.force.begin == chain.outer_force.begin) {

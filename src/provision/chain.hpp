@@ -28,6 +28,7 @@ struct Chain {
   int negations = 0;
   bool optional = false;  ///< "need not"
   bool passive = false;
+  bool past = false;       ///< its performative tells what was done
   bool considers = false;  ///< the act is only to be considered
   bool noun_act = false;   ///< the force verb is itself the act ("adopts the rules")
   std::size_t rest = 0;    ///< where the object begins

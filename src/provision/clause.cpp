@@ -108,10 +108,12 @@ std::optional<std::pair<std::size_t, Chain>> further_of_performative(const Sente
                                                                      std::size_t from, std::size_t end) {
   for (std::size_t i = from; i < end; ++i) {
     const std::size_t coordinator = i + (sentence.is_comma(i) || sentence.is(i, ";") ? 1U : 0U);
-    if (!sentence.is(coordinator, "and")) {
+    const bool and_next = sentence.is(coordinator, "and");
+    const bool that_next = coordinator > i && sentence.is(coordinator, "that");
+    if (!and_next && !that_next) {
       continue;
     }
-    if (auto next = next_of_performative(sentence, chain, coordinator + 1)) {
+    if (auto next = next_of_performative(sentence, chain, coordinator + (and_next ? 1U : 0U))) {
       return std::pair(i, std::move(*next));
     }
   }
@@ -269,6 +271,7 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
   clause.strength = chain.strength;
   clause.force = chain.force;
   clause.passive = chain.passive;
+  clause.past = chain.past;
   clause.act = chain.noun_act ? std::optional(chain.force) : chain.act;
   if (chain.noun_act && chain.negator && chain.negator->end < chain.force.end) {
     clause.act->begin = chain.negator->end;  // "do not support"

@@ -23,6 +23,7 @@ struct Clause {
   std::optional<Range> negator = {};
   bool passive = false;
   bool own_force = false;  ///< has a modal or performative of its own, not that of the clause before
+  bool past = false;       ///< its performative tells what was done
   Range extent = {};       ///< all words of the clause, conjunction before it included; extents tile the sentence
 };
 

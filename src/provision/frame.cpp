@@ -36,7 +36,7 @@ std::vector<OperativeClause> operative_clauses(std::string_view text, std::strin
       if (question) {
         frame.strength.reset();
       }
-      found.push_back({std::move(frame), sentence.span(clause.extent), each.span, clause.own_force});
+      found.push_back({std::move(frame), sentence.span(clause.extent), each.span, clause.own_force, clause.past});
     }
   }
   return found;

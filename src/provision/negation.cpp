@@ -90,7 +90,13 @@ std::size_t clause_floor(const Sentence& sentence, std::size_t at) {
 
 /// Where a clause with the finite verb `verb` begins, looked for from `from` on.
 std::size_t clause_begin(const Sentence& sentence, std::size_t from, std::size_t verb) {
-  const std::size_t near = std::max(from, verb > kSubjectReach ? verb - kSubjectReach : 0);
+  std::size_t near = std::max(from, verb > kSubjectReach ? verb - kSubjectReach : 0);
+  for (std::size_t i = verb; i > near + 1; --i) {  // ", and firms shall": no list that the subject ends
+    if (sentence.is_comma(i - 2) && sentence.in(sentence.grammar().coordinators, i - 1)) {
+      near = i;
+      break;
+    }
+  }
   const auto subject = subject_before(sentence, near, verb);
   std::size_t begin = subject ? subject->begin : verb;
   while (begin > from && (sentence.is_comma(begin - 1) || sentence.in(sentence.grammar().coordinators, begin - 1) ||
@@ -108,7 +114,7 @@ bool opens_clause(const Sentence& sentence, std::size_t i) {
 
 /// A mark, a border of the data file, a purpose, or the next of several parallel clauses: "and that", ", to publish".
 bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin, Reach reach) {
-  const bool mark = is_mark(sentence, i) && !(sentence.is(i, ":") && i <= begin + 2);
+  const bool mark = is_mark(sentence, i) && !(sentence.is(i, ":") && i <= begin);
   if (mark || english().borders.has(sentence.words(), i)) {
     return true;
   }
@@ -196,14 +202,23 @@ std::optional<Range> passive_scope(const Sentence& sentence, std::size_t verb) {
     --first;
   }
   const auto subject = subject_before(sentence, clause_floor(sentence, first + 1), first + 1);
-  return subject ? std::optional(Range{subject->begin, first + 1}) : std::nullopt;
+  if (!subject) {
+    return std::nullopt;
+  }
+  std::size_t end = subject->begin + 1;
+  while (end < first + 1 && !opens_relative(sentence, end, subject->begin)) {
+    ++end;
+  }
+  return Range{subject->begin, end};
 }
 
 /// In a relative clause: ", for reasons that we do not dispute, …". The comma behind it ends it.
 bool inserted(const Sentence& sentence, std::size_t i) {
   for (std::size_t at = i; at > 0 && i - at < kOwnVerbReach && !sentence.is_comma(at - 1) && !is_mark(sentence, at - 1);
        --at) {
-    if (opens_relative(sentence, at - 1, 0) && !sentence.is(at - 1, "whose")) {
+    const bool that = sentence.is(at - 1, "that");
+    if (opens_relative(sentence, at - 1, 0) && !sentence.is(at - 1, "whose") &&
+        (!that || sentence.in(sentence.grammar().pronouns, at))) {
       return true;
     }
   }
@@ -299,6 +314,29 @@ void take_in_subject(const Sentence& sentence, NegationRange& negation) {
   }
 }
 
+/// "[censorship] is not the answer": against a harm, whatever it is said not to be.
+std::optional<NegationRange> denied_subject(const Sentence& sentence, const NegationRange& negation) {
+  const std::size_t at = negation.words.begin;
+  const bool copula = at > 0 && sentence.in(sentence.grammar().be, at - 1) && negation.scope.begin == negation.words.end;
+  if (!copula) {
+    return std::nullopt;
+  }
+  const auto subject = subject_before(sentence, clause_floor(sentence, at - 1), at - 1);
+  return subject ? std::optional(NegationRange{NegationKind::opposes, negation.words, *subject}) : std::nullopt;
+}
+
+/// "must not be replaced": the negator turns the verb round, and with it what the verb takes away before it.
+void cancel_passives(std::vector<NegationRange>& found) {
+  std::erase_if(found, [&](const NegationRange& passive) {
+    return passive.scope.begin < passive.words.begin &&
+           std::any_of(found.begin(), found.end(), [&](const NegationRange& other) {
+             return other.kind == NegationKind::negates && other.words.begin < passive.words.begin &&
+                    other.scope.begin <= passive.words.begin && passive.words.begin < other.scope.end &&
+                    other.scope.begin >= other.words.end;
+           });
+  });
+}
+
 /// Of two phrases side by side ("the lack of X, the absence of Y") each negator governs its own.
 void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found) {
   for (std::size_t n = 1; n < found.size(); ++n) {
@@ -361,11 +399,15 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
       }
       move_focus(sentence, *next);
       take_in_subject(sentence, *next);
+      if (const auto denial = denied_subject(sentence, *next)) {
+        found.push_back(*denial);
+      }
     }
     i = next->words.end;
     found.push_back(*next);
   }
   part_neighbours(sentence, found);
+  cancel_passives(found);
   return found;
 }
 

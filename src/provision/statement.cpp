@@ -189,7 +189,7 @@ Statement read_english(std::string_view text) {
     if (question) {
       frame.strength.reset();
     }
-    statement.clauses.push_back({std::move(frame), sentence.span(clause.extent), all, clause.own_force});
+    statement.clauses.push_back({std::move(frame), sentence.span(clause.extent), all, clause.own_force, clause.past});
   }
   for (const NegationRange& each : negations_of(sentence)) {
     if (!each.scope.empty()) {
@@ -245,7 +245,7 @@ std::vector<OperativeClause> clause_by_verbs(std::string_view text, std::string_
   if (verbs.size() > 1 && verbs.front().strength > 0 && verbs[1].strength > 0) {
     frame.strength = std::min(verbs[0].strength, verbs[1].strength);
   }
-  return {{std::move(frame), all, all, true}};
+  return {{std::move(frame), all, all, true, false}};
 }
 
 Statement read_by_lists(std::string_view text, std::string_view language) {

@@ -55,6 +55,7 @@ struct OperativeClause {
   Span extent = {};        ///< its words, with the conjunction before it
   Span sentence = {};      ///< the sentence it stands in
   bool own_force = false;  ///< has a modal or performative of its own, not that of the clause before
+  bool past = false;       ///< its performative tells what was done: "the Group recommended"
 
   /// True if it directs somebody: a strength of 1 to 6, or a command.
   [[nodiscard]] bool asks() const noexcept { return frame.strength.value_or(frame.force ? 0 : 1) > 0 && frame.act; }
