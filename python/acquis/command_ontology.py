@@ -154,7 +154,9 @@ def _add(
 @click.option("--top", type=int, default=50, show_default=True, help="So many phrases, the highest; 0: all.")
 @click.option("--max-words", type=int, default=4, show_default=True, help="Words of a phrase, 1 to 5.")
 @click.option("--min-count", type=int, default=3, show_default=True, help="Places in the texts, at least.")
-@click.option("--min-texts", type=int, default=3, show_default=True, help="Texts that hold it, at least.")
+@click.option(
+    "--min-texts", type=int, default=0, show_default=True, help="Texts that hold it, at least; 0: one in twenty, two."
+)
 @click.option(
     "--min-cohesion",
     type=float,

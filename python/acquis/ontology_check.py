@@ -53,7 +53,7 @@ def _matched(ontology: Ontology, texts: Source, lang: str | None) -> tuple[Patte
         "matching patterns", lambda: _core.pattern_matches(consultation._core, ontology._core)
     )
     options = {"ontology": ontology.to_dict(), "lang": consultation._lang, "matches": True}
-    notices = [
+    notices: list[dict[str, Any]] = [
         {
             "file": name,
             "code": "language-without-patterns",

@@ -36,7 +36,7 @@ def find_candidates(
     top: int = 50,
     max_words: int = 4,
     min_count: int = 3,
-    min_texts: int = 3,
+    min_texts: int = 0,
     min_cohesion: float = 0.3,
     min_log_ratio: float = 1,
     min_word_log_ratio: float = 3,

@@ -288,7 +288,7 @@ class Principles(Records):
         top: int = 50,
         max_words: int = 4,
         min_count: int = 3,
-        min_texts: int = 3,
+        min_texts: int = 0,
         min_cohesion: float = 0.3,
         min_log_ratio: float = 1,
         min_word_log_ratio: float = 3,
@@ -308,7 +308,7 @@ class Principles(Records):
         max_words : int
             Words of a phrase, 1 to 5.
         min_count, min_texts : int
-            Places, and texts that hold the phrase, at least.
+            Places, and texts that hold the phrase, at least; 0 texts: one in twenty, at least two.
         min_cohesion : float
             NPMI of the weakest joint of a phrase of several words, -1 to 1.
         min_log_ratio, min_word_log_ratio : float

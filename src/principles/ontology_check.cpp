@@ -2,103 +2,23 @@
 #include "acquis/principles/ontology_check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
-#include "acquis/text/stopwords.hpp"
 #include "compiled_ontology.hpp"
-#include "json_writer.hpp"
-#include "token_stream.hpp"
+#include "phrase_limits.hpp"
 
 namespace acquis::principles {
 namespace {
 
 constexpr std::size_t hits_looked_at = 256;
-constexpr std::size_t shortest_beginning = 3;  ///< letters before '*' that are no part of half the dictionary
-
-constexpr std::array<std::string_view, 14> code_names = {
-    "matches-everything", "matches-nothing", "exclusion-cycle",  "nested-cycle", "excluded",
-    "duplicate",          "shadowed",        "missing-language", "only-title",   "idle-exclusion",
-    "partly-dead",        "overlap",         "left-to-nobody",   "never-matched"};
 
 std::string in_quotes(std::string_view words) {
   return "'" + std::string(words) + "'";
 }
-
-/// A phrase as people read it: gaps as they are written, contexts left out of account.
-std::string words_of(const Phrase& phrase, Writing writing) {
-  std::string words;
-  for (std::size_t i = 0; i < phrase.size(); ++i) {
-    const PhraseElement& element = phrase[i];
-    if (i > 0) {
-      words += element.join == Join::gap          ? " .." + std::to_string(element.gap) + " "
-               : element.join == Join::comma      ? ", "
-               : element.join == Join::apostrophe ? "’"
-               : writing == Writing::characters   ? ""
-                                                  : " ";
-    }
-    words += element.literal + (element.prefix ? "*" : "");
-  }
-  return words;
-}
-
-/// A text that holds the phrase and nothing else.
-std::string plainest_text(const Phrase& phrase) {
-  std::string text;
-  for (std::size_t i = 0; i < phrase.size(); ++i) {
-    const Join join = phrase[i].join;
-    text += i == 0 || join == Join::adjacent ? "" : join == Join::comma ? ", " : join == Join::apostrophe ? "'" : " ";
-    text += phrase[i].literal;
-  }
-  return text;
-}
-
-/// True if the plainest text is not even cut into the elements of the phrase, so that no text is.
-bool never_matches(const Phrase& phrase, Writing writing) {
-  constexpr std::size_t longest_word_bytes = 512;  // as Automaton has it
-  const std::string text = plainest_text(phrase);
-  const TokenStream stream = tokenise(text, writing);
-  if (stream.size() != phrase.size()) {
-    return true;
-  }
-  for (std::size_t i = 0; i < phrase.size(); ++i) {
-    const bool stopped = i + 1 < phrase.size() && stream.after[i] == Separator::stop;
-    if (stopped || phrase[i].literal.size() > longest_word_bytes || fold_word(stream.word(i)) != phrase[i].literal) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Function words of a language, and whether one begins with given letters.
-class EmptyWords {
- public:
-  EmptyWords(std::string_view language, Writing writing) : stopwords_(language), writing_(writing) {}
-
-  /// True if the phrase is made of nothing else. A phrase of several characters is never empty: each of them may be a
-  /// function word and the whole none.
-  [[nodiscard]] bool fill(const Phrase& phrase) const {
-    return (writing_ == Writing::words || phrase.size() == 1) &&
-           std::all_of(phrase.begin(), phrase.end(), [&](const PhraseElement& element) { return hold(element); });
-  }
-
- private:
-  [[nodiscard]] bool hold(const PhraseElement& element) const {
-    if (stopwords_.contains(element.literal)) {
-      return true;
-    }
-    const auto letters = std::count_if(element.literal.begin(), element.literal.end(),
-                                       [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
-    return element.prefix && static_cast<std::size_t>(letters) < shortest_beginning;
-  }
-
-  text::Stopwords stopwords_;
-  Writing writing_;
-};
 
 /// One of the phrases an entry stands for.
 struct Spelt {
@@ -551,16 +471,6 @@ void report_nested_cycles(const Ontology::Compiled& ontology, std::vector<Ontolo
 
 }  // namespace
 
-std::string_view to_string(FindingCode code) noexcept {
-  return code_names[static_cast<std::size_t>(code)];
-}
-
-Severity severity_of(FindingCode code) noexcept {
-  return code <= FindingCode::nested_cycle       ? Severity::error
-         : code <= FindingCode::missing_language ? Severity::warning
-                                                 : Severity::info;
-}
-
 std::vector<OntologyFinding> check(const Ontology& ontology) {
   std::vector<OntologyFinding> findings;
   const Ontology::Compiled& compiled = ontology.compiled();
@@ -576,21 +486,6 @@ std::vector<OntologyFinding> check(const Ontology& ontology) {
     return key(a) < key(b);
   });
   return findings;
-}
-
-std::string to_json(const OntologyFinding& finding) {
-  const auto text_or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
-  return dump({{"code", to_string(finding.code)},
-               {"severity", to_string(severity_of(finding.code))},
-               {"line", or_null(finding.entry.line)},
-               {"principle", text_or_null(finding.entry.principle)},
-               {"language", text_or_null(finding.language)},
-               {"pattern", text_or_null(finding.entry.pattern)},
-               {"other_principle", text_or_null(finding.other.principle)},
-               {"other_pattern", text_or_null(finding.other.pattern)},
-               {"other_line", or_null(finding.other.line)},
-               {"message", finding.message},
-               {"hint", finding.hint}});
 }
 
 }  // namespace acquis::principles

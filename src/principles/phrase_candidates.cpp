@@ -238,7 +238,7 @@ class Ranking {
         words_(words),
         counts_(counts),
         options_(options),
-        min_texts_(std::min(options.min_texts, texts)),
+        min_texts_(std::min(options.min_texts > 0 ? options.min_texts : std::max<std::int64_t>(2, texts / 20), texts)),
         own_words_(own_words),
         reference_words_(reference_words),
         barred_(text::PhraseEdges(options.language).bars(sequences.vocabulary())) {}
@@ -355,7 +355,7 @@ void PhraseCandidateOptions::validate() const {
     }
   };
   at_least("min_count", min_count, 1);
-  at_least("min_texts", min_texts, 1);
+  at_least("min_texts", min_texts, 0);
   at_least("top", top, 0);
   at_least("contexts", contexts, 0);
   at_least("threads", threads, 0);

@@ -208,10 +208,10 @@ TEST_CASE("words that are always part of a title, and languages that are missing
   CHECK(missing == List{"missing-language p: ", "missing-language q: "});
 }
 
-TEST_CASE("the ontology that comes with acquis has no error", "[ontology_check]") {
+TEST_CASE("the ontology that comes with acquis has neither errors nor warnings", "[ontology_check]") {
   for (const OntologyFinding& finding : check(Ontology())) {
     INFO(finding.message);
-    CHECK(severity_of(finding.code) != Severity::error);
+    CHECK(severity_of(finding.code) == Severity::info);
     CHECK_FALSE(finding.message.empty());
     CHECK_FALSE(finding.hint.empty());
     CHECK(finding.entry.line.has_value());

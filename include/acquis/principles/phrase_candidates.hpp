@@ -13,9 +13,10 @@
 namespace acquis::principles {
 
 struct PhraseCandidateOptions {
-  std::int32_t max_words = 4;     ///< 1–5
-  std::int64_t min_count = 3;     ///< places in the texts
-  std::int64_t min_texts = 3;     ///< that hold it; if there are fewer texts, all of them
+  std::int32_t max_words = 4;  ///< 1–5
+  std::int64_t min_count = 3;  ///< places in the texts
+  /// Texts that hold it; 0: one in twenty, at least two. If there are fewer texts, all of them.
+  std::int64_t min_texts = 0;
   double min_cohesion = 0.3;      ///< NPMI of the weakest joint of a phrase, -1 to 1
   double min_log_ratio = 1;       ///< of a phrase of several words: twice as frequent as in the reference
   double min_word_log_ratio = 3;  ///< of a single word, which is more often common to all kinds of texts
