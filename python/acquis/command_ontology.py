@@ -96,6 +96,7 @@ def ontology(inputs: tuple[str, ...], ontology_file: Path | None, **options: Any
     if matches and result.matches is not None:
         columns = ("principle", "language", "pattern", "kind", "matches", "stands", "excluded", "lost", "example")
         rows = [{**row, "example": (row["example"] or {}).get("text")} for row in result.matches.records]
+        rows.sort(key=lambda row: -row["matches"])  # for people; records keep the order of the file
         output.found = any(row["matches"] for row in rows)
         _show(result.matches, Table(rows, columns), "What the patterns matched", result.matches.summary(), output)
     else:

@@ -14,6 +14,7 @@
 #include "acquis/text/term_sequences.hpp"
 #include "compiled_ontology.hpp"
 #include "json_writer.hpp"
+#include "text/word_lists.hpp"
 #include "token_stream.hpp"
 
 namespace acquis::principles {
@@ -224,6 +225,23 @@ std::int64_t texts_with(const PhraseWords& words, std::span<const std::uint32_t>
   return texts;
 }
 
+/// 1 for the words of a vocabulary that the language writes with a stop (data/abbreviations).
+std::vector<std::uint8_t> abbreviations_in(const text::Vocabulary& vocabulary, const std::string& language) {
+  std::vector<std::uint8_t> found(vocabulary.size(), 0);
+  for (std::string_view line : text::word_list("abbreviations/" + language + ".txt")) {
+    line = line.substr(0, line.find_first_of(" \t"));
+    if (!line.ends_with('.')) {
+      continue;
+    }
+    line.remove_suffix(1);
+    const TermId word = vocabulary.find(fold_word(line));
+    if (word < found.size()) {
+      found[word] = 1;
+    }
+  }
+  return found;
+}
+
 /// A candidate with its number, so that places are looked up only for those that are returned.
 struct Ranked {
   PhraseCandidate found;
@@ -241,7 +259,8 @@ class Ranking {
         min_texts_(std::min(options.min_texts > 0 ? options.min_texts : std::max<std::int64_t>(2, texts / 20), texts)),
         own_words_(own_words),
         reference_words_(reference_words),
-        barred_(text::PhraseEdges(options.language).bars(sequences.vocabulary())) {}
+        barred_(text::PhraseEdges(options.language).bars(sequences.vocabulary())),
+        abbreviations_(abbreviations_in(sequences.vocabulary(), options.language)) {}
 
   std::vector<Ranked> rank() {
     Reach reach(counts_.end());
@@ -286,6 +305,9 @@ class Ranking {
     candidate.log_likelihood = text::association(text::Association::log_likelihood,
                                                  {here, here + there, own_words_, own_words_ + reference_words_});
     candidate.texts = texts_with(words_, own);
+    if (n == 1 && abbreviations_[level.last[ngram]] != 0) {
+      return false;
+    }
     const double least = n == 1 ? options_.min_word_log_ratio : options_.min_log_ratio;
     if (candidate.rate <= candidate.reference_rate || candidate.log_ratio < least || candidate.texts < min_texts_ ||
         is_part(own, static_cast<std::uint32_t>(n))) {
@@ -341,6 +363,7 @@ class Ranking {
   double own_words_;
   double reference_words_;
   std::vector<std::uint8_t> barred_;
+  std::vector<std::uint8_t> abbreviations_;  ///< "mr", "para": no terms by themselves
 };
 
 }  // namespace

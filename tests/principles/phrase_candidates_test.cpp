@@ -32,7 +32,8 @@ std::vector<std::string> phrases_of(const std::vector<PhraseCandidate>& found) {
   return list;
 }
 
-std::vector<std::string> phrases(const Texts& texts, const PhraseCandidateOptions& options = {.min_count = 2, .min_texts = 2}) {
+std::vector<std::string> phrases(const Texts& texts,
+                                 const PhraseCandidateOptions& options = {.min_count = 2, .min_texts = 2}) {
   return phrases_of(phrase_candidates(texts, reference, acquis_test::ontology_of("trust*"), options));
 }
 
@@ -128,4 +129,8 @@ TEST_CASE("a million bytes of one word are no problem", "[phrase_candidates][hos
   }
   const Texts texts = {one, one};
   CHECK(phrase_candidates(texts, reference, Ontology(), {}).size() <= 4);
+}
+
+TEST_CASE("an abbreviation is no term by itself", "[phrase_candidates]") {
+  CHECK(phrases(Texts{"Mr. Boats of the U.S. spoke", "The U.S. and Mr. Seas spoke"}) == Words{"spoke"});
 }

@@ -59,7 +59,8 @@ struct PhraseCandidate {
 /// A phrase of several words must hold together: the NPMI of its weakest joint (Bouma 2009), counted in the texts, is
 /// at least `min_cohesion`. Fragments are folded: a phrase is left out if more than half of its places lie inside
 /// longer candidates, or are followed by one and the same word ("believe that"), or stand behind one and the same word
-/// that is no function word. Nor does a phrase end with a possessive.
+/// that is no function word. Nor does a phrase end with a possessive, and no
+/// abbreviation that is written with a stop stands alone.
 ///
 /// Throws Error (invalid_argument) if the reference has no words: there is nothing to compare with then.
 /// O(words · max_words).
