@@ -115,7 +115,8 @@ TEST_CASE("a principle is added behind the others, before what follows their lis
 
   NewPrinciple wrong = frugality;
   wrong.family = "z";
-  CHECK_THROWS_WITH(with_principle(Ontology::from_yaml(yaml, "mine.yaml"), wrong), Catch::Contains("the families are f"));
+  CHECK_THROWS_WITH(with_principle(Ontology::from_yaml(yaml, "mine.yaml"), wrong),
+                    Catch::Contains("the families are f"));
   wrong = frugality;
   CHECK_THROWS_WITH(with_principle(edited, wrong), Catch::Contains("already"));
   wrong.id = "other";
