@@ -28,9 +28,12 @@ from acquis.explanation import Explanation, explain
 from acquis.find import Concordance, find
 from acquis.formulas import Formulas, formulas
 from acquis.latent_vectors import LatentVectors, latent_vectors
+from acquis.mention_changes import MentionChanges
 from acquis.merge import Cluster, Suggestions, merge
+from acquis.ontology_check import OntologyCheck, PatternMatches
 from acquis.pairs import Pairs
 from acquis.passages import Passages, passages
+from acquis.phrase_candidates import Candidates
 from acquis.principles import Ontology, Principles, principles
 from acquis.provenance import data_folder
 from acquis.relate import Relations, relate
@@ -50,6 +53,7 @@ from acquis.top_k import top_k
 __all__ = [
     "AcquisError",
     "Alignment",
+    "Candidates",
     "Cluster",
     "Collocations",
     "Comparison",
@@ -62,10 +66,13 @@ __all__ = [
     "Formulas",
     "Item",
     "LatentVectors",
+    "MentionChanges",
     "NotFoundError",
     "Ontology",
+    "OntologyCheck",
     "Pairs",
     "Passages",
+    "PatternMatches",
     "Principles",
     "Relations",
     "Sentences",

@@ -18,6 +18,7 @@ from acquis.command_demo import demo
 from acquis.command_evaluate import evaluate
 from acquis.command_find import find
 from acquis.command_index import index
+from acquis.command_ontology import candidates, ontology
 from acquis.command_options import FAILED, INTERNAL, INTERRUPTED, USAGE, Group
 from acquis.command_output import say_error
 from acquis.command_pairs import merge, relate, similar
@@ -59,6 +60,8 @@ for command in (
     relate,
     merge,
     principles,
+    ontology,
+    candidates,
     compare,
     evaluate,
     demo,

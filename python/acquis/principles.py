@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
@@ -16,6 +16,11 @@ from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table
 from acquis.texts import is_structured, whole_text
+
+if TYPE_CHECKING:
+    from acquis.mention_changes import MentionChanges
+    from acquis.ontology_check import OntologyCheck
+    from acquis.phrase_candidates import Candidates
 
 COLUMNS = (
     "id", "principle", "begin", "end", "text", "block", "status", "polarity", "strength", "verb", "addressee",
@@ -35,8 +40,19 @@ class Ontology:
     """
 
     def __init__(self, file: str | os.PathLike[str] | None = None) -> None:
-        self._file = file
         self._core = _core.Ontology() if file is None else _core.Ontology.from_file(Path(file))
+
+    @classmethod
+    def _of(cls, core: _core.Ontology) -> Ontology:
+        ontology = cls.__new__(cls)
+        ontology._core = core
+        return ontology
+
+    @classmethod
+    def from_yaml(cls, yaml: str | bytes, name: str = "ontology.yaml") -> Ontology:
+        """Return an ontology from the text of a file; ``name`` is for messages and provenance."""
+        data = yaml.encode() if isinstance(yaml, str) else yaml
+        return cls._of(_core.Ontology.from_yaml(data, name))
 
     @property
     def name(self) -> str:
@@ -67,8 +83,84 @@ class Ontology:
         """Return name, version and hash, as ``provenance`` lists them."""
         return {"name": self.name, "version": self.version, "sha256": self.sha256}
 
+    @property
+    def yaml(self) -> str:
+        """Text of the file."""
+        return self._core.yaml.decode("utf-8", "replace")
+
+    def save(self, file: str | os.PathLike[str]) -> None:
+        """Write the file, byte for byte as it was read but for what was added."""
+        Path(file).write_bytes(self._core.yaml)
+
+    def check(self, texts: Source | None = None, *, lang: str | None = None) -> OntologyCheck:
+        """Look for patterns that can do nothing or do too much, for overlaps and for missing languages.
+
+        Parameters
+        ----------
+        texts : Consultation, Document, Path, str, or list of texts, optional
+            What to match every pattern on, too: ``.matches`` of the result says what each of them found.
+        lang : str, optional
+            ISO 639-1 code for all texts; identified if missing.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> found = aq.Ontology().check("Decisions are transparent.")
+        >>> [(row.pattern, row.matches) for row in found.matches if row.matches]
+        [('transparen*', 1)]
+        """
+        from acquis.ontology_check import check_ontology  # noqa: PLC0415 - it needs this class
+
+        return check_ontology(self, texts, lang=lang)
+
+    def with_phrase(self, principle: str, phrase: str, *, language: str = "en") -> Ontology:
+        """Return an ontology with one pattern more; the text of the file keeps its comments and order.
+
+        Parameters
+        ----------
+        principle : str
+            Its id.
+        phrase : str
+            A pattern as docs/ontology.md explains it; plain words stand for themselves.
+        language : str
+            ISO 639-1 code of the phrase.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> mine = aq.Ontology().with_phrase("transparency", "open books")
+        >>> [(row.principle, row.text) for row in aq.principles("We keep open books.", ontology=mine).table()]
+        [('transparency', 'open books')]
+        """
+        return self._of(_core.with_phrase(self._core, principle, phrase, language))
+
+    def with_principle(
+        self, principle: str, name: str, family: str, definition: str, patterns: dict[str, Sequence[str]]
+    ) -> Ontology:
+        """Return an ontology with one principle more, the last of the file.
+
+        Parameters
+        ----------
+        principle, name, family, definition : str
+            ``principle`` is its id;
+            ``family`` is one of those the file lists at its top, if it lists any.
+        patterns : dict of str to list of str
+            By language (ISO 639-1).
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> mine = aq.Ontology().with_principle(
+        ...     "frugality", "frugality", "method", "Work costs no more than it must.", {"en": ["frugal*"]}
+        ... )
+        >>> mine.ids[-1]
+        'frugality'
+        """
+        pairs = [(language, phrase) for language, phrases in patterns.items() for phrase in phrases]
+        return self._of(_core.with_principle(self._core, principle, name, family, definition, pairs))
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Ontology, (self._file,))
+        return (Ontology.from_yaml, (self._core.yaml, self.name))
 
     def __repr__(self) -> str:
         return f"<acquis.Ontology {self.name!r} {self.version}: {len(self.ids)} principles>"
@@ -182,6 +274,83 @@ class Principles(Records):
             if mention["voice"] == "own" and mention["status"] != "title"
         }
         return [principle for principle in self.ontology.ids if principle not in named]
+
+    def changes(self, ontology: Ontology) -> MentionChanges:
+        """Return what another ontology makes of the same texts: mentions gained, lost and changed, with their places."""
+        from acquis.mention_changes import changes_of  # noqa: PLC0415 - loaded when asked for
+
+        return changes_of(self._consultation, self.ontology, ontology)
+
+    def candidates(
+        self,
+        reference: Source | None = None,
+        *,
+        top: int = 50,
+        max_words: int = 4,
+        min_count: int = 3,
+        min_texts: int = 0,
+        min_cohesion: float = 0.3,
+        min_log_ratio: float = 1,
+        min_word_log_ratio: float = 3,
+        contexts: int = 3,
+        context: int = 60,
+        unit: str | None = None,
+        threads: int = 0,
+    ) -> Candidates:
+        """Find phrases typical of these texts that the ontology lacks.
+
+        Parameters
+        ----------
+        reference : Consultation, Document, Path, str, or list of texts
+            Texts of another kind in the same language: typical is what stands here more often than there.
+        top : int
+            So many phrases, the highest log-likelihood first; 0 for all.
+        max_words : int
+            Words of a phrase, 1 to 5.
+        min_count, min_texts : int
+            Places, and texts that hold the phrase, at least; 0 texts: one in twenty, at least two.
+        min_cohesion : float
+            NPMI of the weakest joint of a phrase of several words, -1 to 1.
+        min_log_ratio, min_word_log_ratio : float
+            How much more often a phrase, and a single word, stands here than there, as a power of two.
+        contexts, context : int
+            Places shown of each phrase (0 for all), and characters on each side of it.
+        unit : {"record", "block", "provision", "sentence"}, optional
+            What is a text, as for ``similar``.
+        threads : int
+            0 for all cores; the result never depends on it.
+
+        Returns
+        -------
+        Candidates
+            Sorted by log-likelihood, then by the bytes of the phrase.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> found = aq.principles(["Net zero helps.", "We want net zero."])
+        >>> found.candidates(["The Council met in spring.", "It met again."], min_count=2).phrases
+        ['net zero']
+        """
+        from acquis.phrase_candidates import find_candidates  # noqa: PLC0415 - loaded when asked for
+
+        return find_candidates(
+            self._consultation,
+            self.ontology,
+            reference,
+            top=top,
+            max_words=max_words,
+            min_count=min_count,
+            min_texts=min_texts,
+            min_cohesion=min_cohesion,
+            min_log_ratio=min_log_ratio,
+            min_word_log_ratio=min_word_log_ratio,
+            contexts=contexts,
+            context=context,
+            unit=unit,
+            lang=self._consultation._lang,
+            threads=threads,
+        )
 
     def table(self) -> Table:
         """Return one row a mention."""

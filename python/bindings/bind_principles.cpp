@@ -44,6 +44,8 @@ void bind_principles(py::module_& module) {
   py::class_<Ontology>(module, "Ontology")
       .def(py::init<>())
       .def_static("from_file", &Ontology::from_file, py::arg("file"))
+      .def_static("from_yaml", &Ontology::from_yaml, py::arg("yaml"), py::arg("name"))
+      .def_property_readonly("yaml", [](const Ontology& self) { return py::bytes(self.yaml()); })
       .def_property_readonly("name", &Ontology::name)
       .def_property_readonly("version", &Ontology::version)
       .def_property_readonly("sha256", &Ontology::sha256)

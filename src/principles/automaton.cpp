@@ -63,36 +63,53 @@ Automaton::Literal Automaton::literal(const PhraseElement& element) {
   return place->second;
 }
 
-void Automaton::add(const Phrase& phrase, std::uint32_t entry) {
+std::size_t Automaton::EdgeHash::operator()(const Edge& edge) const noexcept {
+  const std::uint64_t ends = (static_cast<std::uint64_t>(edge.node) << 32U) | edge.literal;
+  const std::uint64_t joined =
+      ends ^ (static_cast<std::uint64_t>(edge.gap) << 27U) ^ (static_cast<std::uint64_t>(edge.join) << 59U);
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;  // Fibonacci hashing
+  return static_cast<std::size_t>((joined * odd) ^ ((joined * odd) >> 32U));
+}
+
+std::uint32_t Automaton::node_of(const Phrase& phrase) {
   std::uint32_t node = 0;
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     const Literal id = literal(phrase[i]);
     const Join join = i == 0 ? Join::space : phrase[i].join;
     const std::uint8_t gap = i == 0 ? 0 : phrase[i].gap;
-    std::vector<Step>& steps = nodes_[node].steps;
-    auto step = std::find_if(steps.begin(), steps.end(),
-                             [&](const Step& known) { return known.join == join && known.gap == gap; });
-    if (step == steps.end()) {
-      step = steps.insert(steps.end(), Step{join, gap, {}});
-    }
-    const std::pair<Literal, std::uint32_t> wanted(id, 0);
-    auto place = std::lower_bound(step->next.begin(), step->next.end(), wanted);
-    if (place == step->next.end() || place->first != id) {
-      place = step->next.insert(place, {id, static_cast<std::uint32_t>(nodes_.size())});
-      node = place->second;
+    const auto [edge, added] = edges_.try_emplace({node, id, join, gap}, static_cast<std::uint32_t>(nodes_.size()));
+    if (added) {
+      std::vector<Step>& steps = nodes_[node].steps;
+      auto step = std::find_if(steps.begin(), steps.end(),
+                               [&](const Step& known) { return known.join == join && known.gap == gap; });
+      if (step == steps.end()) {
+        step = steps.insert(steps.end(), Step{join, gap, {}});
+      }
+      step->next.emplace_back(id, edge->second);
       nodes_.emplace_back();  // invalidates `steps`
-    } else {
-      node = place->second;
     }
+    node = edge->second;
   }
-  const auto is_body = [](const PhraseElement& element) { return !element.context; };
-  const auto first = std::find_if(phrase.begin(), phrase.end(), is_body) - phrase.begin();
-  const auto last = phrase.rend() - std::find_if(phrase.rbegin(), phrase.rend(), is_body) - 1;
-  nodes_[node].terminals.push_back({entry, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)});
+  return node;
 }
 
-void Automaton::collect(std::string_view folded, std::vector<Literal>& literals) const {
-  if (folded.size() <= longest_) {
+void Automaton::add(const Phrase& phrase, std::uint32_t entry) {
+  const auto [first, last] = body_of(phrase);
+  nodes_[node_of(phrase)].terminals.push_back(
+      {entry, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)});
+}
+
+void Automaton::finish() {
+  for (Node& node : nodes_) {
+    for (Step& step : node.steps) {
+      std::sort(step.next.begin(), step.next.end());
+    }
+  }
+  edges_ = {};
+}
+
+void Automaton::collect(std::string_view folded, bool open, std::vector<Literal>& literals) const {
+  if (folded.size() <= longest_ && !open) {
     if (const auto found = words_.find(std::string(folded)); found != words_.end()) {
       literals.push_back(found->second);
     }
@@ -107,24 +124,30 @@ void Automaton::collect(std::string_view folded, std::vector<Literal>& literals)
   }
 }
 
-Automaton::Form Automaton::form_of(std::string_view word) const {
+Automaton::Form Automaton::form_of(std::string_view word, bool open) const {
   Form form;
   if (word.size() > longest_word_bytes) {
     return form;
   }
   const std::string folded = fold_word(word);
-  collect(folded, form.later);
+  collect(folded, open, form.later);
   if (proclitics_) {
     for (const std::string& rest : without_proclitics(folded)) {
-      collect(rest, form.first);
+      collect(rest, open, form.first);
     }
-    collect(without_article(folded), form.later);  // an adjective takes the article of its noun
+    collect(without_article(folded), open, form.later);  // an adjective takes the article of its noun
   } else {
     form.first = form.later;
   }
   sort_unique(form.first);
   sort_unique(form.later);
   return form;
+}
+
+const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
+  const auto place =
+      std::lower_bound(step.next.begin(), step.next.end(), std::pair<Literal, std::uint32_t>(literal, 0));
+  return place != step.next.end() && place->first == literal ? &place->second : nullptr;
 }
 
 /// The search from one token: depth first along the trie, with the tokens taken so far.
@@ -175,11 +198,9 @@ class Automaton::Walk {
 
   void follow(const Step& step, const std::vector<Literal>& literals, std::uint32_t token, std::size_t taken) {
     for (const Literal literal : literals) {
-      const auto place =
-          std::lower_bound(step.next.begin(), step.next.end(), std::pair<Literal, std::uint32_t>(literal, 0));
-      if (place != step.next.end() && place->first == literal) {
+      if (const std::uint32_t* node = next_node(step, literal)) {
         path_[taken] = token;
-        visit(automaton_.nodes_[place->second], token, taken + 1);
+        visit(automaton_.nodes_[*node], token, taken + 1);
       }
     }
   }
@@ -202,6 +223,78 @@ class Automaton::Walk {
   std::vector<std::uint32_t> form_of_token_ = {};
   std::array<std::uint32_t, path_length> path_ = {};
 };
+
+/// The same search along the elements of a phrase.
+class Automaton::PhraseWalk {
+ public:
+  PhraseWalk(const Automaton& automaton, const Phrase& phrase, std::size_t most, std::vector<Hit>& hits)
+      : automaton_(automaton), phrase_(phrase), most_(most), hits_(hits) {
+    forms_.reserve(phrase.size());
+    for (const PhraseElement& element : phrase) {
+      forms_.push_back(automaton.form_of(element.literal, element.prefix));
+    }
+  }
+
+  void from(std::uint32_t element) {
+    for (const Step& step : automaton_.nodes_[0].steps) {
+      follow(step, forms_[element].first, element, 0);
+    }
+  }
+
+ private:
+  void visit(const Node& node, std::uint32_t element, std::size_t taken) {
+    for (const Terminal& terminal : node.terminals) {
+      if (hits_.size() >= most_) {
+        return;
+      }
+      hits_.push_back({terminal.entry, path_[terminal.first], path_[terminal.last], path_[0], element});
+    }
+    for (const Step& step : node.steps) {
+      if (step.join == Join::gap) {
+        cross_gap(step, element, taken);
+      } else if (element + 1 < phrase_.size() && phrase_[element + 1].join == step.join) {
+        follow(step, forms_[element + 1].later, element + 1, taken);
+      }
+    }
+  }
+
+  void cross_gap(const Step& step, std::uint32_t element, std::size_t taken) {
+    std::uint32_t between = 0;
+    for (std::uint32_t next = element + 1; next < phrase_.size(); ++next, ++between) {
+      between += phrase_[next].gap;
+      if (between > step.gap) {
+        return;
+      }
+      follow(step, forms_[next].later, next, taken);
+    }
+  }
+
+  void follow(const Step& step, const std::vector<Literal>& literals, std::uint32_t element, std::size_t taken) {
+    for (const Literal literal : literals) {
+      const std::uint32_t* node = hits_.size() < most_ ? next_node(step, literal) : nullptr;
+      if (node != nullptr) {
+        path_[taken] = element;
+        visit(automaton_.nodes_[*node], element, taken + 1);
+      }
+    }
+  }
+
+  const Automaton& automaton_;
+  const Phrase& phrase_;
+  std::size_t most_;
+  std::vector<Hit>& hits_;
+  std::vector<Form> forms_ = {};
+  std::array<std::uint32_t, path_length> path_ = {};
+};
+
+std::vector<Hit> Automaton::find(const Phrase& phrase, std::size_t most) const {
+  std::vector<Hit> hits;
+  PhraseWalk walk(*this, phrase, most, hits);
+  for (std::uint32_t element = 0; element < phrase.size(); ++element) {
+    walk.from(element);
+  }
+  return hits;
+}
 
 std::vector<Hit> Automaton::find(const TokenStream& stream) const {
   std::vector<Hit> hits;

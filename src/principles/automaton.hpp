@@ -32,10 +32,19 @@ class Automaton {
   /// `proclitics`: Arabic words may carry و ف ب ل ك ال before the literal.
   explicit Automaton(bool proclitics = false) : proclitics_(proclitics) {}
 
+  /// O(words) on average, however many phrases there are. finish() must follow the last one.
   void add(const Phrase& phrase, std::uint32_t entry);
+  /// The node a phrase ends at, made if it is new; phrases that match the same words by the same joins share it.
+  [[nodiscard]] std::uint32_t node_of(const Phrase& phrase);
+  /// Sorts what was added. O(n log n).
+  void finish();
 
   /// Every phrase that begins at any token, by begin. Linear in the text for a fixed ontology: each gap is bounded.
   [[nodiscard]] std::vector<Hit> find(const TokenStream& stream) const;
+
+  /// The phrases found in whatever text `phrase` matches, by begin; a hit counts elements of `phrase`. Its endings and
+  /// gaps stand for any letters and words, so only a phrase that allows them all is found. At most `most` hits.
+  [[nodiscard]] std::vector<Hit> find(const Phrase& phrase, std::size_t most) const;
 
  private:
   using Literal = std::uint32_t;
@@ -58,11 +67,24 @@ class Automaton {
     std::vector<Literal> first = {};
     std::vector<Literal> later = {};
   };
+  struct Edge {
+    std::uint32_t node = 0;
+    Literal literal = 0;
+    Join join = Join::space;
+    std::uint8_t gap = 0;
+    friend bool operator==(const Edge&, const Edge&) = default;
+  };
+  struct EdgeHash {
+    [[nodiscard]] std::size_t operator()(const Edge& edge) const noexcept;
+  };
   class Walk;
+  class PhraseWalk;
 
   [[nodiscard]] Literal literal(const PhraseElement& element);
-  [[nodiscard]] Form form_of(std::string_view word) const;
-  void collect(std::string_view folded, std::vector<Literal>& literals) const;
+  /// `open`: the word may go on, so only literals with '*' answer.
+  [[nodiscard]] Form form_of(std::string_view word, bool open = false) const;
+  void collect(std::string_view folded, bool open, std::vector<Literal>& literals) const;
+  [[nodiscard]] static const std::uint32_t* next_node(const Step& step, Literal literal);
 
   bool proclitics_;
   std::unordered_map<std::string, Literal> words_ = {};
@@ -71,6 +93,7 @@ class Automaton {
   std::size_t longest_ = 0;
   Literal literals_ = 0;
   std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::unordered_map<Edge, std::uint32_t, EdgeHash> edges_ = {};  ///< until finish()
 };
 
 }  // namespace acquis::principles

@@ -30,6 +30,8 @@ struct Entry {
   EntryKind kind = EntryKind::pattern;
   std::uint32_t principle = 0;  ///< index; 0 for titles
   std::string pattern = {};     ///< as written
+  std::uint64_t line = 0;       ///< in the file, from 1
+  std::string reason = {};      ///< of an exclusion
   bool contrary = false;        ///< names the absence of its principle, or a harm to it: "opaque", "censorship"
 };
 
@@ -50,9 +52,12 @@ struct Ontology::Compiled {
   std::string name = {};
   std::string version = {};
   std::string sha256 = {};
+  std::string yaml = {};  ///< the file
   std::vector<Principle> principles = {};
-  std::vector<std::uint32_t> rank = {};  ///< place of a principle in the precedence; smaller goes first
+  std::vector<std::uint64_t> lines = {};  ///< of each principle's id in the file
+  std::vector<std::uint32_t> rank = {};   ///< place of a principle in the precedence; smaller goes first
   std::vector<std::pair<std::uint32_t, std::uint32_t>> nested = {};  ///< inner and outer principle, sorted
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> nested_lines = {};
   std::vector<std::string> languages = {};
 
   /// The rules of a language with its automaton built, nullptr for a language without patterns. Thread-safe.

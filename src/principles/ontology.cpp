@@ -34,6 +34,7 @@ const LanguageRules* Ontology::Compiled::rules(std::string_view language) const 
         rules.automaton.add(phrase, entry);
       }
     }
+    rules.automaton.finish();
   });
   return &slot.rules;
 }
@@ -78,6 +79,9 @@ const std::string& Ontology::version() const noexcept {
 }
 const std::string& Ontology::sha256() const noexcept {
   return compiled_->sha256;
+}
+const std::string& Ontology::yaml() const noexcept {
+  return compiled_->yaml;
 }
 const std::vector<std::string>& Ontology::languages() const noexcept {
   return compiled_->languages;

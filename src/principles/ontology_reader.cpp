@@ -17,6 +17,7 @@ namespace {
 using Keys = std::initializer_list<std::string_view>;
 
 constexpr std::string_view format = "1";
+constexpr std::size_t phrases_at_most = 2'000'000;
 
 /// One line of a pattern list.
 struct Line {
@@ -46,6 +47,7 @@ class Reader {
   Reader(std::string_view yaml, std::string name) : compiled_(std::make_shared<Ontology::Compiled>()) {
     compiled_->name = std::move(name);
     compiled_->sha256 = sha256(yaml);
+    compiled_->yaml = yaml;
   }
 
   std::shared_ptr<const Ontology::Compiled> read(std::string_view yaml) {
@@ -173,12 +175,17 @@ class Reader {
     return slot->rules;
   }
 
-  void add_entry(LanguageRules& rules, Entry entry, std::uint64_t line) const {
+  void add_entry(LanguageRules& rules, Entry entry) {
+    const std::uint64_t line = entry.line;
     try {
-      static_cast<void>(expand(entry.pattern, rules.writing));
+      phrases_ += expand(entry.pattern, rules.writing).size();
     } catch (const PatternProblem& problem) {
       fail(line, "broken pattern '" + entry.pattern + "': " + problem.what(),
            "docs/ontology.md explains the pattern grammar");
+    }
+    if (phrases_ > phrases_at_most) {
+      fail(line, "the patterns up to here stand for more than " + std::to_string(phrases_at_most) + " phrases",
+           "use fewer alternatives in braces, or split the ontology");
     }
     rules.entries.push_back(std::move(entry));
   }
@@ -212,6 +219,7 @@ class Reader {
       }
       read_exclusions(item["exclude"], index);
       compiled_->principles.push_back(std::move(principle));
+      compiled_->lines.push_back(line_of(item["id"]));
     }
   }
 
@@ -240,7 +248,7 @@ class Reader {
     for (const auto& pair : node) {
       LanguageRules& language = rules(pair.first);
       for (const Line& line : lines(pair.second, key)) {
-        add_entry(language, {EntryKind::pattern, principle, line.text, key == "contrary"}, line.number);
+        add_entry(language, {EntryKind::pattern, principle, line.text, line.number, {}, key == "contrary"});
       }
     }
   }
@@ -254,9 +262,8 @@ class Reader {
     }
     for (const YAML::Node& item : node) {
       check_keys(item, "an exclusion", {"lang", "pattern", "reason"}, {});
-      static_cast<void>(text(item["reason"], "reason"));
-      add_entry(rules(item["lang"]), {EntryKind::exclusion, principle, text(item["pattern"], "pattern")},
-                line_of(item["pattern"]));
+      add_entry(rules(item["lang"]), {EntryKind::exclusion, principle, text(item["pattern"], "pattern"),
+                                      line_of(item["pattern"]), text(item["reason"], "reason")});
     }
   }
 
@@ -298,6 +305,7 @@ class Reader {
     for (const YAML::Node& item : node) {
       check_keys(item, "an entry of nested", {"inner", "outer", "reason"}, {});
       compiled_->nested.emplace_back(index(item["inner"], "nested"), index(item["outer"], "nested"));
+      compiled_->nested_lines.emplace(compiled_->nested.back(), line_of(item));
     }
     std::sort(compiled_->nested.begin(), compiled_->nested.end());
   }
@@ -331,7 +339,7 @@ class Reader {
 
   void read_title_patterns(const YAML::Node& node, const std::string& what, EntryKind kind) {
     for_each_line(node, what, [&](LanguageRules& language, const Line& line) {
-      add_entry(language, {kind, 0, line.text}, line.number);
+      add_entry(language, {kind, 0, line.text, line.number});
     });
   }
 
@@ -346,6 +354,7 @@ class Reader {
   }
 
   std::shared_ptr<Ontology::Compiled> compiled_;
+  std::size_t phrases_ = 0;
   std::vector<std::string> families_ = {};
   std::unordered_map<std::string, std::uint32_t> indices_ = {};
 };

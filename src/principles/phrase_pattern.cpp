@@ -201,7 +201,11 @@ class PhraseReader {
     }
     const Join plain = writing_ == Writing::characters ? Join::adjacent : Join::space;
     const Join join = gap_ ? Join::gap : comma_ ? Join::comma : apostrophe_ ? Join::apostrophe : plain;
-    phrase_.push_back({fold_word(word_), false, join, static_cast<std::uint8_t>(gap_.value_or(0)), in_context_});
+    std::string literal = fold_word(word_);
+    if (literal.empty()) {
+      throw PatternProblem("the word " + quoted(word_) + " consists of signs that count for nothing");
+    }
+    phrase_.push_back({std::move(literal), false, join, static_cast<std::uint8_t>(gap_.value_or(0)), in_context_});
     word_.clear();
     gap_.reset();
     comma_ = apostrophe_ = false;
@@ -299,6 +303,13 @@ std::string fold_word(std::string_view word) {
     kept += character == 0x0451 ? "\u0435" : folded.substr(read.begin, read.end - read.begin);
   }
   return kept;
+}
+
+std::pair<std::size_t, std::size_t> body_of(const Phrase& phrase) {
+  const auto is_body = [](const PhraseElement& element) { return !element.context; };
+  const auto first = std::find_if(phrase.begin(), phrase.end(), is_body) - phrase.begin();
+  const auto last = phrase.rend() - std::find_if(phrase.rbegin(), phrase.rend(), is_body) - 1;
+  return {static_cast<std::size_t>(first), static_cast<std::size_t>(last)};
 }
 
 std::vector<Phrase> expand(std::string_view pattern, Writing writing) {

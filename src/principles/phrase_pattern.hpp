@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace acquis::principles {
@@ -37,6 +38,9 @@ class PatternProblem : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+/// First and last element outside the context in parentheses.
+[[nodiscard]] std::pair<std::size_t, std::size_t> body_of(const Phrase& phrase);
 
 /// All phrases that a pattern stands for, at most 4096. Throws PatternProblem. O(size of the result).
 [[nodiscard]] std::vector<Phrase> expand(std::string_view pattern, Writing writing);

@@ -42,21 +42,31 @@ std::pair<std::uint32_t, std::uint32_t> length(const TokenStream& stream, const 
   return {claim.last - claim.begin + 1, stream.spans[claim.last].end - stream.spans[claim.begin].begin};
 }
 
-std::vector<Claim> candidates(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
-                              const Ontology::Compiled& ontology) {
+/// A hit that no exclusion takes, with its number.
+struct Candidate {
+  Claim claim = {};
+  std::uint32_t hit = 0;
+};
+
+/// In the order in which they may choose their words.
+std::vector<Candidate> candidates(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
+                                  const Ontology::Compiled& ontology) {
   const Exclusions exclusions(hits, rules, ontology.principles.size());
-  std::vector<Claim> claims;
-  for (const Hit& hit : hits) {
+  std::vector<Candidate> found;
+  for (std::uint32_t number = 0; number < hits.size(); ++number) {
+    const Hit& hit = hits[number];
     const Entry& entry = rules.entries[hit.entry];
     if (entry.kind == EntryKind::pattern && !exclusions.cover(entry.principle, hit.context_begin, hit.context_last)) {
-      claims.push_back({entry.principle, hit.entry, hit.begin, hit.last});
+      found.push_back({{entry.principle, hit.entry, hit.begin, hit.last}, number});
     }
   }
-  std::sort(claims.begin(), claims.end(), [&](const Claim& a, const Claim& b) {
-    return std::tuple(length(stream, b), ontology.rank[a.principle], a.begin, a.entry) <
-           std::tuple(length(stream, a), ontology.rank[b.principle], b.begin, b.entry);
+  std::sort(found.begin(), found.end(), [&](const Candidate& x, const Candidate& y) {
+    const Claim& a = x.claim;
+    const Claim& b = y.claim;
+    return std::tuple(length(stream, b), ontology.rank[a.principle], a.begin, a.entry, x.hit) <
+           std::tuple(length(stream, a), ontology.rank[b.principle], b.begin, b.entry, y.hit);
   });
-  return claims;
+  return found;
 }
 
 /// Tokens that lie in the name of an instrument.
@@ -163,9 +173,9 @@ std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hit
                           const Ontology::Compiled& ontology) {
   Ownership owners(stream.size(), ontology);
   std::vector<Claim> standing;
-  for (const Claim& claim : candidates(stream, hits, rules, ontology)) {
-    if (owners.take(claim)) {
-      standing.push_back(claim);
+  for (const Candidate& candidate : candidates(stream, hits, rules, ontology)) {
+    if (owners.take(candidate.claim)) {
+      standing.push_back(candidate.claim);
     }
   }
   std::sort(standing.begin(), standing.end(), [](const Claim& a, const Claim& b) {
@@ -176,6 +186,21 @@ std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hit
     return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
   });
   return claims;
+}
+
+std::vector<Fate> fates(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
+                        const Ontology::Compiled& ontology) {
+  std::vector<Fate> found(hits.size(), Fate::other);
+  for (std::size_t number = 0; number < hits.size(); ++number) {
+    if (rules.entries[hits[number].entry].kind == EntryKind::pattern) {
+      found[number] = Fate::excluded;  // unless it is a candidate
+    }
+  }
+  Ownership owners(stream.size(), ontology);
+  for (const Candidate& candidate : candidates(stream, hits, rules, ontology)) {
+    found[candidate.hit] = owners.take(candidate.claim) ? Fate::stands : Fate::lost;
+  }
+  return found;
 }
 
 }  // namespace acquis::principles

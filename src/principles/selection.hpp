@@ -24,4 +24,16 @@ struct Claim {
 [[nodiscard]] std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hits,
                                         const LanguageRules& rules, const Ontology::Compiled& ontology);
 
+/// What became of a hit.
+enum class Fate : std::uint8_t {
+  stands,    ///< its words are part of a mention of its principle
+  excluded,  ///< an exclusion of its principle takes it
+  lost,      ///< another principle has a longer phrase there, or goes first
+  other,     ///< it is of no pattern: an exclusion, a title
+};
+
+/// One for each hit, by the rules of select(). O(n log n).
+[[nodiscard]] std::vector<Fate> fates(const TokenStream& stream, const std::vector<Hit>& hits,
+                                      const LanguageRules& rules, const Ontology::Compiled& ontology);
+
 }  // namespace acquis::principles

@@ -44,6 +44,8 @@ class Ontology {
   [[nodiscard]] const std::string& name() const noexcept;  ///< file name, for provenance
   [[nodiscard]] const std::string& version() const noexcept;
   [[nodiscard]] const std::string& sha256() const noexcept;
+  /// The text of the file, byte for byte.
+  [[nodiscard]] const std::string& yaml() const noexcept;
   /// Languages that have patterns, sorted.
   [[nodiscard]] const std::vector<std::string>& languages() const noexcept;
 

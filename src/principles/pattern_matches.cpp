@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "acquis/principles/pattern_matches.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "acquis/text/code_points.hpp"
+#include "compiled_ontology.hpp"
+#include "json_writer.hpp"
+#include "passages.hpp"
+#include "selection.hpp"
+#include "token_stream.hpp"
+
+namespace acquis::principles {
+namespace {
+
+constexpr std::int64_t words_for_a_verdict = 1000;
+constexpr std::int64_t everything_one_in = 20;
+constexpr std::size_t words_listed = 10;
+
+std::string name_of(EntryKind kind) {
+  constexpr std::array<std::string_view, 5> names = {"pattern", "exclusion", "title", "title_introducer",
+                                                     "quote_introducer"};
+  return std::string(names.at(static_cast<std::size_t>(kind)));
+}
+
+/// Words of a hit under which hits are counted together: folded, separators as one blank.
+std::string folded_words(const TokenStream& stream, const Hit& hit) {
+  std::string words;
+  for (std::uint32_t token = hit.begin; token <= hit.last; ++token) {
+    const bool blank = token > hit.begin && stream.after[token - 1] != Separator::adjacent;
+    words += (blank ? " " : "") + fold_word(stream.word(token));
+  }
+  return words;
+}
+
+/// What one entry matched, while it is counted.
+struct Tally {
+  std::array<std::int64_t, 4> fates = {};
+  std::int64_t matches = 0;
+  std::int64_t texts = 0;
+  std::size_t last_text = SIZE_MAX;
+  struct Form {
+    std::int64_t count = 0;
+    MatchPlace first = {};
+  };
+  std::map<std::string, Form> forms = {};
+};
+
+class Matcher {
+ public:
+  Matcher(const Ontology& ontology, MatchedTexts& matched) : ontology_(ontology.compiled()), matched_(matched) {}
+
+  void match(const document::Contribution& contribution, std::size_t number) {
+    const document::Document& document = contribution.document;
+    const bool plain = contribution.record || document.given;
+    const std::string& language = plain ? contribution.language : document.language;
+    const LanguageRules* rules = ontology_.rules(language);
+    if (rules == nullptr) {
+      matched_.without_patterns.push_back(contribution.id);
+      return;
+    }
+    std::vector<Tally>& tallies = tallies_[language];
+    tallies.resize(rules->entries.size());
+    if (plain) {
+      match(passage_of(document.given ? std::string_view(*document.given) : std::string_view(document.text)), *rules,
+            contribution.id, number, tallies);
+      return;
+    }
+    for (const Passage& passage : passages_of(document)) {
+      match(passage, *rules, contribution.id, number, tallies);
+    }
+  }
+
+  void finish() {
+    for (const auto& [language, tallies] : tallies_) {
+      const LanguageRules& rules = *ontology_.rules(language);
+      for (std::size_t entry = 0; entry < tallies.size(); ++entry) {
+        add(rules.entries[entry], language, tallies[entry]);
+      }
+    }
+    std::stable_sort(matched_.entries.begin(), matched_.entries.end(),
+                     [](const auto& a, const auto& b) { return a.entry.line < b.entry.line; });
+  }
+
+ private:
+  void match(const Passage& passage, const LanguageRules& rules, const std::string& id, std::size_t number,
+             std::vector<Tally>& tallies) {
+    const TokenStream stream = tokenise(passage.text, rules.writing);
+    const std::vector<Hit> hits = rules.automaton.find(stream);
+    const std::vector<Fate> fate = fates(stream, hits, rules, ontology_);
+    matched_.words += static_cast<std::int64_t>(stream.size());
+    std::optional<text::CodePoints> points;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      Tally& tally = tallies[hits[i].entry];
+      ++tally.matches;
+      ++tally.fates[static_cast<std::size_t>(fate[i])];
+      tally.texts += tally.last_text != number ? 1 : 0;
+      tally.last_text = number;
+      Tally::Form& form = tally.forms[folded_words(stream, hits[i])];
+      if (form.count++ == 0) {
+        const Span span{stream.spans[hits[i].begin].begin, stream.spans[hits[i].last].end};
+        if (!points) {
+          points.emplace(passage.text);
+        }
+        form.first = {id, passage.block, points->from_bytes(span), std::string(slice(passage.text, span))};
+      }
+    }
+  }
+
+  void add(const Entry& entry, const std::string& language, const Tally& tally) {
+    PatternMatches matches;
+    const bool of_principle = entry.kind == EntryKind::pattern || entry.kind == EntryKind::exclusion;
+    matches.entry = {of_principle ? ontology_.principles[entry.principle].id : "", entry.pattern, entry.line};
+    matches.language = language;
+    matches.kind = name_of(entry.kind);
+    matches.matches = tally.matches;
+    matches.stands = tally.fates[static_cast<std::size_t>(Fate::stands)];
+    matches.excluded = tally.fates[static_cast<std::size_t>(Fate::excluded)];
+    matches.lost = tally.fates[static_cast<std::size_t>(Fate::lost)];
+    matches.texts = tally.texts;
+    for (const auto& [words, form] : tally.forms) {
+      matches.words.emplace_back(words, form.count);
+    }
+    std::stable_sort(matches.words.begin(), matches.words.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (!matches.words.empty()) {
+      matches.example = tally.forms.at(matches.words.front().first).first;
+    }
+    matched_.entries.push_back(std::move(matches));
+  }
+
+  const Ontology::Compiled& ontology_;
+  MatchedTexts& matched_;
+  std::map<std::string, std::vector<Tally>> tallies_ = {};
+};
+
+}  // namespace
+
+MatchedTexts pattern_matches(const document::Consultation& consultation, const Ontology& ontology) {
+  MatchedTexts matched;
+  Matcher matcher(ontology, matched);
+  for (std::size_t number = 0; number < consultation.contributions.size(); ++number) {
+    matcher.match(consultation.contributions[number], number);
+  }
+  matcher.finish();
+  return matched;
+}
+
+std::vector<OntologyFinding> findings_of(const MatchedTexts& matched) {
+  std::vector<OntologyFinding> everything;
+  std::vector<OntologyFinding> never;
+  for (const PatternMatches& entry : matched.entries) {
+    const std::string pattern = "'" + entry.entry.pattern + "'";
+    if (entry.matches == 0) {
+      never.push_back({FindingCode::never_matched,
+                       entry.language,
+                       entry.entry,
+                       {},
+                       pattern + " matched nothing in these texts",
+                       "nothing, if other texts are expected"});
+    } else if (entry.kind == "pattern" && matched.words >= words_for_a_verdict &&
+               entry.matches * everything_one_in > matched.words) {
+      everything.push_back({FindingCode::matches_everything,
+                            entry.language,
+                            entry.entry,
+                            {},
+                            pattern + " matched " + std::to_string(entry.matches) + " times in " +
+                                std::to_string(matched.words) + " words, more often than a principle is named",
+                            "add a word that carries the meaning"});
+    }
+  }
+  everything.insert(everything.end(), never.begin(), never.end());
+  return everything;
+}
+
+std::string to_json(const PatternMatches& matches) {
+  Json words = Json::array();
+  for (std::size_t i = 0; i < std::min(matches.words.size(), words_listed); ++i) {
+    words.push_back({{"words", matches.words[i].first}, {"count", matches.words[i].second}});
+  }
+  Json example = nullptr;
+  if (matches.example) {
+    const MatchPlace& place = *matches.example;
+    example = {{"id", place.id},
+               {"block", place.block.empty() ? Json(nullptr) : Json(place.block)},
+               {"begin", place.span.begin},
+               {"end", place.span.end},
+               {"text", place.text}};
+  }
+  return dump({{"kind", matches.kind},
+               {"principle", matches.entry.principle.empty() ? Json(nullptr) : Json(matches.entry.principle)},
+               {"language", matches.language},
+               {"pattern", matches.entry.pattern},
+               {"line", or_null(matches.entry.line)},
+               {"matches", matches.matches},
+               {"stands", matches.stands},
+               {"excluded", matches.excluded},
+               {"lost", matches.lost},
+               {"texts", matches.texts},
+               {"distinct", matches.words.size()},
+               {"words", words},
+               {"example", example}});
+}
+
+}  // namespace acquis::principles
