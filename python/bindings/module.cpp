@@ -26,4 +26,5 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_merge(module);
   acquis::python::bind_principles(module);
   acquis::python::bind_compare(module);
+  acquis::python::bind_frame(module);
 }
