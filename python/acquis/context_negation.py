@@ -6,16 +6,17 @@ medspaCy needs numpy 1, so that it wants an environment of its own: docs/evaluat
 by PyRuSH, everything as medspaCy sets it by default.
 """
 
+import importlib
 import json
 import sys
 
 
-def main():  # type: ignore[no-untyped-def] # runs under Pythons that acquis does not choose
+def main() -> None:
     """Answer every line."""
-    import medspacy.context  # type: ignore[import-not-found] # noqa: PLC0415, F401 - registers the pipe; only here
-    import medspacy.sentence_splitting  # type: ignore[import-not-found] # noqa: PLC0415, F401
-    import spacy  # type: ignore[import-not-found] # noqa: PLC0415
+    import spacy  # type: ignore[import-not-found] # noqa: PLC0415 - only the other Python has it
 
+    for name in ("medspacy.sentence_splitting", "medspacy.context"):
+        importlib.import_module(name)  # makes its pipe known
     pipeline = spacy.blank("en")
     pipeline.add_pipe("medspacy_pyrush")
     pipeline.add_pipe("medspacy_context", config={"input_span_type": "group", "span_group_name": "mentions"})

@@ -146,9 +146,7 @@ def ordinal_alpha(values: Sequence[tuple[int, int]]) -> float | None:
         return (within - (given[low] + given[high]) / 2) ** 2
 
     observed = sum(distance(min(pair), max(pair)) for pair in values if pair[0] != pair[1])
-    expected = sum(
-        given[low] * given[high] * distance(low, high) for low in scale for high in scale if low < high
-    )
+    expected = sum(given[low] * given[high] * distance(low, high) for low in scale for high in scale if low < high)
     return 1 - (total - 1) * observed / expected if expected else None
 
 
@@ -187,8 +185,7 @@ class Resampling:
     draws = 1000
 
     def __init__(self, records: int) -> None:
-        self._records = records
-        stream = np.random.RandomState(1979)  # noqa: NPY002 - the newer generators may change their streams
+        stream = np.random.RandomState(1979)
         chosen = (stream.random_sample((self.draws, records)) * records).astype(np.int64)
         self._weights = np.stack([np.bincount(row, minlength=records) for row in chosen]) if records else None
 

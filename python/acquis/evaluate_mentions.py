@@ -51,7 +51,7 @@ class Mention:
     also : mapping
         Values of a field that are accepted beside the first.
     hedges : tuple of Hedge or None
-        None if the record does not say.
+        None if the record does not say; ``also["hedges"]`` holds whole lists that are accepted in its place.
     scored : bool
         False if it is neither to be found nor wrong to find.
     evidence : tuple of (field, begin, end)
@@ -194,9 +194,9 @@ def _mention(item: Any, text: str) -> Mention:
     if not isinstance(also, Mapping) or any(not isinstance(values, list) for values in also.values()):
         raise GoldError('"also" must be an object of lists')
     for name, values in also.items():
-        if name not in ("principle", *FIELDS):
-            raise GoldError(f'"also" cannot hold "{name}"; it may hold principle, {", ".join(FIELDS)}')
-        for value in values:
+        if name not in ("principle", "hedges", *FIELDS):
+            raise GoldError(f'"also" cannot hold "{name}"; it may hold principle, hedges, {", ".join(FIELDS)}')
+        for value in () if name == "hedges" else values:
             _check(name, value)
     said = {name: item[name] for name in FIELDS if name in item}
     for name, value in (("principle", item.get("principle")), *said.items()):
@@ -206,8 +206,8 @@ def _mention(item: Any, text: str) -> Mention:
         begin,
         end,
         said,
-        {name: tuple(values) for name, values in also.items()},
-        _hedges(item, text),
+        {name: _read_also(name, values, text) for name, values in also.items()},
+        _hedges(item.get("hedges"), text),
         item.get("scored") is not False,
         tuple(_evidence(item, text)),
     )
@@ -215,7 +215,7 @@ def _mention(item: Any, text: str) -> Mention:
 
 def _place(item: Mapping[str, Any], text: str) -> Place:
     begin, end = item.get("begin"), item.get("end")
-    if not _is_number(begin) or not _is_number(end):
+    if not (isinstance(begin, int) and isinstance(end, int)) or isinstance(begin, bool) or isinstance(end, bool):
         raise GoldError('"begin" and "end" must be whole numbers')
     if not 0 <= begin < end <= len(text):
         raise GoldError(f"[{begin}, {end}] does not lie in the text, which has {len(text)} characters")
@@ -223,10 +223,6 @@ def _place(item: Mapping[str, Any], text: str) -> Place:
     if words != text[begin:end]:
         raise GoldError(f"the words at [{begin}, {end}] are {text[begin:end]!r}, not {words!r}")
     return begin, end
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _one_of(*values: str) -> Callable[[Any], str | None]:
@@ -246,7 +242,7 @@ _CHECKS: dict[str, Callable[[Any], str | None]] = {
     "status": _one_of(*STATUSES),
     "polarity": lambda value: None if value is None else _one_of(*POLARITIES)(value),
     "strength": lambda value: (
-        None if value is None or (_is_number(value) and 0 <= value <= 6) else "must be 0 to 6 or null"
+        None if value is None or (type(value) is int and 0 <= value <= 6) else "must be 0 to 6 or null"
     ),
     "verb": _words,
     "addressee": _words,
@@ -269,8 +265,11 @@ def _check(name: str, value: Any) -> None:
         raise GoldError(f'"{name}" {wrong}, not {value!r}')
 
 
-def _hedges(item: Mapping[str, Any], text: str) -> tuple[Hedge, ...] | None:
-    given = item.get("hedges")
+def _read_also(name: str, values: Sequence[Any], text: str) -> tuple[Any, ...]:
+    return tuple(_hedges(value, text) or () for value in values) if name == "hedges" else tuple(values)
+
+
+def _hedges(given: Any, text: str) -> tuple[Hedge, ...] | None:
     if given is None:
         return None
     if not isinstance(given, list):
@@ -366,7 +365,12 @@ def _stretches(expected: Sequence[Mention], found: Sequence[Mention]) -> Iterato
 
 
 def _assigned(
-    expected: Sequence[Mention], found: Sequence[Mention], rows: Collection[int], columns: Collection[int], *, exact: bool
+    expected: Sequence[Mention],
+    found: Sequence[Mention],
+    rows: Collection[int],
+    columns: Collection[int],
+    *,
+    exact: bool,
 ) -> list[tuple[int, int]]:
     cost: dict[tuple[int, int], int] = {}
     for y, i in enumerate(rows):

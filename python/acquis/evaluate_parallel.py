@@ -31,7 +31,9 @@ _ARTICLE = re.compile(
     r"\W*(?:(?:Article|Art[ií]culo|Статья|المادة)\s+(\d+|premier|primero)|第[一二三四五六七八九十百零〇]+[条條])\W*",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"\W*(?:(?:Chapter|Chapitre|Cap[ií]tulo|Глава|الفصل)\b|第[一二三四五六七八九十]+章)", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"\W*(?:(?:Chapter|Chapitre|Cap[ií]tulo|Глава|الفصل)\b|第[一二三四五六七八九十]+章)", re.IGNORECASE
+)
 _PREAMBLE = re.compile(r"\W*(?:Preamble|Préambule|Preámbulo|Преамбула|الديباجة|序言)\W*", re.IGNORECASE)
 PREAMBLE = "preamble"
 
@@ -55,10 +57,8 @@ class Version:
     principles: dict[str, dict[str, str]]
 
 
-def evaluate_parallel(
-    gold: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES
-) -> ParallelEvaluation:
-    """Find principles in the articles of instruments in several languages and compare with their English text.
+def evaluate_parallel(gold: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> ParallelEvaluation:
+    r"""Find principles in the articles of instruments in several languages and compare with their English text.
 
     Parameters
     ----------
@@ -77,8 +77,8 @@ def evaluate_parallel(
     --------
     >>> import tempfile, pathlib
     >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> _ = (folder / "pact-en.txt").write_text("Article 1\\nTransparency is required.\\n", encoding="utf-8")
-    >>> _ = (folder / "pact-fr.txt").write_text("Article premier\\nLa transparence est requise.\\n", encoding="utf-8")
+    >>> _ = (folder / "pact-en.txt").write_text("Article 1\nTransparency is required.\n", encoding="utf-8")
+    >>> _ = (folder / "pact-fr.txt").write_text("Article premier\nLa transparence est requise.\n", encoding="utf-8")
     >>> evaluate_parallel(folder).summary[0].f1
     1.0
     """
@@ -92,7 +92,9 @@ def evaluate_parallel(
         source = open_source(file, max_bytes)
         sources.append(source)
         if named is None:
-            source.odd("language-unknown", "the name ends in no language code; the file is left out", severity="warning")
+            source.odd(
+                "language-unknown", "the name ends in no language code; the file is left out", severity="warning"
+            )
             continue
         code = named[2].casefold()
         versions.append(_version(source, named[1] or folder.name, code, ontology))
@@ -139,13 +141,13 @@ def _version(source: Source, document: str, code: str, ontology: Ontology) -> Ve
 
 
 def articles_of(text: str) -> dict[str, str]:
-    """Return the articles of an instrument by their number in order, and what stands before the first.
+    r"""Return the articles of an instrument by their number in order, and what stands before the first.
 
     Lines that head a chapter are left out, and what stands before a line that says it is the preamble.
 
     Examples
     --------
-    >>> articles_of("We the peoples\\nChapter I\\nArticle 1\\nBe open.\\nArticle 2\\nBe fair.")
+    >>> articles_of("We the peoples\nChapter I\nArticle 1\nBe open.\nArticle 2\nBe fair.")
     {'preamble': 'We the peoples', '1': 'Be open.', '2': 'Be fair.'}
     """
     found: dict[str, list[str]] = {PREAMBLE: []}
@@ -267,7 +269,9 @@ def _summary(compared: Iterable[tuple[Version, Version]]) -> Iterator[dict[str, 
         counts = [sum(len(each) for each in side) for side in zip(*(_counts(*pair) for pair in articles), strict=True)]
         figures = _figures(*(counts or [0, 0, 0]))
         row = {"document": other.document, "lang": other.lang, "label": other.label, "cases": len(articles)}
-        rows.setdefault(other.document, []).append({**row, "exact": exact, "share": share(exact, len(articles)), **figures})
+        rows.setdefault(other.document, []).append(
+            {**row, "exact": exact, "share": share(exact, len(articles)), **figures}
+        )
     for document, own in rows.items():
         yield from own
         first = list({row["lang"]: row for row in reversed(own)}.values())

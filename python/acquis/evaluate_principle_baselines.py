@@ -19,7 +19,7 @@ from acquis import _core
 from acquis.error import AcquisError
 from acquis.evaluate_measures import matched_figures, share
 from acquis.evaluate_mentions import Case, Mention, Place
-from acquis.evaluate_principles import EXACT, OVERLAP, Judged, judge, observed
+from acquis.evaluate_principle_figures import EXACT, OVERLAP, Judged, judge, observed
 from acquis.provenance import data_folder
 
 DICTIONARY, CONTEXT = "dictionary count", "ConText (medspaCy)"
@@ -28,24 +28,20 @@ BLANK, WORD = r"[\s\-‐-―]", r"[^\W_]"
 _TOKEN = re.compile(r"\s*(?P<sign>[{}\[\]()|,~])|\s*\.\.(?P<gap>\d+)|\s*(?P<word>[^\s{}\[\]()|,~]+)")
 
 
-def baselines_of(
-    judged: Sequence[Judged], context_python: str | os.PathLike[str] | None, *, definitions: bool
-) -> list[dict[str, Any]]:
+def baselines_of(judged: Sequence[Judged], context_python: str | os.PathLike[str] | None) -> list[dict[str, Any]]:
     """Return the figures of what was judged, of the dictionary and, where a Python for it is named, of ConText."""
     cases = [one.case for one in judged]
     counted = dictionary_mentions(cases)
-    by_dictionary = [
-        judge(case, found, definitions=definitions) for case, found in zip(cases, counted, strict=True)
-    ]
-    rows = [_row("as judged", judged, definitions=definitions), _row(DICTIONARY, by_dictionary, definitions=definitions)]
+    by_dictionary = [judge(case, found, definitions=False) for case, found in zip(cases, counted, strict=True)]
+    rows = [_row("as judged", judged), _row(DICTIONARY, by_dictionary)]
     if context_python is not None:
         rows += _context_rows(judged, context_python)
     return rows
 
 
-def _row(name: str, judged: Sequence[Judged], *, definitions: bool) -> dict[str, Any]:
+def _row(name: str, judged: Sequence[Judged]) -> dict[str, Any]:
     totals: dict[tuple[str, str | None], list[int]] = {}
-    for _, count in observed(judged, definitions=definitions):
+    for _, count in observed(judged):
         own = totals.setdefault((count.unit, count.label), [0] * 5)
         for number, value in enumerate((count.cases, count.exact, count.expected, count.found, count.matched)):
             own[number] += value
@@ -84,12 +80,12 @@ def dictionary_mentions(cases: Sequence[Case]) -> list[tuple[Mention, ...]]:
     found: list[list[Mention]] = [[] for _ in cases]
     for principle, patterns in _dictionary():
         places = {match.span() for pattern in patterns for match in pattern.finditer(together)}
-        case = 0
+        number = 0
         for begin, end in _longest_first(places):
-            while begins[case + 1] <= begin:
-                case += 1
+            while begins[number + 1] <= begin:
+                number += 1
             said = {"status": "mention", "polarity": "affirmed"}
-            found[case].append(Mention(principle, begin - begins[case], end - begins[case], said))
+            found[number].append(Mention(principle, begin - begins[number], end - begins[number], said))
     return [tuple(sorted(mentions, key=lambda one: (one.place, one.principle))) for mentions in found]
 
 
@@ -202,13 +198,17 @@ def _negated_spans(cases: Sequence[Case], python: str | os.PathLike[str]) -> lis
     program = (Path(__file__).parent / "context_negation.py").read_text(encoding="utf-8")
     asked = [{"text": case.text, "spans": [list(mention.place) for mention in case.mentions]} for case in cases]
     lines = "".join(json.dumps(item) + "\n" for item in asked)
-    hint = 'python -m venv context; context/bin/pip install "numpy<2" medspacy; then --context-python context/bin/python'
+    hint = (
+        'python -m venv context; context/bin/pip install "numpy<2" medspacy; then --context-python context/bin/python'
+    )
     try:
-        finished = subprocess.run(
+        finished = subprocess.run(  # noqa: S603 - the user names the program
             [os.fspath(python), "-I", "-c", program], input=lines.encode(), capture_output=True, check=False
         )
     except OSError as error:
-        raise AcquisError(f"it cannot be run: {error.strerror}", "unreadable", file=os.fspath(python), hint=hint) from None
+        raise AcquisError(
+            f"it cannot be run: {error.strerror}", "unreadable", file=os.fspath(python), hint=hint
+        ) from None
     if finished.returncode:
         said = finished.stderr.decode(errors="replace").strip().splitlines() or ["it says nothing"]
         raise AcquisError(f"ConText failed: {said[-1]}", file=os.fspath(python), hint=hint)

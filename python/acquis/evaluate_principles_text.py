@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 FIGURES = (
     "cases", "exact", "share", "expected", "found", "matched", "precision", "recall", "f1", "low", "high",
 )  # fmt: skip
+BASELINES = (
+    "measure", "precision", "recall", "f1", "exact_f1", "judged", "status", "polarity", "negated_precision",
+    "negated_recall", "negated_f1",
+)  # fmt: skip
 
 
 def summary(result: PrinciplesEvaluation) -> Table:
@@ -24,9 +28,12 @@ def summary(result: PrinciplesEvaluation) -> Table:
     rows = []
     for row in result.summary:
         whole = row.part == "all"
+        if row.unit == "spans, exact" and row.label is not None:
+            continue  # JSON holds them
         label = MACRO if row.label == "macro" else row.label
         if whole:
-            rows.append({**row, "": row.unit if label is None else f"  {label}"})
+            name = row.unit if label is None else f"  {label}"
+            rows.append({**row, "": f"strength, {label}" if row.unit == "strength" else name})
         elif label in (None, MACRO, "exact", "within one"):
             rows.append({**row, "": f"{row.part}: {row.unit}" + ("" if label is None else f", {label}")})
     return Table(rows, ("", *FIGURES))
@@ -37,7 +44,7 @@ def said(result: PrinciplesEvaluation, most: int | None) -> str:
     lines = []
     for unit in dict.fromkeys(row.unit for row in result.confusion):
         lines += grid(f"{unit}: a row for each value expected, a column for each got", pivot(result.confusion, unit))
-    lines += grid("What is used today, on the same texts", result.baselines)
+    lines += grid("What is used today, on the same texts", result.baselines, BASELINES)
     lines += grid("Agreement of the two", result.agreement)
     lines += limited(result.failures, most, failure)
     lines += not_scored(result.not_scored)
@@ -77,9 +84,13 @@ def failure(record: Mapping[str, Any]) -> list[str]:
             lines.append(f"  {name + ':':9} “{_line(side['text'])}” [{side['begin']}, {side['end']}]")
     for field in record["fields"]:
         if not field["right"] and field["field"] != "words":
-            words = "; ".join(f"“{_line(item['text'])}”" for item in record["evidence"] if item["field"] == field["field"])
+            words = "; ".join(
+                f"“{_line(item['text'])}”" for item in record["evidence"] if item["field"] == field["field"]
+            )
             because = f" by {words}" if words else ""
-            lines.append(f"    {field['field']}: expected {value(field['expected'])}, got {value(field['got'])}{because}")
+            lines.append(
+                f"    {field['field']}: expected {value(field['expected'])}, got {value(field['got'])}{because}"
+            )
     return lines
 
 
@@ -118,7 +129,15 @@ def _by_principle(rows: Table) -> Table:
         for number, name in enumerate(("expected", "found", "matched")):
             own[number] += row[name]
     listed = [
-        {"document": document, "principle": principle, "expected": e, "found": f, "matched": m, "missing": e - m, "extra": f - m}
+        {
+            "document": document,
+            "principle": principle,
+            "expected": e,
+            "found": f,
+            "matched": m,
+            "missing": e - m,
+            "extra": f - m,
+        }
         for (document, principle), (e, f, m) in totals.items()
     ]
     columns = ("document", "principle", "expected", "found", "matched", "missing", "extra")

@@ -16,7 +16,9 @@ from acquis.evaluate_mentions import UNNAMED, Hedge, Mention, overlaps
 NONE = "(none)"  # of a label: the other reading does not say
 OTHER = "(other)"
 MEANINGS = ("mention", "definition", "commitment", "denial")
-_ARTICLE = re.compile(r"^(?:the|a|an|le|la|les|l['’]|un|une|des|el|los|las|una|unos|unas)(?:\s+|(?<=['’]))", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|le|la|les|l['’]|un|une|des|el|los|las|una|unos|unas)(?:\s+|(?<=['’]))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def compare(expected: Mention, got: Mention, *, definitions: bool) -> list[Said]
         wanted, found = bool(expected.said.get("definition")), bool(got.said.get("definition"))
         said.append(Said("definition", wanted, found, wanted == found))
     if expected.hedges is not None:
-        said.append(_hedges(expected.hedges, got.hedges or ()))
+        said.append(_hedges(expected, got.hedges or ()))
     return said
 
 
@@ -124,10 +126,23 @@ _SAME: dict[str, Same] = {
 }
 
 
-def _hedges(expected: Sequence[Hedge], got: Sequence[Hedge]) -> Said:
-    pairs = _same_hedges(expected, got)
-    shown = [[f"{hedge.kind}: {hedge.text}" for hedge in side] for side in (expected, got)]
-    return Said("hedges", *shown, right=len(pairs) == len(expected) == len(got))
+def _hedges(expected: Mention, got: Sequence[Hedge]) -> Said:
+    wanted = accepted_hedges(expected, got)
+    return Said("hedges", _shown(wanted), _shown(got), _all_the_same(wanted, got))
+
+
+def _shown(hedges: Sequence[Hedge]) -> list[str]:
+    return [f"{hedge.kind}: {hedge.text}" for hedge in hedges]
+
+
+def accepted_hedges(expected: Mention, got: Sequence[Hedge]) -> tuple[Hedge, ...]:
+    """Return the list of hedges that a mention is held to: the accepted one that was found, or else the first."""
+    lists = (expected.hedges or (), *expected.also.get("hedges", ()))
+    return next((each for each in lists if _all_the_same(each, got)), lists[0])
+
+
+def _all_the_same(expected: Sequence[Hedge], got: Sequence[Hedge]) -> bool:
+    return len(_same_hedges(expected, got)) == len(expected) == len(got)
 
 
 def _same_hedges(expected: Sequence[Hedge], got: Sequence[Hedge]) -> list[tuple[int, int]]:
@@ -171,7 +186,17 @@ def accepted_meanings(mention: Mention, *, definitions: bool) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def counts_of(expected: Mention, got: Mention, said: Sequence[Said], *, definitions: bool) -> Iterator[Count]:
+def meanings_of(expected: Mention, got: Mention, *, definitions: bool) -> tuple[str, str] | None:
+    """Return what a mention should be and what it was found to be; None if the gold does not say."""
+    if not {"status", "polarity"} <= expected.said.keys():
+        return None
+    values, found = accepted_meanings(expected, definitions=definitions), meaning(got, definitions=definitions)
+    return found if found in values else values[0], found
+
+
+def counts_of(
+    expected: Mention, got: Mention, said: Sequence[Said], meanings: tuple[str, str] | None
+) -> Iterator[Count]:
     """Return what a mention that both readings mark adds to the figures of fields."""
     for one in said:
         if one.field in ("status", "polarity", "voice"):
@@ -183,11 +208,9 @@ def counts_of(expected: Mention, got: Mention, said: Sequence[Said], *, definiti
         elif one.field == "beneficiary":
             yield from _named("beneficiary", one, wanted=True)
         elif one.field == "hedges":
-            yield from _hedge_counts(expected.hedges or (), got.hedges or ())
-    if "status" in expected.said and "polarity" in expected.said:
-        values = accepted_meanings(expected, definitions=definitions)
-        found = meaning(got, definitions=definitions)
-        yield from _classes("meaning", found if found in values else values[0], found)
+            yield from _hedge_counts(accepted_hedges(expected, got.hedges or ()), got.hedges or ())
+    if meanings is not None:
+        yield from _classes("meaning", *meanings)
 
 
 def _classes(unit: str, expected: Any, got: Any) -> Iterator[Count]:
@@ -204,7 +227,9 @@ def _classes(unit: str, expected: Any, got: Any) -> Iterator[Count]:
 def _strength(expected: Mention, one: Said) -> Iterator[Count]:
     wanted, got = one.expected, one.got
     yield Count("strength", "none or some", 1, (wanted is None) == (got is None))
-    yield Count("strength", "none", wanted is None, wanted is got is None, wanted is None, got is None, wanted is got is None)
+    yield Count(
+        "strength", "none", wanted is None, wanted is got is None, wanted is None, got is None, wanted is got is None
+    )
     if not wanted:
         return  # nothing is asked
     yield Count("strength", "exact, none is wrong", 1, one.right)

@@ -15,7 +15,7 @@ from acquis import _core
 from acquis.document import MAX_BYTES
 from acquis.evaluate_gold import Source, open_source, whole
 from acquis.evaluate_measures import share, wilson
-from acquis.evaluate_mentions import group_names
+from acquis.evaluate_mentions import group_names, overlaps
 from acquis.evaluate_qualification import bare
 from acquis.provenance import provenance
 from acquis.result import Records
@@ -24,7 +24,11 @@ from acquis.table import Table
 VERB, ADDRESSEE = "verb", "addressee"
 SUMMARY_COLUMNS = ("unit", "label", "cases", "exact", "share", "low", "high")
 COLUMNS = ("id", "unit", "label", "exact", "expected", "got", "text")
-NAMED, BODY = "named", "the body itself"
+NAMED, BODY, ITEM = "named", "the body itself", "item of a list"
+OPERATIVE = "operative"
+_ADVERB = re.compile(r"(?:also|further|again|once|more|the|[a-z]+ly)\b\s*", re.IGNORECASE)
+_ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
+_SPEAKERS = frozenset(("we", "us", "ourselves"))
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Organs that adopt resolutions: what they decide they ask of themselves, so that no actor is named in the text.
 _BODIES = {"GA": "A", "SC": "S", "ECOSOC": "E", "HRC": "A_HRC"}
@@ -36,9 +40,7 @@ _SHORT = {
 }  # fmt: skip
 
 
-def evaluate_resolutions(
-    gold: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES
-) -> ResolutionsEvaluation:
+def evaluate_resolutions(gold: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> ResolutionsEvaluation:
     """Compare operative verbs and addressees with those that another machine found.
 
     Parameters
@@ -92,48 +94,60 @@ def _judged(source: Source, stem: str) -> Iterator[dict[str, Any]]:
 
 def _paragraph(name: str, stem: str, text: str, block: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     clauses = _core.operative_clauses(text, "en")
-    printed, normal = _verb_of(block)
+    printed = _verb_of(block)
     if printed:
-        yield _verb_record(name, text, clauses, printed, normal)
+        yield _verb_record(name, text, clauses, printed)
     assignees = [str(one) for mandate in block.get("mandates") or [] for one in mandate["assignees"]]
     if assignees:
-        yield _addressee_record(name, stem, text, clauses, list(dict.fromkeys(assignees)))
+        level = int(block.get("paragraph_level") or 1)
+        yield _addressee_record(name, stem, text, clauses, list(dict.fromkeys(assignees)), level)
 
 
-def _verb_of(block: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the first verb as printed, and its normal form: what is left without its ending."""
+def _verb_of(block: Mapping[str, Any]) -> str | None:
+    """Return the first verb as printed; none for what the machine itself does not call operative, or could not read."""
     if block.get("verb"):
-        printed, _, normal = block["verb"]
-        return str(printed), str(normal or "")
-    first = next((mandate["verb"] for mandate in block["mandates"] if mandate.get("verb")), "")
-    return str(first), ""
+        printed, kind, normal = block["verb"]
+        return str(printed) if kind == OPERATIVE and normal else None
+    return next((str(mandate["verb"]) for mandate in block["mandates"] if mandate.get("verb")), None)
 
 
-def _verb_record(
-    name: str, text: str, clauses: Sequence[Mapping[str, Any]], printed: str, normal: str
-) -> dict[str, Any]:
-    force = clauses[0]["force"] if clauses else None
-    got = text[slice(*force)] if force else None
-    at = text.casefold().find(printed.casefold())
-    right = force is not None and 0 <= at < force[1] and force[0] < at + len(printed)
-    label = normal or bare(printed).split(" ")[-1]
-    return _record(name, VERB, label, right, printed, got, text)
+def stem_of(printed: str) -> str:
+    """Return a verb without adverbs before it and its ending, as the marks have it.
+
+    Examples
+    --------
+    >>> stem_of("Also strongly encourages"), stem_of("Calls upon")
+    ('encourag', 'call')
+    """
+    words = printed.casefold()
+    while adverb := _ADVERB.match(words):
+        words = words[adverb.end() :]
+    return _ENDING.sub("", (words.split() or [printed.casefold()])[0])
+
+
+def _verb_record(name: str, text: str, clauses: Sequence[Mapping[str, Any]], printed: str) -> dict[str, Any]:
+    """Hold the verb that begins the first clause, or that which carries its force, to the one that was marked."""
+    begin, end = clauses[0]["extent"] if clauses else (0, 0)
+    found = [(a, b) for a, b, _, _ in _core.operative_verbs(text, "en") if begin <= a < end][:1]
+    found += [clauses[0]["force"]] if clauses and clauses[0]["force"] else []
+    at = text.find(printed)
+    right = at >= 0 and any(overlaps(place, (at, at + len(printed))) for place in found)
+    return _record(name, VERB, stem_of(printed), right, printed, text[slice(*found[0])] if found else None, text)
 
 
 def _addressee_record(
-    name: str, stem: str, text: str, clauses: Sequence[Mapping[str, Any]], assignees: list[str]
+    name: str, stem: str, text: str, clauses: Sequence[Mapping[str, Any]], assignees: list[str], level: int
 ) -> dict[str, Any]:
     """Hold the actor of the first clause that asks to the assignees; a body that decides asks itself and names nobody."""
     asking = [clause for clause in clauses if clause["strength"] and clause["act"]]
     actors = [text[slice(*clause["actor"])] for clause in asking if clause["actor"]]
     body = next((one for one in assignees if one in _BODIES and _is_of(stem, one)), None)
-    label = BODY if body is not None and len(assignees) == 1 else NAMED
-    if actors:
-        right = any(same_party(actors[0], one) for one in assignees)
-        got: str | None = actors[0]
-    else:
+    label = ITEM if level > 1 else BODY if body is not None and len(assignees) == 1 else NAMED
+    got = actors[0] if actors else BODY if asking else None
+    if got is not None and (got == BODY or got.casefold() in _SPEAKERS):
         right = body is not None
-        got = BODY if asking else None
+    else:
+        right = got is not None and any(same_party(got, one) for one in assignees)
     return _record(name, ADDRESSEE, label, right, "; ".join(assignees), got, text)
 
 
@@ -166,7 +180,24 @@ def same_party(actor: str, assignee: str) -> bool:
     a, b = _words(actor), _words(assignee)
     if a and b and (a <= b or b <= a):
         return True
+    if abbreviates(assignee, actor):
+        return True
     return bool(groups_of(actor) & groups_of(assignee))
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Say whether capitals are the initials of a name; small words of the name may be passed over.
+
+    Examples
+    --------
+    >>> abbreviates("UNCTAD", "the United Nations Conference on Trade and Development"), abbreviates("UNDP", "the Chair")
+    (True, False)
+    """
+    initials = [word[0].upper() for word in _WORD.findall(bare(name))]
+    if len(short) < 3 or not short.isupper() or initials[:1] != [short[0]]:
+        return False
+    left = iter(initials)
+    return all(letter in left for letter in short)
 
 
 def _words(name: str) -> set[str]:
