@@ -13,7 +13,7 @@ from typing import Any
 
 from acquis import _core
 from acquis.document import MAX_BYTES
-from acquis.error import AcquisError
+from acquis.error import AcquisError, NotFoundError
 from acquis.evaluate_gold import Source, open_source
 from acquis.evaluate_measures import matched_figures, mean, share
 from acquis.principles import Ontology
@@ -83,6 +83,8 @@ def evaluate_parallel(gold: str | os.PathLike[str], *, max_bytes: int = MAX_BYTE
     1.0
     """
     folder = Path(gold)
+    if not folder.exists():
+        raise NotFoundError("there is no such folder", "not-found", file=str(gold))
     if not folder.is_dir():
         raise AcquisError("parallel texts are a folder of files named by language", file=str(gold))
     sources, versions = [], []

@@ -156,7 +156,8 @@ def test_the_command_says_what_is_wrong_with_gold(tmp_path: Path) -> None:
 
 
 def test_records_that_are_none() -> None:
-    for item in ({}, {"mentions": {}}, {"mentions": [mention(), mention()]}):
+    broken: list[dict[str, Any]] = [{}, {"mentions": {}}, {"mentions": [mention(), mention()]}]
+    for item in broken:
         with pytest.raises(GoldError):
             mentions_of(item, TEXT)
     hedge = mentions_of({"mentions": [mention(hedges=[{"kind": "discretion", "text": "e"}])]}, TEXT)[0].hedges
