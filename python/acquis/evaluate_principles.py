@@ -100,7 +100,12 @@ def evaluate_principles(
         from acquis.evaluate_principle_baselines import baselines_of  # noqa: PLC0415 - may run another Python
 
         compared = baselines_of(judged, context_python)
-    options = {"kind": PrinciplesEvaluation.kind, "baselines": bool(compared), "agreement": agreement}
+    options = {
+        "kind": PrinciplesEvaluation.kind,
+        "baselines": baselines,
+        "context": context_python is not None,
+        "agreement": agreement,
+    }
     return PrinciplesEvaluation(
         cases,
         judged,

@@ -267,6 +267,10 @@ def test_acquis_itself_is_judged_without_predictions(tmp_path: Path) -> None:
     assert rows["spans, overlap", None]["recall"] == 1.0
     assert rows["spans, overlap", None]["precision"] == 1.0  # participants are people, not participation
     assert json.loads(acquis("evaluate", "principles", gold, "--to", "jsonl").stdout.splitlines()[0])["id"] == "a"
+    printed = tmp_path / "printed.jsonl"  # what the command prints is read as predictions
+    printed.write_bytes(acquis("principles", gold, "--to", "jsonl").stdout)
+    again = as_json("evaluate", "principles", gold, printed)
+    assert (again["summary"], again["records"]) == (result["summary"], result["records"])
 
 
 def test_e10_two_people_agree_as_worked_out_by_hand(tmp_path: Path) -> None:
