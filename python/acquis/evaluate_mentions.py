@@ -138,29 +138,39 @@ def _case(item: dict[str, Any], name: str) -> Case:
     return Case(name, text, mentions_of(item, text), optional_string(item, "lang"), group, why_not(item))
 
 
-def read_predictions(source: Source, cases: Sequence[Case], missing: str) -> dict[str, tuple[Mention, ...]]:
+def read_predictions(source: Source, cases: Sequence[Case], *, missed: bool) -> dict[str, tuple[Mention, ...]]:
     """Return the mentions of another reader by the ids of the gold; what has no counterpart is noted.
 
-    ``missing`` says what becomes of cases that the file does not hold.
+    ``missed``: cases that the file does not hold count as missed; otherwise those that only one of the two holds are left out.
     """
     wanted = {case.id: case for case in cases}
     found: dict[str, tuple[Mention, ...]] = {}
+    unknown: list[str] = []
     for item, line in objects(source):
         name = str(item.get("id"))
         if name not in wanted:
-            source.odd("prediction-unknown", f"the gold has no case {name!r}; the line is left out", line, "warning")
+            unknown.append(name)
+            if missed:
+                source.odd(
+                    "prediction-unknown", f"the gold has no case {name!r}; the line is left out", line, "warning"
+                )
             continue
         try:
             found[name] = mentions_of(item, wanted[name].text)
         except GoldError as error:
             source.odd("prediction-broken", f"case {name!r}: {error}; it counts as not predicted", line)
     absent = [case.id for case in cases if case.why is None and case.id not in found]
-    if absent:
-        some = ", ".join(absent[:5]) + (" …" if len(absent) > 5 else "")
-        source.odd(
-            "prediction-missing", f"{len(absent)} cases have no prediction and {missing}: {some}", severity="warning"
-        )
+    if missed and absent:
+        message = f"{len(absent)} cases have no prediction and count as missed: {_some(absent)}"
+        source.odd("prediction-missing", message, severity="warning")
+    elif absent or unknown:
+        message = f"{len(absent) + len(unknown)} texts were labelled by one person only and are left out: "
+        source.odd("labelled-once", message + _some([*absent, *unknown]), severity="warning")
     return found
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
 
 
 def mentions_of(item: Mapping[str, Any], text: str) -> tuple[Mention, ...]:

