@@ -8,17 +8,21 @@ from typing import Any
 
 import click
 
-from acquis import evaluate_text
+from acquis import evaluate_principles_text, evaluate_text
 from acquis.command_options import Verb, take_writing, writing_options
 from acquis.command_output import Output
 from acquis.evaluate import ALL_KINDS, OPTIONS, RELATIONS, AnyEvaluation, Evaluation
 from acquis.evaluate import evaluate as judge
 from acquis.evaluate_clusters import ClustersEvaluation
 from acquis.evaluate_detection import Detection
+from acquis.evaluate_parallel import ParallelEvaluation
+from acquis.evaluate_principles import PrinciplesEvaluation
 from acquis.evaluate_relations import RelationsEvaluation, confidence_block
+from acquis.evaluate_resolutions import ResolutionsEvaluation
 from acquis.evaluate_reuse import SUMMARY_COLUMNS, Ranking
 from acquis.table import Table
 
+ALONE = (ResolutionsEvaluation.kind, ParallelEvaluation.kind)
 SHOWN_ITEMS = 12  # of what one case misses; JSON holds all
 COLUMNS = ("", "cases", "exact", "expected", "found", "matched", "precision", "recall", "f1")
 
@@ -40,6 +44,10 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
         "acquis evaluate reuse alignments.tsv",
         "acquis evaluate clusters data/sample/truth.yaml",
         "acquis evaluate relations pairs.jsonl --baselines --report relations.html",
+        "acquis evaluate principles gold.jsonl --baselines",
+        "acquis evaluate principles first-person.jsonl second-person.jsonl --agreement",
+        "acquis evaluate resolutions un-resolutions/",
+        "acquis evaluate parallel multilingual/",
         "acquis evaluate tokens gold.jsonl predictions-of-another-tool.jsonl --to json > judged.json",
     ),
 )
@@ -63,7 +71,19 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
 @click.option(
     "--baselines",
     is_flag=True,
-    help="Relations, duplicates: add what tf-idf, MinHash and, where they are installed, sentence embeddings find.",
+    help="Relations, duplicates: add what tf-idf, MinHash and, where they are installed, sentence embeddings find; "
+    "principles: what a dictionary count finds.",
+)
+@click.option(
+    "--context-python",
+    type=click.Path(),
+    metavar="PYTHON",
+    help="Principles: add what ConText says of negation; a Python that has medspaCy (docs/evaluation.md).",
+)
+@click.option(
+    "--agreement",
+    is_flag=True,
+    help="Principles: GOLD and PREDICTIONS are two people's labels; add F1, kappa and alpha of the two.",
 )
 @click.option(
     "--calibrate",
@@ -86,6 +106,8 @@ def evaluate(
     failures: int | None,
     consultation: str | None,
     baselines: bool,
+    context_python: str | None,
+    agreement: bool,
     calibrate: bool,
     max_bytes: int,
     **options: Any,
@@ -96,11 +118,32 @@ def evaluate(
     records of another tool; without them acquis itself is judged.
     """
     own = {**OPTIONS, "calibrate": (RELATIONS,)}
-    for name, given in (("baselines", baselines), ("calibrate", calibrate), ("consultation", consultation)):
+    chosen = {
+        "baselines": baselines,
+        "calibrate": calibrate,
+        "consultation": consultation,
+        "context_python": context_python,
+        "agreement": agreement,
+    }
+    for name, given in chosen.items():
         if given and kind not in own[name]:
-            raise click.UsageError(f"--{name} is for {' and '.join(own[name])}, not for {kind}")
+            option = name.replace("_", "-")
+            raise click.UsageError(f"--{option} is for {' and '.join(own[name])}, not for {kind}")
+    if agreement and predictions is None:
+        raise click.UsageError("--agreement compares two files: name the second person's labels, too")
+    if predictions is not None and kind in ALONE:
+        raise click.UsageError(f"{kind} takes no PREDICTIONS: it judges acquis itself")
     output = Output(take_writing(options))
-    result = judge(kind, gold, predictions, baselines=baselines, consultation=consultation, max_bytes=max_bytes)
+    result = judge(
+        kind,
+        gold,
+        predictions,
+        baselines=baselines,
+        consultation=consultation,
+        agreement=agreement,
+        context_python=context_python,
+        max_bytes=max_bytes,
+    )
     output.diagnostics(result.diagnostics)
     output.found = bool(result.failures)
     if calibrate and isinstance(result, RelationsEvaluation):
@@ -124,6 +167,12 @@ def _for_people(result: AnyEvaluation, most: int | None) -> tuple[Table, str]:
         return evaluate_text.clusters_summary(result.summary), evaluate_text.clusters_said(result, most)
     if isinstance(result, Detection):
         return result.summary, evaluate_text.detection_said(result, most)
+    if isinstance(result, PrinciplesEvaluation):
+        return evaluate_principles_text.summary(result), evaluate_principles_text.said(result, most)
+    if isinstance(result, ResolutionsEvaluation):
+        return result.summary, evaluate_principles_text.resolutions_said(result, most)
+    if isinstance(result, ParallelEvaluation):
+        return result.summary, evaluate_principles_text.parallel_said(result, most)
     return _summary(result), _said(result, most)
 
 

@@ -18,7 +18,10 @@ from acquis.evaluate_contradictions import evaluate_contradictions
 from acquis.evaluate_detection import Detection
 from acquis.evaluate_duplicates import evaluate_duplicates
 from acquis.evaluate_gold import Source, objects, open_source
+from acquis.evaluate_parallel import ParallelEvaluation, evaluate_parallel
+from acquis.evaluate_principles import PrinciplesEvaluation, evaluate_principles
 from acquis.evaluate_relations import RelationsEvaluation, evaluate_relations
+from acquis.evaluate_resolutions import ResolutionsEvaluation, evaluate_resolutions
 from acquis.evaluate_reuse import Ranking, evaluate_reuse
 from acquis.provenance import provenance
 from acquis.result import Records
@@ -73,8 +76,14 @@ KINDS = {
 
 RELATIONS, CLUSTERS = RelationsEvaluation.kind, ClustersEvaluation.kind
 DUPLICATES, CONTRADICTIONS = "duplicates", "contradictions"
-ALL_KINDS = (*KINDS, Ranking.kind, RELATIONS, CLUSTERS, DUPLICATES, CONTRADICTIONS)
-AnyEvaluation: TypeAlias = "Evaluation | Ranking | RelationsEvaluation | ClustersEvaluation | Detection"
+PRINCIPLES, RESOLUTIONS, PARALLEL = PrinciplesEvaluation.kind, ResolutionsEvaluation.kind, ParallelEvaluation.kind
+ALL_KINDS = (
+    *KINDS, Ranking.kind, RELATIONS, CLUSTERS, DUPLICATES, CONTRADICTIONS, PRINCIPLES, RESOLUTIONS, PARALLEL,
+)  # fmt: skip
+AnyEvaluation: TypeAlias = (
+    "Evaluation | Ranking | RelationsEvaluation | ClustersEvaluation | Detection | PrinciplesEvaluation"
+    " | ResolutionsEvaluation | ParallelEvaluation"
+)
 
 
 @overload
@@ -115,6 +124,25 @@ def evaluate(
 ) -> Detection: ...
 @overload
 def evaluate(
+    kind: Literal["principles"],
+    gold: str | os.PathLike[str],
+    predictions: str | os.PathLike[str] | None = None,
+    *,
+    baselines: bool = False,
+    agreement: bool = False,
+    context_python: str | os.PathLike[str] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> PrinciplesEvaluation: ...
+@overload
+def evaluate(
+    kind: Literal["resolutions"], gold: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES
+) -> ResolutionsEvaluation: ...
+@overload
+def evaluate(
+    kind: Literal["parallel"], gold: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES
+) -> ParallelEvaluation: ...
+@overload
+def evaluate(
     kind: Literal["sentences", "languages", "tokens"],
     gold: str | os.PathLike[str],
     predictions: str | os.PathLike[str] | None = None,
@@ -129,6 +157,8 @@ def evaluate(
     *,
     baselines: bool = False,
     consultation: str | os.PathLike[str] | None = None,
+    agreement: bool = False,
+    context_python: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> AnyEvaluation: ...
 def evaluate(
@@ -138,16 +168,21 @@ def evaluate(
     *,
     baselines: bool = False,
     consultation: str | os.PathLike[str] | None = None,
+    agreement: bool = False,
+    context_python: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> AnyEvaluation:
     """Compare results with a gold file.
 
     Parameters
     ----------
-    kind : {"sentences", "languages", "tokens", "reuse", "relations", "clusters", "duplicates", "contradictions"}
+    kind : one of "sentences", "languages", "tokens", "reuse", "relations", "clusters", "duplicates", "contradictions", \
+"principles", "resolutions", "parallel"
         What is judged; ``reuse``: how well the weight of alignments tells real reuse from boilerplate; ``relations``: how
         pairs of provisions stand to each other, and what differs; ``clusters``: what is suggested for a consultation;
-        ``duplicates``: which contributions are copies; ``contradictions``: polarity of pairs of sentences.
+        ``duplicates``: which contributions are copies; ``contradictions``: polarity of pairs of sentences; ``principles``: where
+        principles are named and what is said of them; ``resolutions``: operative verbs and addressees; ``parallel``: principles
+        of one instrument in several languages.
     gold : path
         Records in the command's own shape with ``text`` and only what is to be judged, ``also`` for accepted alternatives and
         ``scored: false`` for what is not counted; further shapes in docs/evaluation.md.
@@ -156,10 +191,14 @@ def evaluate(
         judged.
     baselines : bool
         For ``relations`` and ``duplicates``: add what plain similarities and, where they are installed, sentence embeddings
-        find.
+        find; for ``principles``: what a dictionary count finds.
     consultation : path, optional
         For ``clusters`` and ``duplicates``: the contributions, if they are not where the gold file says: in the folder
         ``consultation`` beside it, or in its own folder.
+    agreement : bool
+        For ``principles``: both files are people's labels; add how far the two agree.
+    context_python : path, optional
+        For ``principles``: a Python that has medspaCy; add what its ConText says of negation.
     max_bytes : int
         Larger files are not read.
 
@@ -167,7 +206,8 @@ def evaluate(
     -------
     Evaluation
         For ``reuse`` a Ranking: areas under the curve in place of counts; for ``relations`` a RelationsEvaluation, for
-        ``clusters`` a ClustersEvaluation, for ``duplicates`` and ``contradictions`` a Detection.
+        ``clusters`` a ClustersEvaluation, for ``duplicates`` and ``contradictions`` a Detection, for ``principles``,
+        ``resolutions`` and ``parallel`` an evaluation of these names.
 
     Raises
     ------
@@ -186,7 +226,24 @@ def evaluate(
     ...     aq.evaluate("sentences", file.name).summary[0].f1
     1.0
     """
-    _check_options(table_argument("kind", kind, ALL_KINDS), {"baselines": baselines, "consultation": consultation})
+    given = {
+        "baselines": baselines, "consultation": consultation, "agreement": agreement, "context_python": context_python,
+    }  # fmt: skip
+    _check_options(table_argument("kind", kind, ALL_KINDS), given)
+    if kind == PRINCIPLES:
+        return evaluate_principles(
+            gold,
+            predictions,
+            baselines=baselines,
+            agreement=agreement,
+            context_python=context_python,
+            max_bytes=max_bytes,
+        )
+    if kind in (RESOLUTIONS, PARALLEL):
+        if predictions is not None:
+            raise AcquisError(f"evaluate {kind} takes no predictions: it judges acquis itself")
+        alone = evaluate_resolutions if kind == RESOLUTIONS else evaluate_parallel
+        return alone(gold, max_bytes=max_bytes)
     if kind == RELATIONS:
         return evaluate_relations(gold, predictions, baselines=baselines, max_bytes=max_bytes)
     if kind == CLUSTERS:
@@ -219,7 +276,12 @@ def evaluate(
     )
 
 
-OPTIONS = {"baselines": (RELATIONS, DUPLICATES), "consultation": (CLUSTERS, DUPLICATES)}
+OPTIONS = {
+    "baselines": (RELATIONS, DUPLICATES, PRINCIPLES),
+    "consultation": (CLUSTERS, DUPLICATES),
+    "agreement": (PRINCIPLES,),
+    "context_python": (PRINCIPLES,),
+}
 
 
 def _check_options(kind: str, given: Mapping[str, Any]) -> None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from math import comb
 from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 Key = TypeVar("Key", bound=Hashable)
 
 BINS = 10
@@ -120,6 +123,93 @@ def kappa(labels: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     agreed = sum(a == b for a, b in labels) * total
     chance = sum(count * second[label] for label, count in first.items())
     return share(agreed - chance, total * total - chance)
+
+
+def ordinal_alpha(values: Sequence[tuple[int, int]]) -> float | None:
+    """Return the agreement of two values of each item on an ordered scale (Krippendorff's alpha, Hayes and Krippendorff 2007).
+
+    1 - observed / expected disagreement. Two values c < k disagree by (n_c / 2 + n of those between + n_k / 2)², n being how
+    often a value is given by either reader: only the order of the scale counts. 0 is what chance gives; None if only one
+    value occurs or none.
+
+    Examples
+    --------
+    >>> ordinal_alpha([(1, 1), (2, 2), (3, 3)]), round(ordinal_alpha([(1, 1), (1, 2), (2, 2)]), 4)
+    (1.0, 0.4444)
+    """
+    given = Counter(value for pair in values for value in pair)
+    scale = sorted(given)
+    total = sum(given.values())
+
+    def distance(low: int, high: int) -> float:
+        within = sum(given[value] for value in scale if low <= value <= high)
+        return (within - (given[low] + given[high]) / 2) ** 2
+
+    observed = sum(distance(min(pair), max(pair)) for pair in values if pair[0] != pair[1])
+    expected = sum(given[low] * given[high] * distance(low, high) for low in scale for high in scale if low < high)
+    return 1 - (total - 1) * observed / expected if expected else None
+
+
+Z95 = 1.959963984540054  # of the normal distribution, 0.975
+
+
+def wilson(part: int, whole: int) -> tuple[float, float] | None:
+    """Return the 95 % interval of a share (Wilson 1927); None for no cases.
+
+    Examples
+    --------
+    >>> [round(bound, 3) for bound in wilson(9, 10)]
+    [0.596, 0.982]
+    """
+    if not whole:
+        return None
+    observed, square = part / whole, Z95**2 / whole
+    middle = (observed + square / 2) / (1 + square)
+    half = Z95 * (observed * (1 - observed) / whole + square / (4 * whole)) ** 0.5 / (1 + square)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+class Resampling:
+    """The percentile bootstrap over records (Efron 1979): 95 % intervals of figures that are no shares, such as F1.
+
+    Mentions of one record are not independent, so that whole records are drawn, with replacement and the same draws for every
+    figure. The generator's stream is frozen: the same input gives the same interval everywhere.
+
+    Examples
+    --------
+    >>> counts = np.array([[1, 1, 1], [1, 0, 0], [1, 1, 1]])
+    >>> Resampling(3).f1(counts)[1]
+    1.0
+    """
+
+    draws = 1000
+
+    def __init__(self, records: int) -> None:
+        stream = np.random.RandomState(1979)
+        chosen = (stream.random_sample((self.draws, records)) * records).astype(np.int64)
+        self._weights = np.stack([np.bincount(row, minlength=records) for row in chosen]) if records else None
+
+    def f1(self, counts: NDArray[np.int64]) -> tuple[float, float] | None:
+        """Return the interval of F1 from expected, found, matched: one row a record."""
+        return self.macro_f1(counts[:, None, :])
+
+    def macro_f1(self, counts: NDArray[np.int64]) -> tuple[float, float] | None:
+        """Return the interval of the mean F1 of classes: records by classes by expected, found, matched.
+
+        Draws without any item of a class leave that class out.
+        """
+        if self._weights is None:
+            return None
+        sums = np.tensordot(self._weights, counts, axes=1).astype(np.float64)
+        both = sums[:, :, 0] + sums[:, :, 1]
+        held = both > 0
+        scores = np.divide(2 * sums[:, :, 2], both, out=np.zeros_like(both), where=held)
+        classes = held.sum(axis=1)
+        means = np.sort((scores.sum(axis=1)[classes > 0]) / classes[classes > 0])
+        if not len(means):
+            return None
+        cut = len(means) // 40  # 2.5 % at either end
+        return float(means[cut]), float(means[len(means) - 1 - cut])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from acquis import evaluate_text, report
+from acquis import evaluate_text, report, report_evaluate_principles
 from acquis.markup import Look, chip, escape, items
 from acquis.table import Table, html_table, shown
 
@@ -27,6 +27,7 @@ def page_of(result: AnyEvaluation) -> str:
         "evaluate_relations": relations_page,
         "evaluate_clusters": clusters_page,
         "detection": detection_page,
+        **report_evaluate_principles.PAGES,
     }
     return pages.get(result.schema, page)(result)
 

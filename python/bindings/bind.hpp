@@ -46,6 +46,7 @@ void bind_merge(py::module_& module);
 void bind_principles(py::module_& module);
 void bind_ontology(py::module_& module);
 void bind_compare(py::module_& module);
+void bind_frame(py::module_& module);
 
 /// The options of reading from keyword arguments; an unknown format throws Error.
 [[nodiscard]] document::ReadOptions read_options(std::string_view format, std::string encoding, std::uint64_t max_bytes,

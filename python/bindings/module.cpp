@@ -27,4 +27,5 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_principles(module);
   acquis::python::bind_ontology(module);
   acquis::python::bind_compare(module);
+  acquis::python::bind_frame(module);
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from acquis.evaluate_measures import (
+    Resampling,
     adjusted_rand_index,
     b_cubed,
     best_threshold,
@@ -15,6 +17,8 @@ from acquis.evaluate_measures import (
     kappa,
     matched_figures,
     mean,
+    ordinal_alpha,
+    wilson,
 )
 
 
@@ -91,3 +95,38 @@ def test_kappa_by_hand() -> None:
     assert kappa(labels) == pytest.approx((4 / 5 - 12 / 25) / (1 - 12 / 25))
     assert kappa([("x", "x")]) is None
     assert kappa([]) is None
+
+
+def test_alpha_of_an_ordered_scale_counts_how_far_values_are_apart() -> None:
+    near = [(1, 1), (2, 2), (3, 3), (4, 4), (1, 2)]
+    far = [(1, 1), (2, 2), (3, 3), (4, 4), (1, 4)]
+    assert ordinal_alpha(near) > ordinal_alpha(far) > 0  # type: ignore[operator]
+    assert ordinal_alpha([(b, a) for a, b in far]) == ordinal_alpha(far)  # neither reader comes first
+    assert ordinal_alpha([(10 * a, 10 * b) for a, b in far]) == ordinal_alpha(far)  # only the order counts
+    # By hand: values 1 three times, 2 twice, 3 and 4 twice each, one more 4; see docs/evaluation.md for the distance.
+    # n: 1 -> 3, 2 -> 2, 3 -> 2, 4 -> 3; distances 1-2 6.25, 1-3 20.25, 1-4 49, 2-3 4, 2-4 20.25, 3-4 6.25.
+    expected = 3 * 2 * 6.25 + 3 * 2 * 20.25 + 3 * 3 * 49 + 2 * 2 * 4 + 2 * 3 * 20.25 + 2 * 3 * 6.25
+    assert ordinal_alpha(far) == pytest.approx(1 - 9 * 49 / expected)
+    assert ordinal_alpha([(2, 2), (2, 2)]) is None
+    assert ordinal_alpha([]) is None
+
+
+def test_intervals_of_shares() -> None:
+    assert wilson(0, 0) is None
+    assert wilson(0, 10) == pytest.approx((0.0, 0.2775), abs=1e-4)
+    assert wilson(10, 10) == pytest.approx((0.7225, 1.0), abs=1e-4)
+    assert wilson(50, 100) == pytest.approx((0.4038, 0.5962), abs=1e-4)
+
+
+def test_intervals_of_f1_draw_whole_records() -> None:
+    right = np.tile([2, 2, 2], (50, 1))
+    assert Resampling(50).f1(right) == (1.0, 1.0)
+    half = np.array([[2, 2, 2]] * 25 + [[2, 2, 0]] * 25)
+    low, high = Resampling(50).f1(half) or (0.0, 0.0)
+    # A share of 25 in 50 records has the standard error 0.0707, whatever the number of mentions in each.
+    assert (low, high) == pytest.approx((0.5 - 1.96 * 0.0707, 0.5 + 1.96 * 0.0707), abs=0.03)
+    assert Resampling(50).f1(half) == (low, high)
+    both = np.stack([right, half], axis=1)
+    assert Resampling(50).macro_f1(both) == pytest.approx(((1 + low) / 2, (1 + high) / 2))
+    assert Resampling(0).f1(np.zeros((0, 3), dtype=np.int64)) is None
+    assert Resampling(3).f1(np.zeros((3, 3), dtype=np.int64)) is None
