@@ -27,10 +27,12 @@ from acquis.evaluate import Evaluation, evaluate
 from acquis.explanation import Explanation, explain
 from acquis.find import Concordance, find
 from acquis.formulas import Formulas, formulas
+from acquis.imprecision import Imprecision
 from acquis.latent_vectors import LatentVectors, latent_vectors
 from acquis.merge import Cluster, Suggestions, merge
 from acquis.pairs import Pairs
 from acquis.passages import Passages, passages
+from acquis.principle_profile import Profile
 from acquis.principles import Ontology, Principles, principles
 from acquis.provenance import data_folder
 from acquis.relate import Relations, relate
@@ -60,6 +62,7 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "Formulas",
+    "Imprecision",
     "Item",
     "LatentVectors",
     "NotFoundError",
@@ -67,6 +70,7 @@ __all__ = [
     "Pairs",
     "Passages",
     "Principles",
+    "Profile",
     "Relations",
     "Sentences",
     "ShingleIndex",

@@ -218,12 +218,12 @@ class Differences(Table):
 
     def _sentence(self, row: Item) -> str:
         more, less = ("a", "b") if row.keyness > 0 else ("b", "a")
-        names = {"a": self.a, "b": self.b}
-        said = {side: f"{row[f'rate_{side}']:.2f}" for side in "ab"}
-        return (
-            f"{row.principle.replace('_', ' ')}: {names[more]} {said[more]} per 1,000 words ({row[f'mentions_{more}']} in "
-            f"{row[f'texts_{more}']} texts), {names[less]} {said[less]} ({row[f'mentions_{less}']} in {row[f'texts_{less}']} texts)"
-        )
+        return f"{row.principle.replace('_', ' ')}: {self._side(row, more, ' per 1,000 words')}, {self._side(row, less, '')}"
+
+    def _side(self, row: Item, side: str, unit: str) -> str:
+        name, texts = {"a": self.a, "b": self.b}[side], row[f"texts_{side}"]
+        plural = "" if texts == 1 else "s"
+        return f"{name} {row[f'rate_{side}']:.2f}{unit} ({row[f'mentions_{side}']} in {texts} text{plural})"
 
 
 def _plain(name: str) -> str:

@@ -19,6 +19,7 @@ namespace acquis::principles {
 namespace {
 
 constexpr double per_words = 1000;
+constexpr std::int32_t least_asking = 2;         ///< strength above an option
 constexpr std::size_t nothing_vague = SIZE_MAX;  ///< value of phrases that only look vague
 
 /// The lists of one language.
@@ -119,11 +120,18 @@ void add_listed(std::string_view text, const Lists& lists, std::vector<VagueWord
   }
 }
 
-/// "should be published": it is asked for, and nobody is told to do it.
+/// True if the agent follows though it is nobody who acts: "should be guided by the following rules".
+bool names_agent(std::string_view text, Span act) {
+  return text.substr(act.end).starts_with(" by ");
+}
+
+/// "should be published": it is asked for, and nobody is told to do it. What merely can be done asks nobody.
 void add_passives(std::string_view text, std::string_view language, std::vector<VagueWord>& found) {
   for (const provision::OperativeClause& clause : provision::operative_clauses(text, language)) {
-    if (clause.frame.passive && !clause.frame.actor && clause.frame.strength.value_or(0) > 0 && clause.frame.act) {
-      found.push_back({principles::lists().kinds[principles::lists().passive], *clause.frame.act, {}, {}});
+    const provision::Frame& frame = clause.frame;
+    if (frame.passive && !frame.actor && frame.act && frame.strength.value_or(0) >= least_asking &&
+        !names_agent(text, *frame.act)) {
+      found.push_back({principles::lists().kinds[principles::lists().passive], *frame.act, {}, {}});
     }
   }
 }

@@ -50,6 +50,8 @@ TEST_CASE("E9 an act asked for in the passive without an agent leaves open who s
   CHECK(vague("The minutes should be published by the Secretariat.") == Marks{});
   CHECK(vague("The Secretariat should publish the minutes.") == Marks{});
   CHECK(vague("The minutes were published.") == Marks{});
+  CHECK(vague("The minutes can be found there.") == Marks{"option: can"});
+  CHECK(vague("The work should be guided by the following rules.") == Marks{});
 }
 
 TEST_CASE("E9 the longest phrase counts once, and what only looks vague does not", "[imprecision]") {
