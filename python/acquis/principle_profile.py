@@ -25,11 +25,11 @@ VALUES = (
     "strength_sum", "strength_mean", "strength_max",
 )  # fmt: skip
 COLUMNS = (
-    "unit", "principle", "mentions", "rate", "rate_low", "rate_high", "provisions", "share", "share_low", "share_high",
+    "unit", "principle", "mentions", "rate", "rate_low", "rate_high", "resampled_low", "resampled_high", "provisions", "share", "share_low", "share_high",
     "affirmed", "negated", "weakened", "endorsed", "texts", "asked", "strength_sum", "strength_mean", "strength_max",
     "evidence",
 )  # fmt: skip
-UNIT_COLUMNS = ("unit", "texts", "not_searched", "words", "sentences", "provisions", "named", "absent")
+UNIT_COLUMNS = ("unit", "texts", "not_searched", "words", "sentences", "provisions", "paragraphs", "named", "absent")
 ABSENT_COLUMNS = ("unit", "principle", "texts", "provisions", "words", "sentence")
 SIMILARITY_COLUMNS = ("a", "b", "cosine", "jensen_shannon", "both", "only_a", "only_b")
 COOCCURRENCE_COLUMNS = ("a", "b", "together", "of_a", "of_b", "all", "pmi", "log_likelihood", "evidence")
@@ -166,7 +166,11 @@ class Profile(Records):
             if not record["texts"]:
                 continue
             names = ", ".join(name.replace("_", " ") for name in record["absent"]) or "none"
-            sentences.append(f"{record['unit']}: never named in {_looked_at(record)}: {names}")
+            none = len(record["absent"]) == len(record["principles"])
+            said = f"never named in {_looked_at(record)}: {names}"
+            if none:
+                said = f"names no principle in {_looked_at(record)}"
+            sentences.append(f"{record['unit']}: {said}")
         return sentences
 
     def similarity(self) -> Table:
@@ -231,8 +235,13 @@ def _plain(name: str) -> str:
 
 
 def _looked_at(record: Mapping[str, Any]) -> str:
-    provisions, words = record["provisions"], record["words"]
-    return f"{provisions:,} provision{'' if provisions == 1 else 's'} ({words:,} word{'' if words == 1 else 's'})"
+    names = ("paragraph", "provision", "word")
+    first, *others = [
+        f"{record[f'{name}s']:,} {name}{'' if record[f'{name}s'] == 1 else 's'}"
+        for name in names
+        if record[f"{name}s"] or name == "word"
+    ]
+    return f"{first} ({', '.join(others)})" if others else first
 
 
 def profile_of(

@@ -241,6 +241,19 @@ class Principles(Records):
         notices = [{"file": name, **item} for name, item in self._profiled.diagnostics]
         return profile_of(self._profiled, level, names, made, [*self.diagnostics, *notices])
 
+    def behind(self, evidence: Sequence[Sequence[Any]]) -> Table:
+        """Return the mentions behind a figure of a profile: one row a place ``[id, number]`` of its ``evidence``.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> found = aq.principles("Users want privacy. Privacy is a right.")
+        >>> [row.text for row in found.behind(next(row for row in found.profile().table() if row.mentions).evidence)]
+        ['privacy', 'Privacy']
+        """
+        records = {record["id"]: record["mentions"] for record in self.records}
+        return Table([{"id": name, **records[name][number]} for name, number in evidence], COLUMNS)
+
     def asks(self, by: str = "contributor", *, groups: Groups | None = None) -> Table:
         """Return who asks whom for what: one row a unit, addressee and principle.
 

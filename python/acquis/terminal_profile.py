@@ -10,7 +10,7 @@ from acquis.table import Table
 if TYPE_CHECKING:
     from acquis.principle_profile import Profile
 
-COLUMNS = ("unit", "principle", "mentions", "per 1,000 words", "95 %", "provisions", "share", "asked", "strength")
+COLUMNS = ("unit", "principle", "mentions", "per 1,000", "95 %", "provisions", "asked", "strength")
 ROWS_SHOWN = 120
 LEAST_SHOWN = 3
 
@@ -32,7 +32,7 @@ def rows(profile: Profile) -> tuple[Table, int]:
 
 def summary(profile: Profile, left_out: int) -> str:
     """Return what stands under the table: absences, texts that were not searched, rows left out."""
-    lines = [f"{len(profile)} units by {profile.by}; 95 %: limits of the rate; strength: mean of what is asked"]
+    lines = [f"{len(profile)} units by {profile.by}; mentions per 1,000 words, with limits; strength: mean of what is asked"]
     if left_out:
         lines.append(f"{left_out} more rows, fewer mentions each: --to csv has all")
     lines += ["", *profile.absences()]
@@ -51,10 +51,9 @@ def _row(unit: str, cell: dict[str, Any]) -> dict[str, Any]:
         "unit": unit,
         "principle": cell["principle"].replace("_", " "),
         "mentions": cell["mentions"],
-        "per 1,000 words": f"{cell['rate']:.2f}" if rate else "",
+        "per 1,000": f"{cell['rate']:.2f}" if rate else "",
         "95 %": f"{cell['rate_low']:.2f}–{cell['rate_high']:.2f}" if rate else "",
-        "provisions": cell["provisions"],
-        "share": f"{cell['share']:.0%}" if cell["share"] is not None else "",
+        "provisions": f"{cell['provisions']} ({cell['share']:.0%})" if cell["share"] is not None else "",
         "asked": cell["asked"],
         "strength": f"{mean:.1f}" if mean is not None else "",
     }

@@ -6,9 +6,11 @@
 #include <numeric>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "acquis/error.hpp"
+#include "resampling.hpp"
 
 namespace acquis::principles {
 namespace {
@@ -34,8 +36,11 @@ class Counter {
         measure(i);
         count(i);
       } else {
-        add_text(unit(i, {}).not_searched, i);
+        unit(i, {}).not_searched.push_back(i);
       }
+    }
+    for (ProfileUnit& unit : profile_.units) {
+      resample(unit);
     }
     return std::move(profile_);
   }
@@ -64,26 +69,32 @@ class Counter {
     return profile_.units[number];
   }
 
-  static void add_text(std::vector<std::size_t>& list, std::size_t text) {
-    if (list.empty() || list.back() != text) {
-      list.push_back(text);
+  static void add_text(ProfileUnit& unit, std::size_t text) {
+    if (unit.texts.empty() || unit.texts.back() != text) {
+      unit.texts.push_back(text);
+      unit.text_words.push_back(0);
     }
   }
 
   void measure(std::size_t i) {
     const ProfiledText& text = texts_[i];
     if (text.stretches.empty()) {
-      add_text(unit(i, {}).texts, i);  // nothing but headings or quotations: looked at all the same
+      add_text(unit(i, {}), i);  // nothing but headings or quotations: looked at all the same
     }
+    std::unordered_set<std::string_view> paragraphs;
     for (const OwnStretch& stretch : text.stretches) {
       ProfileUnit& place = unit(i, stretch.section);
-      add_text(place.texts, i);
+      add_text(place, i);
+      place.text_words.back() += stretch.words;
       place.words += stretch.words;
+      if (!stretch.paragraph.empty() && paragraphs.insert(stretch.paragraph).second) {
+        ++place.paragraphs;
+      }
       place.sentences += stretch.sentences;
     }
     for (const OwnProvision& provision : text.provisions) {
       ProfileUnit& place = unit(i, provision.section);
-      add_text(place.texts, i);
+      add_text(place, i);
       ++place.provisions;
     }
   }

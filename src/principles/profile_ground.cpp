@@ -37,6 +37,12 @@ std::string section_of(const std::string& block) {
   return block.substr(0, block.find('/'));
 }
 
+std::string paragraph_of(const std::string& block) {
+  const std::size_t section = block.find('/');
+  return block.starts_with("notes/") || section == std::string::npos ? std::string()
+                                                                     : block.substr(0, block.find('/', section + 1));
+}
+
 /// Bytes on disk of one character of an encoding; 0 where that is not told by the character alone.
 std::uint32_t width_on_disk(const std::string& encoding, const text::Character& character) {
   if (encoding.starts_with("utf-16")) {
@@ -206,8 +212,8 @@ ProfiledText profiled_text(const Contribution& contribution, std::vector<Mention
                   contribution.language};
   text.searched = searched;
   for (const OwnPassage& passage : own_passages(contribution)) {
-    text.stretches.push_back(
-        {passage.block, section_of(passage.block), passage.words, static_cast<std::int64_t>(passage.sentences.size())});
+    text.stretches.push_back({passage.block, section_of(passage.block), paragraph_of(passage.block), passage.words,
+                              static_cast<std::int64_t>(passage.sentences.size())});
   }
   text.mentions = std::move(mentions);
   Placer(contribution, text).place();

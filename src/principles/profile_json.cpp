@@ -45,6 +45,8 @@ Json cell_of(const Profile& profile, const ProfileUnit& unit, std::size_t i, std
           {"rate", or_null(unit.rate(i))},
           {"rate_low", low(rate)},
           {"rate_high", high(rate)},
+          {"resampled_low", low(cell.resampled)},
+          {"resampled_high", high(cell.resampled)},
           {"provisions", cell.provisions},
           {"share", or_null(unit.share(i))},
           {"share_low", low(share)},
@@ -71,6 +73,7 @@ std::vector<std::string> to_json(const Profile& profile, std::span<const Profile
                             {"words", unit.words},
                             {"sentences", unit.sentences},
                             {"provisions", unit.provisions},
+                            {"paragraphs", unit.paragraphs},
                             {"principles", std::move(cells)},
                             {"absent", ids_of(unit.absent(), profile.principles)}}));
   }

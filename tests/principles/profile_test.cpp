@@ -245,3 +245,25 @@ TEST_CASE("the sections of the founding report name what a reader finds in them"
   CHECK(never == std::vector<std::string>{"accountability", "multilateral", "free_expression", "privacy", "distributed",
                                           "trust"});
 }
+
+TEST_CASE("F10 limits by resampled texts are wider where one text speaks for many", "[profile]") {
+  std::vector<ProfiledText> even;
+  std::vector<ProfiledText> uneven;
+  for (int i = 0; i < 10; ++i) {
+    even.push_back(text_of("e" + std::to_string(i), "even", 500, {mention_in("privacy"), mention_in("privacy")}));
+    uneven.push_back(text_of("u" + std::to_string(i), "uneven", 500,
+                             std::vector<Mention>(i == 4 ? 20U : 0U, mention_in("privacy"))));
+  }
+  const Profile same = profile(even, ids, {ProfileBy::group, {}});
+  const Profile one = profile(uneven, ids, {ProfileBy::group, {}});
+  CHECK(*same.units[0].rate(0) == Approx(4));
+  CHECK(*one.units[0].rate(0) == Approx(4));
+  // All texts are alike: whatever is drawn, the rate is 4.
+  CHECK(same.units[0].cells[0].resampled == Interval{4, 4});
+  // 20 mentions times how often the one text is drawn among ten, 0 to 3 times in 95 % (binomial), over 5,000 words.
+  CHECK(one.units[0].cells[0].resampled == Interval{0, 12});
+  CHECK(one.units[0].cells[1].resampled == Interval{0, 0});
+  CHECK(profile(uneven, ids, {ProfileBy::group, {}}).units[0].cells[0].resampled == Interval{0, 12});
+  even.resize(4);
+  CHECK_FALSE(profile(even, ids, {ProfileBy::group, {}}).units[0].cells[0].resampled);
+}

@@ -33,7 +33,7 @@ def mentions(found: aq.Principles) -> dict[tuple[str, int], dict[str, Any]]:
 
 @pytest.mark.parametrize("by", ["document", "section", "contributor", "group", "date", "year"])
 def test_figures_lead_to_mentions_and_together_to_all_that_count(by: str, found: aq.Principles) -> None:
-    """F10: every figure has its evidence, and no mention that counts is lost or counted twice."""
+    """F10: every figure has its evidence and its limits, and no mention that counts is lost or counted twice."""
     known = mentions(found)
     profile = found.profile(by)
     seen: Counter[tuple[str, int]] = Counter()
@@ -41,6 +41,7 @@ def test_figures_lead_to_mentions_and_together_to_all_that_count(by: str, found:
         places = [(name, number) for name, number in row.evidence]
         assert row.mentions == len(places)
         assert {known[place]["principle"] for place in places} <= {row.principle}
+        assert [each.principle for each in found.behind(row.evidence)] == [row.principle] * row.mentions
         assert row.negated == sum(known[place]["polarity"] == "negated" for place in places)
         assert row.endorsed == sum(known[place]["status"] == "endorsement" for place in places)
         assert row.texts == len({name for name, _ in places})
@@ -64,7 +65,8 @@ def test_absences_say_what_was_looked_at(found: aq.Principles) -> None:
     profile = found.profile("group")
     row = next(row for row in profile.absent if row.unit == "academia" and row.principle == "privacy")
     unit = next(unit for unit in profile.units if unit.unit == "academia")
-    assert row.sentence == f"no mention of privacy in {unit.provisions} provisions ({unit.words} words)"
+    looked = f"{unit.paragraphs} paragraphs ({unit.provisions} provisions, {unit.words} words)"
+    assert row.sentence == f"no mention of privacy in {looked}"
     assert [sentence.split(":")[0] for sentence in profile.absences()] == profile.names
     for unit in profile.units:
         assert unit.named + len(unit.absent) == len(profile.principles) == 34
@@ -72,8 +74,10 @@ def test_absences_say_what_was_looked_at(found: aq.Principles) -> None:
 
 def test_six_principles_are_absent_from_the_recommendations(report: Path) -> None:
     profile = aq.principles(aq.read(report)).profile("section")
-    absent = [row.principle for row in profile.absent if row.unit == "recommendations"]
-    assert absent == ["accountability", "multilateral", "free_expression", "privacy", "distributed", "trust"]
+    absent = [row for row in profile.absent if row.unit == "recommendations"]
+    names = ["accountability", "multilateral", "free_expression", "privacy", "distributed", "trust"]
+    assert [row.principle for row in absent] == names
+    assert absent[3].sentence.startswith("no mention of privacy in 16 paragraphs (")
 
 
 def test_a_language_without_patterns_is_no_absence() -> None:
@@ -180,6 +184,11 @@ def test_groups_of_netmundial_differ_as_their_texts_do(corpus: Path) -> None:
     assert told["privacy"].keyness > 10
     assert told["security_stability"].keyness < -10
     assert told["privacy"].ratio_low > 1 > told["security_stability"].ratio_high
+    for row in profile.table():
+        assert row.resampled_low <= row.resampled_high
+        assert row.rate == 0 or row.resampled_low <= row.rate <= row.resampled_high
+    wider = [row.resampled_high - row.resampled_low > row.rate_high - row.rate_low for row in profile.table() if row.rate]
+    assert sum(wider) > len(wider) / 3  # mentions of one text are not independent
 
 
 def test_imprecision_names_the_words(found: aq.Principles) -> None:
@@ -235,7 +244,7 @@ def test_the_command_prints_what_python_has(sample: Path, found: aq.Principles) 
     shown = " ".join(acquis("principles", folder, "--by", "group").stdout.decode().split())
     for sentence in profile.absences():
         assert sentence in shown
-    assert "per 1,000 words" in shown
+    assert "mentions per 1,000 words" in shown
 
 
 def test_without_by_the_command_prints_the_record_of_mentions(sample: Path) -> None:

@@ -33,8 +33,12 @@ struct ProfileCell {
   std::int64_t affirmed = 0;    ///< of them, by polarity: the three add up to the mentions
   std::int64_t negated = 0;
   std::int64_t weakened = 0;
-  std::int64_t endorsed = 0;    ///< of them, of status endorsement
-  std::int64_t texts = 0;       ///< that name it
+  std::int64_t endorsed = 0;  ///< of them, of status endorsement
+  std::int64_t texts = 0;     ///< that name it
+  /// Limits of the rate (per 1,000 words) if texts and not mentions are what was drawn from a larger number: from 2.5
+  /// to 97.5 % of 1,000 resamplings of the unit's texts (the percentile bootstrap of Efron 1979), the same at each
+  /// call. None for fewer than five texts. Wider than rate_interval() where few texts hold most of the mentions.
+  std::optional<Interval> resampled = {};
   std::int64_t provisions = 0;  ///< that name it
   /// Of them, with a strength above 0 and not negated: somebody is asked for it. The next three are over these alone.
   std::int64_t asked = 0;
@@ -46,10 +50,12 @@ struct ProfileCell {
 struct ProfileUnit {
   std::string name = {};
   std::vector<std::size_t> texts = {};         ///< that were searched
+  std::vector<std::int64_t> text_words = {};   ///< of each of them in this unit
   std::vector<std::size_t> not_searched = {};  ///< texts in a language without patterns: nothing of them is counted
   std::int64_t words = 0;
   std::int64_t sentences = 0;
   std::int64_t provisions = 0;
+  std::int64_t paragraphs = 0;          ///< of structured texts, items not counted beside the paragraph they belong to
   std::vector<ProfileCell> cells = {};  ///< one a principle, in the order of Profile::principles
 
   /// Mentions per 1,000 words, and its limits (poisson_interval); none without words.

@@ -20,8 +20,10 @@ namespace acquis::principles {
 /// A stretch of a text in its own voice: a block or note that is no heading, quotation or note of the chair, or the
 /// whole of a record or plain text. Only here can a mention that counts stand, so only this is counted.
 struct OwnStretch {
-  std::string block = {};      ///< id; empty for a text without blocks
-  std::string section = {};    ///< top part of the id, "recommendations" of "recommendations/10/c"; empty as `block`
+  std::string block = {};    ///< id; empty for a text without blocks
+  std::string section = {};  ///< top part of the id, "recommendations" of "recommendations/10/c"; empty as `block`
+  /// Top two parts of the id, "recommendations/10": the numbered paragraph that items belong to. Empty for notes.
+  std::string paragraph = {};
   std::int64_t words = 0;      ///< tokens that are no signs, as `acquis summary` counts them
   std::int64_t sentences = 0;  ///< as mentions know them
 };
