@@ -32,7 +32,9 @@ def rows(profile: Profile) -> tuple[Table, int]:
 
 def summary(profile: Profile, left_out: int) -> str:
     """Return what stands under the table: absences, texts that were not searched, rows left out."""
-    lines = [f"{len(profile)} units by {profile.by}; mentions per 1,000 words, with limits; strength: mean of what is asked"]
+    lines = [
+        f"{len(profile)} units by {profile.by}; mentions per 1,000 words, with limits; strength: mean of what is asked"
+    ]
     if left_out:
         lines.append(f"{left_out} more rows, fewer mentions each: --to csv has all")
     lines += ["", *profile.absences()]

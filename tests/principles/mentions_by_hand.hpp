@@ -51,7 +51,7 @@ inline ProfiledText text_of(std::string id, std::string group, std::int64_t word
                             std::vector<std::int64_t> provision_of = {}) {
   ProfiledText text;
   text.details = {id, id, std::move(group), "2014-03-0" + std::to_string(words % 9 + 1), "en"};
-  text.stretches = {{"", "", words, words / 20}};
+  text.stretches = {{"", "", "", words, words / 20}};
   for (std::int64_t i = 0; i < words / 100; ++i) {
     text.provisions.push_back({id + "/" + std::to_string(i), ""});
   }

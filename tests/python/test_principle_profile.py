@@ -187,7 +187,9 @@ def test_groups_of_netmundial_differ_as_their_texts_do(corpus: Path) -> None:
     for row in profile.table():
         assert row.resampled_low <= row.resampled_high
         assert row.rate == 0 or row.resampled_low <= row.rate <= row.resampled_high
-    wider = [row.resampled_high - row.resampled_low > row.rate_high - row.rate_low for row in profile.table() if row.rate]
+    wider = [
+        row.resampled_high - row.resampled_low > row.rate_high - row.rate_low for row in profile.table() if row.rate
+    ]
     assert sum(wider) > len(wider) / 3  # mentions of one text are not independent
 
 
