@@ -154,8 +154,10 @@ ImpreciseStretch read_passage(const OwnPassage& passage, std::string_view langua
       ++sentence;
     }
     word.block = passage.block;
-    word.sentence = passage.sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())}
-                                              : passage.sentences[sentence];
+    word.span = shifted(word.span, passage.begin);
+    word.sentence = shifted(passage.sentences.empty() ? Span{0, static_cast<std::uint32_t>(passage.text.size())}
+                                                      : passage.sentences[sentence],
+                            passage.begin);
     stretch.vague_sentences += sentence != last_vague ? 1 : 0;
     last_vague = sentence;
     all.push_back(std::move(word));

@@ -41,12 +41,7 @@ std::string_view whole_text(const document::Contribution& contribution) {
 
 std::vector<OwnPassage> own_passages(const document::Contribution& contribution) {
   const bool whole = is_whole_text(contribution);
-  std::vector<Passage> passages;
-  if (whole) {
-    passages.push_back(passage_of(whole_text(contribution)));
-  } else {
-    passages = passages_of(contribution.document);
-  }
+  std::vector<Passage> passages = whole ? passages_of(whole_text(contribution)) : passages_of(contribution.document);
   const text::SentenceSplitter split(whole ? contribution.language : contribution.document.language);
   const text::Tokeniser tokenise;
   text::Tokens tokens;
@@ -57,7 +52,8 @@ std::vector<OwnPassage> own_passages(const document::Contribution& contribution)
     }
     tokenise(passage.text, tokens);
     const std::int64_t words = words_outside(tokens, passage.editorial);
-    own.push_back({passage.text, std::move(passage.block), std::move(passage.editorial), split(passage.text), words});
+    own.push_back({passage.text, std::move(passage.block), passage.begin, std::move(passage.editorial),
+                   split(passage.text), words});
   }
   return own;
 }

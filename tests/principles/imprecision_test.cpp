@@ -155,3 +155,16 @@ TEST_CASE("E9 imprecision is the same for any number of threads", "[imprecision]
   CHECK(one == to_json(imprecise_texts(consultation, 6), consultation));
   CHECK(one.size() == consultation.contributions.size());
 }
+
+TEST_CASE("E9 places in a list of a plain text count from the begin of the text", "[imprecision]") {
+  const document::Consultation consultation =
+      consultation_of({{"a.txt", "We ask that the bodies:\n- report where feasible;\n- publish some figures.\n"}});
+  const std::vector<ImpreciseText> texts = imprecise_texts(consultation);
+  const std::string& given = *consultation.contributions[0].document.given;
+  Marks found;
+  for (const VagueWord& word : texts[0].words) {
+    found.emplace_back(slice(given, word.span));
+    CHECK(word.sentence.contains(word.span));
+  }
+  CHECK(found == Marks{"where feasible", "some"});
+}

@@ -17,8 +17,8 @@
 
 namespace acquis::principles {
 
-/// A stretch of a text in its own voice: a block or note that is no heading, quotation or note of the chair, or the
-/// whole of a record or plain text. Only here can a mention that counts stand, so only this is counted.
+/// A stretch of a text in its own voice: a block or note that is no heading, quotation or note of the chair, or a part
+/// of a record or plain text. Only here can a mention that counts stand, so only this is counted.
 struct OwnStretch {
   std::string block = {};    ///< id; empty for a text without blocks
   std::string section = {};  ///< top part of the id, "recommendations" of "recommendations/10/c"; empty as `block`
