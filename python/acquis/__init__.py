@@ -27,6 +27,7 @@ from acquis.evaluate import Evaluation, evaluate
 from acquis.explanation import Explanation, explain
 from acquis.find import Concordance, find
 from acquis.formulas import Formulas, formulas
+from acquis.imprecision import Imprecision
 from acquis.latent_vectors import LatentVectors, latent_vectors
 from acquis.mention_changes import MentionChanges
 from acquis.merge import Cluster, Suggestions, merge
@@ -34,6 +35,7 @@ from acquis.ontology_check import OntologyCheck, PatternMatches
 from acquis.pairs import Pairs
 from acquis.passages import Passages, passages
 from acquis.phrase_candidates import Candidates
+from acquis.principle_profile import Profile
 from acquis.principles import Ontology, Principles, principles
 from acquis.provenance import data_folder
 from acquis.relate import Relations, relate
@@ -64,6 +66,7 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "Formulas",
+    "Imprecision",
     "Item",
     "LatentVectors",
     "MentionChanges",
@@ -74,6 +77,7 @@ __all__ = [
     "Passages",
     "PatternMatches",
     "Principles",
+    "Profile",
     "Relations",
     "Sentences",
     "ShingleIndex",

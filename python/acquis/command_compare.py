@@ -8,11 +8,13 @@ from typing import Any
 
 import click
 
+from acquis import terminal_profile
 from acquis.command_input import consultation, documents
 from acquis.command_options import Verb, reading_options, take_reading, take_writing, writing_options
 from acquis.command_output import Output
 from acquis.compare import Comparison
 from acquis.compare import compare as align
+from acquis.principle_profile import LEVELS
 from acquis.principles import Ontology, principle_records
 from acquis.principles import principles as find_principles
 from acquis.table import Table
@@ -24,6 +26,7 @@ from acquis.table import Table
         "acquis principles report.md",
         "acquis principles contributions/ --report principles.html",
         "acquis principles report.md contributions/ --to csv",
+        "acquis principles contributions/ --by group",
     ),
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -34,9 +37,14 @@ from acquis.table import Table
     metavar="FILE.yaml",
     help="Principles of your own in place of those that come with acquis (docs/ontology.md).",
 )
+@click.option(
+    "--by",
+    type=click.Choice(LEVELS),
+    help="A profile: how often and how strongly each of these names which principle, and which it never names.",
+)
 @reading_options(consultation=True)
 @writing_options("a mention")
-def principles(inputs: tuple[str, ...], ontology_file: Path | None, **options: Any) -> int:
+def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | None, **options: Any) -> int:
     """Find every mention of a principle of Internet governance, and the principles that are not named.
 
     INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
@@ -46,7 +54,7 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, **options: A
     found = consultation(inputs, reading, output, structured=True)
     if found is None:
         return output.exit_code()
-    if output.writing.to == "jsonl" and output.writing.report is None:
+    if output.writing.to == "jsonl" and output.writing.report is None and by is None:
         for record in principle_records(found, ontology):
             output.found = output.found or bool(record["mentions"])
             output.records([record])
@@ -56,9 +64,16 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, **options: A
     output.diagnostics(result.diagnostics[len(found.diagnostics) :])
     rows = result.table()
     output.found = len(rows) > 0
-    columns = ("id", "principle", "text", "block", "status", "voice")
-    absent = ", ".join(result.absent) or "none"
-    output.result(result, Table(rows, columns), f"{len(rows)} mentions in {len(result)} texts; never named: {absent}")
+    if by is None:
+        columns = ("id", "principle", "text", "block", "status", "voice")
+        absent = ", ".join(result.absent) or "none"
+        told = f"{len(rows)} mentions in {len(result)} texts; never named: {absent}"
+        output.result(result, Table(rows, columns), told)
+    else:
+        profile = result.profile(by)
+        output.diagnostics(profile.diagnostics[len(result.diagnostics) :])
+        shown, left_out = terminal_profile.rows(profile)
+        output.result(profile, shown, terminal_profile.summary(profile, left_out))
     if output.writing.report:
         from acquis.report_principles import page  # noqa: PLC0415 - pages are loaded when asked for
 

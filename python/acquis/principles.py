@@ -7,14 +7,27 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
+from acquis.imprecision import Imprecision, imprecision_of
+from acquis.principle_profile import (
+    ASKS_COLUMNS,
+    COOCCURRENCE_COLUMNS,
+    WITHIN,
+    Differences,
+    Groups,
+    Profile,
+    profile_of,
+    records_of,
+    unit_names,
+)
 from acquis.provenance import provenance
 from acquis.result import Records
-from acquis.table import Table
+from acquis.table import Table, table_argument
 from acquis.texts import is_structured, whole_text
 
 if TYPE_CHECKING:
@@ -357,6 +370,93 @@ class Principles(Records):
         return Table(
             [{"id": record["id"], **mention} for record in self.records for mention in record["mentions"]], COLUMNS
         )
+
+    @cached_property
+    def _profiled(self) -> _core.ProfiledTexts:
+        return _core.ProfiledTexts(self._consultation._core, self.ontology._core, 0)
+
+    def profile(self, by: str = "document", *, groups: Groups | None = None) -> Profile:
+        """Return what each text, section, contributor or group names, and what not.
+
+        Parameters
+        ----------
+        by : {"document", "section", "contributor", "group", "date", "year"}
+            What a unit is. A section is the top part of a block's id.
+        groups : mapping, optional
+            Group of texts by their ids, where the input does not know it; for ``by="group"``.
+
+        Returns
+        -------
+        Profile
+            Only mentions that count: the text's own voice, neither title nor procedure.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> found = aq.principles(aq.sample("consultation"))
+        >>> profile = found.profile(by="group")
+        >>> profile.names[:2]
+        ['academia', 'civil-society']
+        >>> profile.table().columns[:3]
+        ('unit', 'principle', 'mentions')
+        """
+        level, names = unit_names(self._consultation, by, groups)
+        options = {
+            **self.provenance["options"],
+            "by": level,
+            "groups": None if groups is None else dict(groups),
+        }
+        made = provenance("principles", options, self._consultation)
+        notices = [{"file": name, **item} for name, item in self._profiled.diagnostics]
+        return profile_of(self._profiled, level, names, made, [*self.diagnostics, *notices])
+
+    def behind(self, evidence: Sequence[Sequence[Any]]) -> Table:
+        """Return the mentions behind a figure of a profile: one row a place ``[id, number]`` of its ``evidence``.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> found = aq.principles("Users want privacy. Privacy is a right.")
+        >>> [row.text for row in found.behind(next(row for row in found.profile().table() if row.mentions).evidence)]
+        ['privacy', 'Privacy']
+        """
+        records = {record["id"]: record["mentions"] for record in self.records}
+        return Table([{"id": name, **records[name][number]} for name, number in evidence], COLUMNS)
+
+    def asks(self, by: str = "contributor", *, groups: Groups | None = None) -> Table:
+        """Return who asks whom for what: one row a unit, addressee and principle.
+
+        ``addressee`` is a group of ``data/parties.yaml``, ``other`` for one in none of them, ``unnamed`` if the text does not
+        say who shall act. ``strengths`` counts mentions by strength, ``against`` those that ask for the contrary,
+        ``evidence`` lists them as ``[id, number]``.
+        """
+        level, names = unit_names(self._consultation, by, groups)
+        return Table(records_of(self._profiled.askings(level, names)), ASKS_COLUMNS)
+
+    def cooccurrence(self, within: str = "sentence") -> Table:
+        """Return which principles stand together in a ``sentence``, ``provision`` or ``document``: one row a pair."""
+        table_argument("within", within, WITHIN)
+        return Table(records_of(self._profiled.cooccurrences(within)), COOCCURRENCE_COLUMNS)
+
+    def compare(self, a: str, b: str, *, by: str = "group", groups: Groups | None = None) -> Differences:
+        """Return what tells two units apart, the most telling principle first.
+
+        Examples
+        --------
+        >>> import acquis as aq
+        >>> found = aq.principles(aq.sample("consultation"))
+        >>> found.compare("civil society", "government").b
+        'governments'
+        """
+        profile = self.profile(by, groups=groups)
+        level, names = unit_names(self._consultation, by, groups)
+        first, second = profile.unit(a), profile.unit(b)
+        rows = records_of(self._profiled.differences(level, names, first, second))
+        return Differences(rows, profile.names[first], profile.names[second])
+
+    def imprecision(self, by: str = "document", *, groups: Groups | None = None) -> Imprecision:
+        """Return how many words of each unit leave something open, and which (docs/principles.md)."""
+        return imprecision_of(self._consultation, by, groups, 0)
 
     def __repr__(self) -> str:
         return (

@@ -45,6 +45,7 @@ void bind_relate(py::module_& module);
 void bind_merge(py::module_& module);
 void bind_principles(py::module_& module);
 void bind_ontology(py::module_& module);
+void bind_profile(py::module_& module);
 void bind_compare(py::module_& module);
 void bind_frame(py::module_& module);
 

@@ -66,9 +66,10 @@ class Matcher {
     }
     std::vector<Tally>& tallies = tallies_[language];
     tallies.resize(rules->entries.size());
-    if (plain) {
-      match(passage_of(document.given ? std::string_view(*document.given) : std::string_view(document.text)), *rules,
-            contribution.id, number, tallies);
+    if (plain) {  // patterns may match across the lines of a list; a match is counted where it stands in the whole
+      Passage whole;
+      whole.text = document.given ? std::string_view(*document.given) : std::string_view(document.text);
+      match(whole, *rules, contribution.id, number, tallies);
       return;
     }
     for (const Passage& passage : passages_of(document)) {
