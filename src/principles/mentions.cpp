@@ -29,7 +29,7 @@ class Finder {
     if (claims.empty()) {
       return;
     }
-    const std::vector<Span> sentences = split_(passage.text);  // not empty: there are words
+    const std::vector<Span> sentences = readable_sentences(passage.text, split_);  // not empty: there are words
     const std::vector<Quoted> quotes = quotations(stream, hits, rules_, sentences);
     std::vector<Span> titles = known_titles(stream, hits, rules_);
     titles.insert(titles.end(), passage.titles.begin(), passage.titles.end());

@@ -18,6 +18,7 @@ using provision::PartyRole;
 using provision::Polarity;
 using provision::Statement;
 
+constexpr std::size_t evidence_at_most = 8;  ///< of one field: nobody reads more, and results stay linear in the text
 constexpr std::int32_t strength_of_a_command = 6;  ///< "Publish the minutes" in a list of demands
 
 /// Asks by a modal or performative, not as a bare command.
@@ -88,7 +89,38 @@ bool completes_verb(std::string_view item) {
   return std::any_of(openings.begin(), openings.end(), [&](std::string_view each) { return item.starts_with(each); });
 }
 
+/// Behind the last mark, or else the last blank, of a stretch; its end if there is neither.
+std::uint32_t cut_of(std::string_view text, Span stretch) {
+  const std::string_view words = slice(text, stretch);
+  for (const std::string_view ends : {";\n", ",", " "}) {
+    const std::size_t mark = words.find_last_of(ends);
+    if (mark != std::string_view::npos && mark > words.size() / 2) {
+      return stretch.begin + static_cast<std::uint32_t>(mark) + 1;
+    }
+  }
+  std::uint32_t end = stretch.end;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    ++end;  // not inside a character
+  }
+  return end;
+}
+
 }  // namespace
+
+std::vector<Span> readable_sentences(std::string_view text, const text::SentenceSplitter& splitter) {
+  constexpr std::uint32_t longest = 6000;
+  constexpr std::uint32_t part = 4000;
+  std::vector<Span> found;
+  for (Span sentence : splitter(text)) {
+    while (sentence.length() > longest) {
+      const std::uint32_t cut = cut_of(text, {sentence.begin, sentence.begin + part});
+      found.push_back({sentence.begin, cut});
+      sentence.begin = cut;
+    }
+    found.push_back(sentence);
+  }
+  return found;
+}
 
 Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_view language)
     : text_(slice(passage.text, sentence)),
@@ -227,6 +259,7 @@ void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, 
   int turns = contrary && !fought ? 1 : 0;
   bool weakened = false;
   bool opposed = false;
+  std::size_t shown = 0;
   for (const Negation& negation : statement_.negations) {
     if (!overlap(negation.scope, place) || overlap(negation.words, place)) {
       continue;
@@ -236,7 +269,9 @@ void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, 
     }
     weakened = weakened || negation.kind == NegationKind::weakens;
     turns += negation.kind == NegationKind::weakens || fought ? 0 : 1;
-    mention.evidence.push_back({"polarity", words(negation.words)});
+    if (shown++ < evidence_at_most) {
+      mention.evidence.push_back({"polarity", words(negation.words)});
+    }
   }
   mention.polarity = turns % 2 == 1 ? Polarity::negated : (weakened ? Polarity::weakened : Polarity::affirmed);
 }
@@ -267,9 +302,15 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
   }
 }
 
-void Reading::qualify_hedges(Mention& mention, const OperativeClause* clause) const {
+void Reading::qualify_hedges(Mention& mention, const OperativeClause* clause, Span place) const {
   const Span within = clause != nullptr ? clause->extent : Span{0, static_cast<std::uint32_t>(text_.size())};
-  for (const provision::Hedge& hedge : statement_.hedges) {
+  const auto behind = std::lower_bound(statement_.hedges.begin(), statement_.hedges.end(), place.begin,
+                                       [](const provision::Hedge& hedge, std::uint32_t at) { return hedge.span.begin < at; });
+  const auto number = static_cast<std::size_t>(behind - statement_.hedges.begin());
+  const std::size_t first = number - std::min(number, evidence_at_most / 2);
+  const std::size_t last = std::min(statement_.hedges.size(), number + evidence_at_most / 2);
+  for (std::size_t h = first; h < last; ++h) {
+    const provision::Hedge& hedge = statement_.hedges[h];
     if (!within.contains(hedge.span)) {
       continue;
     }
@@ -304,7 +345,7 @@ void Reading::qualify(Mention& mention, bool contrary) const {
   qualify_polarity(mention, clause, contrary, place);
   if (speaks && mention.strength) {
     qualify_beneficiary(mention, place);
-    qualify_hedges(mention, clause);
+    qualify_hedges(mention, clause, place);
   }
   mention.definition = statement_.defining && place.end <= statement_.defining->begin;
 }

@@ -10,9 +10,14 @@
 #include "acquis/principles/mentions.hpp"
 #include "acquis/provision/statement.hpp"
 #include "acquis/span.hpp"
+#include "acquis/text/sentences.hpp"
 #include "passages.hpp"
 
 namespace acquis::principles {
+
+/// The sentences of a passage. One of more than 6,000 bytes is hardly a sentence: it is cut behind marks or blanks, so
+/// that what is read at once, and the time for it, stay bounded.
+[[nodiscard]] std::vector<Span> readable_sentences(std::string_view text, const text::SentenceSplitter& splitter);
 
 /// One sentence of a passage, read together with the chapeaux that it completes.
 class Reading {
@@ -45,7 +50,7 @@ class Reading {
   [[nodiscard]] bool names_group(Span place) const;
   void qualify_polarity(Mention& mention, const provision::OperativeClause* clause, bool contrary, Span place) const;
   void qualify_beneficiary(Mention& mention, Span place) const;
-  void qualify_hedges(Mention& mention, const provision::OperativeClause* clause) const;
+  void qualify_hedges(Mention& mention, const provision::OperativeClause* clause, Span place) const;
 
   std::string text_;
   std::vector<Piece> pieces_;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The clause behind "that": "recommends that bodies should …", "that a debate be held". Internal.
+#pragma once
+
+#include <cstddef>
+
+#include "provision/chain.hpp"
+
+namespace acquis::provision {
+
+/// The subject and verb of a clause behind "that": with a modal, or in the subjunctive ("that a debate be held").
+void follow_that(const Sentence& sentence, Chain& chain, std::size_t from);
+
+}  // namespace acquis::provision
