@@ -16,6 +16,7 @@
 #include "acquis/merge/collation.hpp"
 #include "acquis/merge/relation.hpp"
 #include "acquis/merge/suggestions.hpp"
+#include "acquis/principles/dictionary.hpp"
 #include "acquis/principles/mentions.hpp"
 #include "acquis/principles/ontology.hpp"
 #include "acquis/progress.hpp"

@@ -43,9 +43,11 @@ std::string trimmed(const std::string& text) {
 
 class Reader {
  public:
-  Reader(std::string_view yaml, std::string name) : compiled_(std::make_shared<Ontology::Compiled>()) {
+  Reader(std::string_view yaml, std::string name, std::vector<Diagnostic> diagnostics)
+      : compiled_(std::make_shared<Ontology::Compiled>()) {
     compiled_->name = std::move(name);
     compiled_->sha256 = sha256(yaml);
+    compiled_->diagnostics = std::move(diagnostics);
   }
 
   std::shared_ptr<const Ontology::Compiled> read(std::string_view yaml) {
@@ -71,7 +73,7 @@ class Reader {
                [](LanguageRules& rules, const std::string& word) { rules.title_topics.insert(word); });
     read_title_patterns(root["titles"], "titles", EntryKind::title);
     read_title_patterns(root["title_introducers"], "title_introducers", EntryKind::title_introducer);
-    list_languages();
+    list_languages(*compiled_);
     return compiled_;
   }
 
@@ -158,18 +160,10 @@ class Reader {
 
   LanguageRules& rules(const YAML::Node& language) {
     const std::string code = text(language, "a language");
-    const bool letters =
-        std::all_of(code.begin(), code.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
-    if (code.size() < 2 || code.size() > 3 || !letters) {
+    if (!is_language_code(code)) {
       fail(language, "'" + code + "' is no language code", "use ISO 639-1: en, fr, es, ru, ar, zh");
     }
-    auto& slot = compiled_->slots[code];
-    if (slot == nullptr) {
-      slot = std::make_unique<Ontology::Compiled::Slot>();
-      slot->rules.writing = writing_of(code);
-      slot->rules.proclitics = code == "ar";
-    }
-    return slot->rules;
+    return rules_of(*compiled_, code);
   }
 
   void add_entry(LanguageRules& rules, Entry entry, std::uint64_t line) const {
@@ -331,16 +325,6 @@ class Reader {
     });
   }
 
-  void list_languages() {
-    for (const auto& [code, slot] : compiled_->slots) {
-      const auto& entries = slot->rules.entries;
-      if (std::any_of(entries.begin(), entries.end(),
-                      [](const Entry& entry) { return entry.kind == EntryKind::pattern; })) {
-        compiled_->languages.push_back(code);
-      }
-    }
-  }
-
   std::shared_ptr<Ontology::Compiled> compiled_;
   std::vector<std::string> families_ = {};
   std::unordered_map<std::string, std::uint32_t> indices_ = {};
@@ -348,8 +332,9 @@ class Reader {
 
 }  // namespace
 
-std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name) {
-  return Reader(yaml, std::move(name)).read(yaml);
+std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name,
+                                                        std::vector<Diagnostic> diagnostics) {
+  return Reader(yaml, std::move(name), std::move(diagnostics)).read(yaml);
 }
 
 }  // namespace acquis::principles

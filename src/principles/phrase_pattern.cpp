@@ -301,9 +301,13 @@ std::string fold_word(std::string_view word) {
   return kept;
 }
 
+std::vector<std::string> variants(std::string_view pattern) {
+  return Expander(pattern).all();
+}
+
 std::vector<Phrase> expand(std::string_view pattern, Writing writing) {
   std::vector<Phrase> phrases;
-  for (const std::string& variant : Expander(pattern).all()) {
+  for (const std::string& variant : variants(pattern)) {
     phrases.push_back(PhraseReader(variant, writing).read());
   }
   return phrases;

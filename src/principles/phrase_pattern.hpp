@@ -38,6 +38,10 @@ class PatternProblem : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The pattern with alternatives, optional words and `~` written out, at most 4096; gaps and contexts stay. Throws
+/// PatternProblem. O(size of the result).
+[[nodiscard]] std::vector<std::string> variants(std::string_view pattern);
+
 /// All phrases that a pattern stands for, at most 4096. Throws PatternProblem. O(size of the result).
 [[nodiscard]] std::vector<Phrase> expand(std::string_view pattern, Writing writing);
 

@@ -154,13 +154,37 @@ class Joiner {
   std::vector<bool> titles_;
 };
 
+/// As dictionaries are counted: each principle for itself, and of its hits all but those inside another.
+std::vector<Claim> each_for_itself(std::vector<Claim> claims) {
+  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+    return std::tuple(a.principle, a.begin, b.last, a.entry) < std::tuple(b.principle, b.begin, a.last, b.entry);
+  });
+  std::vector<Claim> standing;
+  for (const Claim& claim : claims) {
+    if (standing.empty() || standing.back().principle != claim.principle || standing.back().last < claim.last) {
+      standing.push_back(claim);
+    }
+  }
+  return standing;
+}
+
+bool stands_before(const Claim& a, const Claim& b) {
+  return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
+}
+
 }  // namespace
 
 std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
                           const Ontology::Compiled& ontology) {
+  std::vector<Claim> claimed = candidates(stream, hits, rules, ontology);
+  if (ontology.dictionary) {
+    std::vector<Claim> claims = each_for_itself(std::move(claimed));
+    std::sort(claims.begin(), claims.end(), stands_before);
+    return claims;
+  }
   Ownership owners(stream.size(), ontology);
   std::vector<Claim> standing;
-  for (const Claim& claim : candidates(stream, hits, rules, ontology)) {
+  for (const Claim& claim : claimed) {
     if (owners.take(claim)) {
       standing.push_back(claim);
     }
@@ -169,9 +193,7 @@ std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hit
     return std::tuple(a.principle, a.begin, b.last, a.entry) < std::tuple(b.principle, b.begin, a.last, b.entry);
   });
   std::vector<Claim> claims = Joiner(stream, rules, owners, title_tokens(stream, hits, rules)).join(standing);
-  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-    return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
-  });
+  std::sort(claims.begin(), claims.end(), stands_before);
   return claims;
 }
 
