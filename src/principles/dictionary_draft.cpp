@@ -10,6 +10,9 @@
 namespace acquis::principles {
 namespace {
 
+/// The name under which quanteda writes phrases that stand beside nested categories.
+constexpr std::string_view own_phrases = "__";
+
 /// A name on one line, as it stands in an id.
 std::string part_of_id(std::string_view name) {
   std::string part(name);
@@ -23,6 +26,9 @@ std::size_t DictionaryDraft::category(std::string_view name, std::uint64_t line,
   const std::string clean = one_line(name);
   if (clean.empty()) {
     fail(line, "a category has no name", "write a name, or remove the category");
+  }
+  if (parent != nullptr && clean == own_phrases) {
+    return *parent;
   }
   if (clean.size() > bytes_at_most) {
     fail(line, "the name of the category " + in_quotes(clean) + " is longer than 500 bytes",

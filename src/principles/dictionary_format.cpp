@@ -81,12 +81,13 @@ std::string looks_like(std::string_view text) {
   const bool number = std::all_of(first->text.begin(), first->text.end(), is_ascii_digit);
   std::size_t count = 1;
   std::size_t tables = contains_any(first->text, ",;\t") ? 1 : 0;
-  std::size_t long_lines = 0;
+  const auto is_long = [](std::string_view line) { return std::count(line.begin(), line.end(), ' ') > 8; };
+  std::size_t long_lines = is_long(first->text) ? 1 : 0;
   std::size_t flags = 0;
   while (const auto line = lines.next()) {
     ++count;
     tables += contains_any(line->text, ",;\t") ? 1U : 0U;
-    long_lines += std::count(line->text.begin(), line->text.end(), ' ') > 8 ? 1U : 0U;
+    long_lines += is_long(line->text) ? 1U : 0U;
     flags += line->text.find('/') != std::string_view::npos ? 1U : 0U;
   }
   if (number && count > 1) {

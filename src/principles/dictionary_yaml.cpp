@@ -12,9 +12,6 @@
 namespace acquis::principles {
 namespace {
 
-/// The key under which quanteda writes phrases that stand beside nested categories.
-constexpr std::string_view own_phrases = "__";
-
 std::uint64_t line_of(const YAML::Node& node) {
   return static_cast<std::uint64_t>(std::max(node.Mark().line, 0)) + 1;
 }
@@ -28,12 +25,7 @@ class QuantedaReader {
       if (!pair.first.IsScalar()) {
         draft_.fail(line_of(pair.first), "the name of a category must be a text", "put it in quotation marks");
       }
-      const std::string& name = pair.first.Scalar();
-      if (name == own_phrases && parent != nullptr) {
-        content(pair.second, *parent, depth);
-      } else {
-        content(pair.second, draft_.category(name, line_of(pair.first), parent), depth);
-      }
+      content(pair.second, draft_.category(pair.first.Scalar(), line_of(pair.first), parent), depth);
     }
   }
 

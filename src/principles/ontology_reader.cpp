@@ -43,11 +43,9 @@ std::string trimmed(const std::string& text) {
 
 class Reader {
  public:
-  Reader(std::string_view yaml, std::string name, std::vector<Diagnostic> diagnostics)
-      : compiled_(std::make_shared<Ontology::Compiled>()) {
+  Reader(std::string_view yaml, std::string name) : compiled_(std::make_shared<Ontology::Compiled>()) {
     compiled_->name = std::move(name);
     compiled_->sha256 = sha256(yaml);
-    compiled_->diagnostics = std::move(diagnostics);
   }
 
   std::shared_ptr<const Ontology::Compiled> read(std::string_view yaml) {
@@ -76,6 +74,8 @@ class Reader {
     list_languages(*compiled_);
     return compiled_;
   }
+
+  void note(std::vector<Diagnostic> diagnostics) { compiled_->diagnostics = std::move(diagnostics); }
 
  private:
   [[noreturn]] void fail(std::uint64_t line, const std::string& message, const std::string& hint = {}) const {
@@ -334,7 +334,9 @@ class Reader {
 
 std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name,
                                                         std::vector<Diagnostic> diagnostics) {
-  return Reader(yaml, std::move(name), std::move(diagnostics)).read(yaml);
+  Reader reader(yaml, std::move(name));
+  reader.note(std::move(diagnostics));
+  return reader.read(yaml);
 }
 
 }  // namespace acquis::principles

@@ -301,16 +301,16 @@ std::string fold_word(std::string_view word) {
   return kept;
 }
 
-std::vector<std::string> variants(std::string_view pattern) {
-  return Expander(pattern).all();
-}
-
 std::vector<Phrase> expand(std::string_view pattern, Writing writing) {
   std::vector<Phrase> phrases;
-  for (const std::string& variant : variants(pattern)) {
+  for (const std::string& variant : Expander(pattern).all()) {
     phrases.push_back(PhraseReader(variant, writing).read());
   }
   return phrases;
+}
+
+std::vector<std::string> variants(std::string_view pattern) {
+  return Expander(pattern).all();
 }
 
 }  // namespace acquis::principles

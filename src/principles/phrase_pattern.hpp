@@ -38,15 +38,15 @@ class PatternProblem : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The pattern with alternatives, optional words and `~` written out, at most 4096; gaps and contexts stay. Throws
-/// PatternProblem. O(size of the result).
-[[nodiscard]] std::vector<std::string> variants(std::string_view pattern);
-
 /// All phrases that a pattern stands for, at most 4096. Throws PatternProblem. O(size of the result).
 [[nodiscard]] std::vector<Phrase> expand(std::string_view pattern, Writing writing);
 
 /// The form under which words of a text and of a pattern are compared: case folded, NFC, ё as е, without soft hyphens,
 /// other invisible characters, Arabic vowel marks and tatweel.
 [[nodiscard]] std::string fold_word(std::string_view word);
+
+/// The pattern with alternatives, optional words and `~` written out, at most 4096; gaps and contexts stay. Throws
+/// PatternProblem. O(size of the result).
+[[nodiscard]] std::vector<std::string> variants(std::string_view pattern);
 
 }  // namespace acquis::principles

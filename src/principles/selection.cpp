@@ -59,6 +59,28 @@ std::vector<Claim> candidates(const TokenStream& stream, const std::vector<Hit>&
   return claims;
 }
 
+/// As dictionaries are counted: each principle for itself, and of its hits all but those inside another.
+std::vector<Claim> each_for_itself(const std::vector<Hit>& hits, const LanguageRules& rules) {
+  std::vector<Claim> claims;
+  claims.reserve(hits.size());
+  for (const Hit& hit : hits) {
+    claims.push_back({rules.entries[hit.entry].principle, hit.entry, hit.begin, hit.last});
+  }
+  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+    return std::tuple(a.principle, a.begin, b.last, a.entry) < std::tuple(b.principle, b.begin, a.last, b.entry);
+  });
+  std::vector<Claim> standing;
+  for (const Claim& claim : claims) {
+    if (standing.empty() || standing.back().principle != claim.principle || standing.back().last < claim.last) {
+      standing.push_back(claim);
+    }
+  }
+  std::sort(standing.begin(), standing.end(), [](const Claim& a, const Claim& b) {
+    return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
+  });
+  return standing;
+}
+
 /// Tokens that lie in the name of an instrument.
 std::vector<bool> title_tokens(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules) {
   std::vector<bool> tokens(stream.size(), false);
@@ -154,37 +176,16 @@ class Joiner {
   std::vector<bool> titles_;
 };
 
-/// As dictionaries are counted: each principle for itself, and of its hits all but those inside another.
-std::vector<Claim> each_for_itself(std::vector<Claim> claims) {
-  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-    return std::tuple(a.principle, a.begin, b.last, a.entry) < std::tuple(b.principle, b.begin, a.last, b.entry);
-  });
-  std::vector<Claim> standing;
-  for (const Claim& claim : claims) {
-    if (standing.empty() || standing.back().principle != claim.principle || standing.back().last < claim.last) {
-      standing.push_back(claim);
-    }
-  }
-  return standing;
-}
-
-bool stands_before(const Claim& a, const Claim& b) {
-  return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
-}
-
 }  // namespace
 
 std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
                           const Ontology::Compiled& ontology) {
-  std::vector<Claim> claimed = candidates(stream, hits, rules, ontology);
   if (ontology.dictionary) {
-    std::vector<Claim> claims = each_for_itself(std::move(claimed));
-    std::sort(claims.begin(), claims.end(), stands_before);
-    return claims;
+    return each_for_itself(hits, rules);
   }
   Ownership owners(stream.size(), ontology);
   std::vector<Claim> standing;
-  for (const Claim& claim : claimed) {
+  for (const Claim& claim : candidates(stream, hits, rules, ontology)) {
     if (owners.take(claim)) {
       standing.push_back(claim);
     }
@@ -193,7 +194,9 @@ std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hit
     return std::tuple(a.principle, a.begin, b.last, a.entry) < std::tuple(b.principle, b.begin, a.last, b.entry);
   });
   std::vector<Claim> claims = Joiner(stream, rules, owners, title_tokens(stream, hits, rules)).join(standing);
-  std::sort(claims.begin(), claims.end(), stands_before);
+  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+    return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
+  });
   return claims;
 }
 
