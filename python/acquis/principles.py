@@ -26,6 +26,15 @@ COLUMNS = (
 class Ontology:
     """The principles with their patterns; the one that comes with acquis, or a file of your own.
 
+    Parameters
+    ----------
+    file : str or Path, optional
+        An ontology, or a dictionary of quanteda, LIWC, Lexicoder, Yoshikoder or WordStat.
+    language : str
+        ISO 639-1 code of a dictionary, which does not say it; an ontology names its languages.
+    encoding : str, optional
+        Of a dictionary; recognised if missing.
+
     Examples
     --------
     >>> import acquis as aq
@@ -34,9 +43,11 @@ class Ontology:
     ('principles.yaml', True)
     """
 
-    def __init__(self, file: str | os.PathLike[str] | None = None) -> None:
-        self._file = file
-        self._core = _core.Ontology() if file is None else _core.Ontology.from_file(Path(file))
+    def __init__(
+        self, file: str | os.PathLike[str] | None = None, language: str = "en", encoding: str | None = None
+    ) -> None:
+        self._arguments = (file, language, encoding)
+        self._core = _core.Ontology() if file is None else _core.read_dictionary(Path(file), language, encoding or "")
 
     @property
     def name(self) -> str:
@@ -58,6 +69,36 @@ class Ontology:
         """Ids of the principles in order of the file."""
         return [id_ for id_, _, _, _ in self._core.principles]
 
+    @property
+    def languages(self) -> list[str]:
+        """Languages that have patterns."""
+        return self._core.languages
+
+    @property
+    def diagnostics(self) -> list[dict[str, Any]]:
+        """What was odd in a dictionary, or could not be read from it."""
+        return [{"file": self.name, **item} for item in self._core.diagnostics]
+
+    def to_quanteda(self, path: str | os.PathLike[str], language: str | None = None) -> list[dict[str, Any]]:
+        """Write the patterns of one language as a dictionary for quanteda (YAML).
+
+        Parameters
+        ----------
+        path : str or Path
+            The file to write; one that exists is overwritten.
+        language : str, optional
+            The only language of the ontology, or English, if not given.
+
+        Returns
+        -------
+        list of dict
+            What globs cannot say: gaps, contexts, exclusions … The same stands in a comment of the file.
+        """
+        chosen = language or (self.languages[0] if len(self.languages) == 1 else "en")
+        yaml, left_out = _core.to_quanteda(self._core, chosen)
+        Path(path).write_text(yaml, encoding="utf-8", newline="\n")
+        return [{"file": self.name, **item} for item in left_out]
+
     def table(self) -> Table:
         """Return one row a principle."""
         columns = ("id", "family", "name", "definition")
@@ -68,10 +109,12 @@ class Ontology:
         return {"name": self.name, "version": self.version, "sha256": self.sha256}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Ontology, (self._file,))
+        return (Ontology, self._arguments)
 
     def __repr__(self) -> str:
-        return f"<acquis.Ontology {self.name!r} {self.version}: {len(self.ids)} principles>"
+        return (
+            f"<acquis.Ontology {' '.join(filter(None, (repr(self.name), self.version)))}: {len(self.ids)} principles>"
+        )
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
@@ -110,7 +153,7 @@ def principles(source: Source, *, ontology: Ontology | None = None, lang: str | 
     return Principles(
         records,
         provenance("principles", options, consultation),
-        [*consultation.diagnostics, *notices],
+        [*consultation.diagnostics, *used.diagnostics, *notices],
         ontology=used,
         consultation=consultation,
     )

@@ -44,6 +44,7 @@ void bind_token_ratio(py::module_& module);
 void bind_relate(py::module_& module);
 void bind_merge(py::module_& module);
 void bind_principles(py::module_& module);
+void bind_dictionary(py::module_& module);
 void bind_compare(py::module_& module);
 
 /// The options of reading from keyword arguments; an unknown format throws Error.

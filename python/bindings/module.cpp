@@ -25,5 +25,6 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_relate(module);
   acquis::python::bind_merge(module);
   acquis::python::bind_principles(module);
+  acquis::python::bind_dictionary(module);
   acquis::python::bind_compare(module);
 }

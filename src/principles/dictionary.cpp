@@ -278,10 +278,6 @@ std::optional<DictionaryFormat> tell_format(std::string_view text, DictionaryDra
 }  // namespace
 
 Ontology read_dictionary(std::string_view bytes, std::string name, const DictionaryOptions& options) {
-  if (!is_language_code(options.language)) {
-    throw Error(ErrorCode::invalid_argument, "'" + cut(options.language) + "' is no language code", {},
-                "use ISO 639-1: en, fr, es, ru, ar, zh");
-  }
   DictionaryDraft draft(std::move(name));
   Decoder decoder(bytes, options.encoding, draft);
   const auto format = tell_format(decoder.text(), draft);
@@ -292,6 +288,10 @@ Ontology read_dictionary(std::string_view bytes, std::string name, const Diction
       odd.push_back(other_format(to_string(*expected), "an ontology of acquis"));
     }
     return Ontology(read_ontology(options.encoding.empty() ? bytes : decoder.text(), draft.file(), std::move(odd)));
+  }
+  if (!is_language_code(options.language)) {
+    throw Error(ErrorCode::invalid_argument, "'" + cut(options.language) + "' is no language code", {},
+                "use ISO 639-1: en, fr, es, ru, ar, zh");
   }
   read_as(*format, decoder.text(), draft);
   const auto compiled = Builder(draft, *format, options, decoder.guessed()).build();
