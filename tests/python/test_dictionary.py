@@ -8,10 +8,9 @@ import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import acquis as aq
 import pytest
 from commands import acquis
-
-import acquis as aq
 
 FORMATS = ("process.yml", "process.dic", "process.lc3", "process.lcd", "process.ykd", "process.cat")
 
@@ -110,7 +109,7 @@ def test_e8_an_encoding_can_be_named(real: Path, tmp_path: Path) -> None:
     assert named.diagnostics == []
     named.to_quanteda(tmp_path / "jp.yml")
     assert '- "あ"' in (tmp_path / "jp.yml").read_text(encoding="utf-8")
-    with pytest.raises(aq.AcquisError, match="euc-jp.cat:6"):
+    with pytest.raises(aq.AcquisError, match=r"euc-jp\.cat:6"):
         aq.read_dictionary(real / "euc-jp.cat")
 
 
