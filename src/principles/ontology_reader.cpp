@@ -71,7 +71,7 @@ class Reader {
                [](LanguageRules& rules, const std::string& word) { rules.title_topics.insert(word); });
     read_title_patterns(root["titles"], "titles", EntryKind::title);
     read_title_patterns(root["title_introducers"], "title_introducers", EntryKind::title_introducer);
-    list_languages(*compiled_);
+    list_languages();
     return compiled_;
   }
 
@@ -324,6 +324,8 @@ class Reader {
       add_entry(language, {kind, 0, line.text}, line.number);
     });
   }
+
+  void list_languages() { principles::list_languages(*compiled_); }
 
   std::shared_ptr<Ontology::Compiled> compiled_;
   std::vector<std::string> families_ = {};
