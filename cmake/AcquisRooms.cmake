@@ -35,7 +35,7 @@ acquis_compile_options(acquis_base)
 target_include_directories(acquis_base PRIVATE "${PROJECT_SOURCE_DIR}/src")
 target_compile_definitions(acquis_base PRIVATE ACQUIS_VERSION="${PROJECT_VERSION}")
 set_source_files_properties("${ACQUIS_DATA_CPP}" PROPERTIES COMPILE_OPTIONS "-Wno-overlength-strings")
-set(ACQUIS_LIBRARIES ICU::i18n ICU::uc Boost::regex yaml-cpp hwy::hwy Stemmer::Stemmer XXHash::XXHash MD::MD Threads::Threads)
+set(ACQUIS_LIBRARIES ICU::i18n ICU::uc Boost::regex yaml-cpp pugixml::pugixml hwy::hwy Stemmer::Stemmer XXHash::XXHash MD::MD Threads::Threads)
 target_link_libraries(acquis_base PRIVATE nlohmann_json::nlohmann_json ${ACQUIS_LIBRARIES})
 
 function(acquis_room name)

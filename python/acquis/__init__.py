@@ -20,6 +20,7 @@ from acquis.align import Alignment, align
 from acquis.collocations import Collocations, collocations
 from acquis.compare import Comparison, compare
 from acquis.consultation import Consultation, Contribution, read_consultation
+from acquis.dictionary import read_dictionary
 from acquis.document import Document, read
 from acquis.embeddings import embeddings
 from acquis.error import AcquisError, NotFoundError
@@ -109,6 +110,7 @@ __all__ = [
     "principles",
     "read",
     "read_consultation",
+    "read_dictionary",
     "relate",
     "sample",
     "sentences",

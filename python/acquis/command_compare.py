@@ -34,8 +34,8 @@ from acquis.table import Table
     "--ontology",
     "ontology_file",
     type=click.Path(path_type=Path),
-    metavar="FILE.yaml",
-    help="Principles of your own in place of those that come with acquis (docs/ontology.md).",
+    metavar="FILE",
+    help="Principles of your own in place of those that come with acquis, or a dictionary (docs/ontology.md).",
 )
 @click.option(
     "--by",
@@ -50,11 +50,12 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | No
     INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
     """
     reading, output = take_reading(options), Output(take_writing(options))
-    ontology = Ontology(ontology_file)
+    ontology = Ontology(ontology_file, reading.lang or "en")
     found = consultation(inputs, reading, output, structured=True)
     if found is None:
         return output.exit_code()
     if output.writing.to == "jsonl" and output.writing.report is None and by is None:
+        output.diagnostics(ontology.diagnostics)
         for record in principle_records(found, ontology):
             output.found = output.found or bool(record["mentions"])
             output.records([record])

@@ -44,6 +44,15 @@ COLUMNS = (
 class Ontology:
     """The principles with their patterns; the one that comes with acquis, or a file of your own.
 
+    Parameters
+    ----------
+    file : str or Path, optional
+        An ontology, or a dictionary of quanteda, LIWC, Lexicoder, Yoshikoder or WordStat.
+    language : str
+        ISO 639-1 code of a dictionary, which does not say it; an ontology names its languages.
+    encoding : str, optional
+        Of a dictionary; recognised if missing.
+
     Examples
     --------
     >>> import acquis as aq
@@ -52,13 +61,17 @@ class Ontology:
     ('principles.yaml', True)
     """
 
-    def __init__(self, file: str | os.PathLike[str] | None = None) -> None:
-        self._core = _core.Ontology() if file is None else _core.Ontology.from_file(Path(file))
+    def __init__(
+        self, file: str | os.PathLike[str] | None = None, language: str = "en", encoding: str | None = None
+    ) -> None:
+        self._arguments: tuple[Any, ...] | None = (file, language, encoding)
+        self._core = _core.Ontology() if file is None else _core.read_dictionary(Path(file), language, encoding or "")
 
     @classmethod
     def _of(cls, core: _core.Ontology) -> Ontology:
         ontology = cls.__new__(cls)
         ontology._core = core
+        ontology._arguments = None
         return ontology
 
     @classmethod
@@ -86,6 +99,36 @@ class Ontology:
     def ids(self) -> list[str]:
         """Ids of the principles in order of the file."""
         return [id_ for id_, _, _, _ in self._core.principles]
+
+    @property
+    def languages(self) -> list[str]:
+        """Languages that have patterns."""
+        return self._core.languages
+
+    @property
+    def diagnostics(self) -> list[dict[str, Any]]:
+        """What was odd in a dictionary, or could not be read from it."""
+        return [{"file": self.name, **item} for item in self._core.diagnostics]
+
+    def to_quanteda(self, path: str | os.PathLike[str], language: str | None = None) -> list[dict[str, Any]]:
+        """Write the patterns of one language as a dictionary for quanteda (YAML).
+
+        Parameters
+        ----------
+        path : str or Path
+            The file to write; one that exists is overwritten.
+        language : str, optional
+            The only language of the ontology, or English, if not given.
+
+        Returns
+        -------
+        list of dict
+            What globs cannot say: gaps, contexts, exclusions … The same stands in a comment of the file.
+        """
+        chosen = language or (self.languages[0] if len(self.languages) == 1 else "en")
+        yaml, left_out = _core.to_quanteda(self._core, chosen)
+        Path(path).write_text(yaml, encoding="utf-8", newline="\n")
+        return [{"file": self.name, **item} for item in left_out]
 
     def table(self) -> Table:
         """Return one row a principle."""
@@ -173,10 +216,14 @@ class Ontology:
         return self._of(_core.with_principle(self._core, principle, name, family, definition, pairs))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Ontology.from_yaml, (self._core.yaml, self.name))
+        if self._arguments is None:
+            return (Ontology.from_yaml, (self._core.yaml, self.name))
+        return (Ontology, self._arguments)
 
     def __repr__(self) -> str:
-        return f"<acquis.Ontology {self.name!r} {self.version}: {len(self.ids)} principles>"
+        return (
+            f"<acquis.Ontology {' '.join(filter(None, (repr(self.name), self.version)))}: {len(self.ids)} principles>"
+        )
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
@@ -215,7 +262,7 @@ def principles(source: Source, *, ontology: Ontology | None = None, lang: str | 
     return Principles(
         records,
         provenance("principles", options, consultation),
-        [*consultation.diagnostics, *notices],
+        [*consultation.diagnostics, *used.diagnostics, *notices],
         ontology=used,
         consultation=consultation,
     )

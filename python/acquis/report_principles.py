@@ -104,7 +104,6 @@ def sections(found: Principles) -> list[tuple[str, str, str]]:
 
 def page(found: Principles) -> str:
     """Return the whole page."""
-    lead = (
-        f"Mentions by the ontology {found.ontology.name}, version {found.ontology.version}. Absence is a finding, too."
-    )
+    version = f", version {found.ontology.version}" if found.ontology.version else ""
+    lead = f"Mentions by the ontology {found.ontology.name}{version}. Absence is a finding, too."
     return report.page("Principles", lead, sections(found), found.provenance)

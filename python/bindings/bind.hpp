@@ -46,6 +46,7 @@ void bind_merge(py::module_& module);
 void bind_principles(py::module_& module);
 void bind_ontology(py::module_& module);
 void bind_profile(py::module_& module);
+void bind_dictionary(py::module_& module);
 void bind_compare(py::module_& module);
 void bind_frame(py::module_& module);
 

@@ -50,6 +50,7 @@ void bind_principles(py::module_& module) {
       .def_property_readonly("version", &Ontology::version)
       .def_property_readonly("sha256", &Ontology::sha256)
       .def_property_readonly("languages", &Ontology::languages)
+      .def_property_readonly("diagnostics", [](const Ontology& self) { return to_list(self.diagnostics()); })
       .def_property_readonly("principles", &principles_of)
       .def("__repr__", [](const Ontology& self) {
         return "<acquis._core.Ontology '" + self.name() + "', " + std::to_string(self.principles().size()) +

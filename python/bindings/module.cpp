@@ -27,6 +27,7 @@ PYBIND11_MODULE(_core, module) {
   acquis::python::bind_principles(module);
   acquis::python::bind_ontology(module);
   acquis::python::bind_profile(module);
+  acquis::python::bind_dictionary(module);
   acquis::python::bind_compare(module);
   acquis::python::bind_frame(module);
 }

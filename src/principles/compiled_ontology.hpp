@@ -59,6 +59,8 @@ struct Ontology::Compiled {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> nested = {};  ///< inner and outer principle, sorted
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> nested_lines = {};
   std::vector<std::string> languages = {};
+  std::vector<Diagnostic> diagnostics = {};
+  bool dictionary = false;  ///< principles may share words, and neighbours are not joined
 
   /// The rules of a language with its automaton built, nullptr for a language without patterns. Thread-safe.
   [[nodiscard]] const LanguageRules* rules(std::string_view language) const;
@@ -71,8 +73,21 @@ struct Ontology::Compiled {
   std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots = {};
 };
 
-/// Reads and checks the file; see Ontology::from_yaml.
-[[nodiscard]] std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name);
+/// Reads and checks the file; see Ontology::from_yaml. `diagnostics`: what is known of the file already.
+[[nodiscard]] std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name,
+                                                                      std::vector<Diagnostic> diagnostics = {});
+
+/// The bytes of an ontology or dictionary; see Ontology::from_file for the errors.
+[[nodiscard]] std::string ontology_bytes(const std::filesystem::path& file);
+
+/// True if `code` has two or three small letters.
+[[nodiscard]] bool is_language_code(std::string_view code) noexcept;
+
+/// The rules of a language, made if there are none. Precondition: is_language_code(language).
+[[nodiscard]] LanguageRules& rules_of(Ontology::Compiled& compiled, const std::string& language);
+
+/// Fills `languages`.
+void list_languages(Ontology::Compiled& compiled);
 
 [[nodiscard]] Writing writing_of(std::string_view language) noexcept;
 

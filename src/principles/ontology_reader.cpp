@@ -78,6 +78,8 @@ class Reader {
     return compiled_;
   }
 
+  void note(std::vector<Diagnostic> diagnostics) { compiled_->diagnostics = std::move(diagnostics); }
+
  private:
   [[noreturn]] void fail(std::uint64_t line, const std::string& message, const std::string& hint = {}) const {
     throw Error(ErrorCode::invalid_data_file, message, {compiled_->name, {}, line}, hint);
@@ -161,18 +163,10 @@ class Reader {
 
   LanguageRules& rules(const YAML::Node& language) {
     const std::string code = text(language, "a language");
-    const bool letters =
-        std::all_of(code.begin(), code.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
-    if (code.size() < 2 || code.size() > 3 || !letters) {
+    if (!is_language_code(code)) {
       fail(language, "'" + code + "' is no language code", "use ISO 639-1: en, fr, es, ru, ar, zh");
     }
-    auto& slot = compiled_->slots[code];
-    if (slot == nullptr) {
-      slot = std::make_unique<Ontology::Compiled::Slot>();
-      slot->rules.writing = writing_of(code);
-      slot->rules.proclitics = code == "ar";
-    }
-    return slot->rules;
+    return rules_of(*compiled_, code);
   }
 
   void add_entry(LanguageRules& rules, Entry entry) {
@@ -343,15 +337,7 @@ class Reader {
     });
   }
 
-  void list_languages() {
-    for (const auto& [code, slot] : compiled_->slots) {
-      const auto& entries = slot->rules.entries;
-      if (std::any_of(entries.begin(), entries.end(),
-                      [](const Entry& entry) { return entry.kind == EntryKind::pattern; })) {
-        compiled_->languages.push_back(code);
-      }
-    }
-  }
+  void list_languages() { principles::list_languages(*compiled_); }
 
   std::shared_ptr<Ontology::Compiled> compiled_;
   std::size_t phrases_ = 0;
@@ -361,8 +347,11 @@ class Reader {
 
 }  // namespace
 
-std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name) {
-  return Reader(yaml, std::move(name)).read(yaml);
+std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name,
+                                                        std::vector<Diagnostic> diagnostics) {
+  Reader reader(yaml, std::move(name));
+  reader.note(std::move(diagnostics));
+  return reader.read(yaml);
 }
 
 }  // namespace acquis::principles

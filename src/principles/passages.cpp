@@ -7,8 +7,8 @@
 #include <cctype>
 
 #include "acquis/text/brackets.hpp"
-#include "document/editorial.hpp"
 #include "acquis/text/sentences.hpp"
+#include "document/editorial.hpp"
 #include "text/utf8.hpp"
 #include "token_stream.hpp"
 
@@ -116,7 +116,8 @@ std::optional<Lead> lead_of(const Document& document, const document::Block& blo
   }
   const std::string_view last = slice(text, found.back());
   const bool ends = last.ends_with('.') || last.ends_with('!') || last.ends_with('?');
-  const bool announces = last.find("following") != std::string_view::npos || last.find("below") != std::string_view::npos;
+  const bool announces =
+      last.find("following") != std::string_view::npos || last.find("below") != std::string_view::npos;
   return ends && !announces ? std::nullopt : std::optional(Lead{last, block.id, found.back().begin});
 }
 
@@ -160,7 +161,8 @@ std::uint32_t mark_length(std::string_view line) {
     constexpr std::size_t longest_label = 5;  // "viii)"
     const std::size_t begin = rest.starts_with('(') ? 1 : 0;
     std::size_t end = begin;
-    while (end < rest.size() && end - begin < longest_label && std::isalnum(static_cast<unsigned char>(rest[end])) != 0) {
+    while (end < rest.size() && end - begin < longest_label &&
+           std::isalnum(static_cast<unsigned char>(rest[end])) != 0) {
       ++end;
     }
     const bool digits = end > begin && std::isdigit(static_cast<unsigned char>(rest[begin])) != 0;
@@ -198,7 +200,8 @@ std::vector<Line> lines_of_lists(std::string_view text) {
       lines.back().span.end = end;
     }
     const std::size_t last = line.find_last_not_of(" \t\r\n");
-    const bool open = last != std::string_view::npos && std::string_view(".;!?").find(line[last]) == std::string_view::npos;
+    const bool open =
+        last != std::string_view::npos && std::string_view(".;!?").find(line[last]) == std::string_view::npos;
     if (!lines.back().item && open) {
       const Span whole = last_sentence(text, {lines.back().span.begin, begin + static_cast<std::uint32_t>(last) + 1});
       chapeau = whole.length() <= longest_lead ? std::optional(whole) : std::nullopt;
@@ -252,8 +255,16 @@ std::vector<Passage> passages_of(const Document& document) {
   std::vector<Passage> passages;
   passages.reserve(document.blocks.size() + document.notes.size());
   const auto add = [&](Span span, const std::string& id, Voice voice, bool title) {
-    passages.push_back({slice(document.text, span), id, 0, voice, title, titles.within(span), brackets.within(span),
-                        editorial.within(span), {}, false});
+    passages.push_back({slice(document.text, span),
+                        id,
+                        0,
+                        voice,
+                        title,
+                        titles.within(span),
+                        brackets.within(span),
+                        editorial.within(span),
+                        {},
+                        false});
   };
   const text::SentenceSplitter sentences(document.language);
   for (const document::Block& block : document.blocks) {

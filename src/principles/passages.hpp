@@ -29,8 +29,8 @@ struct Passage {
   std::vector<Span> titles = {};
   std::vector<Span> brackets = {};
   std::vector<Span> editorial = {};  ///< brackets that hold a note of the chair
-  std::vector<Lead> leads = {};  ///< outermost first
-  bool item = false;         ///< of a list
+  std::vector<Lead> leads = {};      ///< outermost first
+  bool item = false;                 ///< of a list
 };
 
 /// A plain text; lines with a bullet or label behind a line that ends in a colon are passages of their own. O(n).

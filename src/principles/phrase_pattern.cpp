@@ -320,4 +320,8 @@ std::vector<Phrase> expand(std::string_view pattern, Writing writing) {
   return phrases;
 }
 
+std::vector<std::string> variants(std::string_view pattern) {
+  return Expander(pattern).all();
+}
+
 }  // namespace acquis::principles

@@ -49,4 +49,8 @@ class PatternProblem : public std::runtime_error {
 /// other invisible characters, Arabic vowel marks and tatweel.
 [[nodiscard]] std::string fold_word(std::string_view word);
 
+/// The pattern with alternatives, optional words and `~` written out, at most 4096; gaps and contexts stay. Throws
+/// PatternProblem. O(size of the result).
+[[nodiscard]] std::vector<std::string> variants(std::string_view pattern);
+
 }  // namespace acquis::principles

@@ -192,12 +192,11 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
     mention.verb = words(*verb);
     mention.evidence.push_back({"verb", *mention.verb});
   }
-  const auto verbs = frame.force ? provision::operative_verbs(slice(text_, *frame.force)) : std::vector<provision::OperativeVerb>{};
+  const auto verbs =
+      frame.force ? provision::operative_verbs(slice(text_, *frame.force)) : std::vector<provision::OperativeVerb>{};
   const bool told = clause.past && holds(statement_.reported, place);
   const bool stands = asks || (!clause.past && !verbs.empty() && affirms(verbs.front().lemma));
-  mention.status = stands                                       ? Status::endorsement
-                   : clause.past && !told ? Status::procedure
-                                                            : Status::mention;
+  mention.status = stands ? Status::endorsement : clause.past && !told ? Status::procedure : Status::mention;
   if (!frame.actor && !asks) {
     qualify_teller(mention, place);
   }
@@ -212,10 +211,12 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
 void Reading::qualify_teller(Mention& mention, Span place) const {
   for (const Party& party : statement_.parties) {
     const bool before = party.span.end <= place.begin;
-    const Span between = before ? Span{party.span.end, place.begin} : Span{place.end, std::max(place.end, party.span.begin)};
+    const Span between =
+        before ? Span{party.span.end, place.begin} : Span{place.end, std::max(place.end, party.span.begin)};
     const std::string_view words_between = slice(text_, between);
     if (party.role != PartyRole::subject || overlap(party.span, place) ||
-        words_between.find_first_of(",;:") != std::string_view::npos || words_between.find(" that ") != std::string_view::npos) {
+        words_between.find_first_of(",;:") != std::string_view::npos ||
+        words_between.find(" that ") != std::string_view::npos) {
       continue;
     }
     set_addressee(mention, words(party.span));
@@ -224,8 +225,8 @@ void Reading::qualify_teller(Mention& mention, Span place) const {
 
 void Reading::qualify_norm(Mention& mention, Span place) const {
   for (const provision::Norm& norm : statement_.norms) {
-    const bool listed = place.begin > norm.words.end &&
-                        slice(text_, norm.subject).find("following") != std::string_view::npos;
+    const bool listed =
+        place.begin > norm.words.end && slice(text_, norm.subject).find("following") != std::string_view::npos;
     if ((norm.subject.contains(place) || listed) && mention.strength.value_or(0) < norm.strength) {
       mention.status = Status::endorsement;
       mention.strength = std::min(norm.strength, most_);
@@ -285,8 +286,9 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
     const bool behind = party.role == PartyRole::beneficiary && party.span.begin >= place.end &&
                         party.span.begin - last <= reach &&
                         slice(text_, Span{place.end, party.span.begin}).find_first_of(";:") == std::string_view::npos;
-    const bool next = mention.beneficiary || slice(text_, Span{place.end, std::max(place.end, party.span.begin)}).find(',') ==
-                                                 std::string_view::npos;
+    const bool next =
+        mention.beneficiary ||
+        slice(text_, Span{place.end, std::max(place.end, party.span.begin)}).find(',') == std::string_view::npos;
     if (!inside && !(behind && next)) {
       continue;
     }
@@ -304,8 +306,9 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
 
 void Reading::qualify_hedges(Mention& mention, const OperativeClause* clause, Span place) const {
   const Span within = clause != nullptr ? clause->extent : Span{0, static_cast<std::uint32_t>(text_.size())};
-  const auto behind = std::lower_bound(statement_.hedges.begin(), statement_.hedges.end(), place.begin,
-                                       [](const provision::Hedge& hedge, std::uint32_t at) { return hedge.span.begin < at; });
+  const auto behind =
+      std::lower_bound(statement_.hedges.begin(), statement_.hedges.end(), place.begin,
+                       [](const provision::Hedge& hedge, std::uint32_t at) { return hedge.span.begin < at; });
   const auto number = static_cast<std::size_t>(behind - statement_.hedges.begin());
   const std::size_t first = number - std::min(number, evidence_at_most / 2);
   const std::size_t last = std::min(statement_.hedges.size(), number + evidence_at_most / 2);

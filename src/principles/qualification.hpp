@@ -55,7 +55,7 @@ class Reading {
   std::string text_;
   std::vector<Piece> pieces_;
   provision::Statement statement_;
-  std::int32_t most_ = 6;  ///< strength that the chapeau leaves to a clause with a force of its own
+  std::int32_t most_ = 6;   ///< strength that the chapeau leaves to a clause with a force of its own
   bool bare_item_ = false;  ///< an item without verb
 };
 

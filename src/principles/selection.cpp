@@ -69,6 +69,28 @@ std::vector<Candidate> candidates(const TokenStream& stream, const std::vector<H
   return found;
 }
 
+/// As dictionaries are counted: each principle for itself, and of its hits all but those inside another.
+std::vector<Claim> each_for_itself(const std::vector<Hit>& hits, const LanguageRules& rules) {
+  std::vector<Claim> claims;
+  claims.reserve(hits.size());
+  for (const Hit& hit : hits) {
+    claims.push_back({rules.entries[hit.entry].principle, hit.entry, hit.begin, hit.last});
+  }
+  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+    return std::tuple(a.principle, a.begin, b.last, a.entry) < std::tuple(b.principle, b.begin, a.last, b.entry);
+  });
+  std::vector<Claim> standing;
+  for (const Claim& claim : claims) {
+    if (standing.empty() || standing.back().principle != claim.principle || standing.back().last < claim.last) {
+      standing.push_back(claim);
+    }
+  }
+  std::sort(standing.begin(), standing.end(), [](const Claim& a, const Claim& b) {
+    return std::tuple(a.begin, a.last, a.principle) < std::tuple(b.begin, b.last, b.principle);
+  });
+  return standing;
+}
+
 /// Tokens that lie in the name of an instrument.
 std::vector<bool> title_tokens(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules) {
   std::vector<bool> tokens(stream.size(), false);
@@ -171,6 +193,9 @@ class Joiner {
 
 std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hits, const LanguageRules& rules,
                           const Ontology::Compiled& ontology) {
+  if (ontology.dictionary) {
+    return each_for_itself(hits, rules);
+  }
   Ownership owners(stream.size(), ontology);
   std::vector<Claim> standing;
   for (const Candidate& candidate : candidates(stream, hits, rules, ontology)) {
@@ -193,8 +218,11 @@ std::vector<Fate> fates(const TokenStream& stream, const std::vector<Hit>& hits,
   std::vector<Fate> found(hits.size(), Fate::other);
   for (std::size_t number = 0; number < hits.size(); ++number) {
     if (rules.entries[hits[number].entry].kind == EntryKind::pattern) {
-      found[number] = Fate::excluded;  // unless it is a candidate
+      found[number] = ontology.dictionary ? Fate::stands : Fate::excluded;  // unless it is a candidate
     }
+  }
+  if (ontology.dictionary) {
+    return found;
   }
   Ownership owners(stream.size(), ontology);
   for (const Candidate& candidate : candidates(stream, hits, rules, ontology)) {

@@ -20,7 +20,8 @@ struct Claim {
 
 /// 1. A hit wholly inside an exclusion of its principle is dropped (its context counts). 2. Of principles that claim
 /// the same words the longer hit wins, then the precedence. 3. Hits of one principle less than three words apart, with
-/// no verb and no other principle between, are one. Sorted by begin, last, principle. O(n log n) for a fixed ontology.
+/// no verb and no other principle between, are one. In a dictionary there is no 2 and 3: each principle has its hits,
+/// without those inside a longer one of its own. Sorted by begin, last, principle. O(n log n) for a fixed ontology.
 [[nodiscard]] std::vector<Claim> select(const TokenStream& stream, const std::vector<Hit>& hits,
                                         const LanguageRules& rules, const Ontology::Compiled& ontology);
 

@@ -8,9 +8,9 @@
 namespace acquis::provision {
 namespace {
 
-constexpr int kMostLinks = 12;     // no real chain is longer; bounds the loop
+constexpr int kMostLinks = 12;          // no real chain is longer; bounds the loop
 constexpr std::size_t kAddressee = 12;  // words that name who is asked next
-constexpr std::size_t kIdiom = 6;  // words between "give" and "consideration"
+constexpr std::size_t kIdiom = 6;       // words between "give" and "consideration"
 
 const Lexicon& english() {
   static const Lexicon& lexicon = provision::lexicon("en");
@@ -420,8 +420,8 @@ std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain&
     return next;
   }
   const bool upon = sentence.is(i, "upon") || sentence.is(i, "on");
-  if (chain.outer_takes != Takes::addressee || !(upon || sentence.in(sentence.grammar().determiners, i) ||
-                                                 sentence.in(sentence.grammar().parties, i))) {
+  if (chain.outer_takes != Takes::addressee ||
+      !(upon || sentence.in(sentence.grammar().determiners, i) || sentence.in(sentence.grammar().parties, i))) {
     return std::nullopt;
   }
   const auto infinitive = infinitive_of_addressee(sentence, i + (upon ? 1U : 0U));

@@ -36,7 +36,7 @@ struct Chain {
   std::int32_t outer_strength = 6;
   Range outer_force = {};
   Takes outer_takes = Takes::verb;
-  int depth = 0;           ///< clauses inside clauses
+  int depth = 0;  ///< clauses inside clauses
 
   void link(std::int32_t strength_of_link) noexcept {
     strength = std::min(strength, strength_of_link);

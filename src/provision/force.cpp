@@ -72,9 +72,8 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   }
   if (sentence.is(*place.before, "not") && *place.before > place.from + 1 &&
       sentence.in(sentence.grammar().auxiliary_do, *place.before - 1) && may_be_subject(sentence, *place.before - 2)) {
-    return Force{
-        {*place.before - 1, place.words.end}, &verb, verb.strength, false, Range{*place.before, *place.before + 1},
-        false};
+    return Force{{*place.before - 1, place.words.end},    &verb, verb.strength, false,
+                 Range{*place.before, *place.before + 1}, false};
   }
   const bool stressed = *place.before > place.from && sentence.is(*place.before, "do") &&
                         sentence.in(sentence.grammar().speakers, *place.before - 1);  // "we do insist"
@@ -108,8 +107,8 @@ std::optional<Force> past_form(const Sentence& sentence, const Place& place, con
       return Force{{before, place.words.end}, &verb, now ? verb.strength : 0, true, Range{behind, behind + 1}, !now};
     }
     const bool asked = asks && (sentence.is(behind, "to") || sentence.is(behind, "that"));
-    return asked ? std::optional(
-                       Force{{before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(behind, "to"), {}, !now})
+    return asked ? std::optional(Force{
+                       {before, place.words.end}, &verb, now ? verb.strength : 0, sentence.is(behind, "to"), {}, !now})
                  : std::nullopt;
   }
   if (sentence.in(grammar.have, before)) {
@@ -228,9 +227,9 @@ bool in_contact_clause(const Sentence& sentence, std::size_t from, std::size_t m
 bool may_be_verb(const Sentence& sentence, std::size_t from, std::size_t to, std::size_t verb) {
   const Grammar& grammar = sentence.grammar();
   return verb < sentence.size() && sentence[verb].is_word() && !sentence[verb].capital &&
-         (sentence.party_ends_before(to) || sentence.in(grammar.parties, from)) && !sentence.in(grammar.determiners, verb) &&
-         !sentence.in(grammar.pronouns, verb) && !sentence.is_gerund(verb) && !sentence[verb].folded.ends_with('s') &&
-         term_opening(sentence, verb) == 0;
+         (sentence.party_ends_before(to) || sentence.in(grammar.parties, from)) &&
+         !sentence.in(grammar.determiners, verb) && !sentence.in(grammar.pronouns, verb) && !sentence.is_gerund(verb) &&
+         !sentence[verb].folded.ends_with('s') && term_opening(sentence, verb) == 0;
 }
 
 }  // namespace

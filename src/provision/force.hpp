@@ -14,7 +14,7 @@ struct Force {
   std::int32_t strength = 0;          ///< of this link; 0 for a report, whatever the verb
   bool passive = false;               ///< "is requested to": who is asked is the subject
   std::optional<Range> negator = {};  ///< "[do] not [support]", "[is urged] not [to]", or the verb that refuses
-  bool past = false;  ///< tells what was done
+  bool past = false;                  ///< tells what was done
 };
 
 /// The first verb with force at or behind `from` that stands in a main clause: those in relative clauses and behind

@@ -53,7 +53,7 @@ struct Lexicon {
   PhraseTable norms = {};      ///< value: strength; "is essential"
   PhraseTable telling = {};    ///< "discussed", "was told that": what follows is only told
   PhraseTable defining = {};   ///< "is understood as"
-  PhraseTable hedges = {};  ///< value: index into hedge_kinds
+  PhraseTable hedges = {};     ///< value: index into hedge_kinds
   std::vector<std::string> hedge_kinds = {};
 };
 

@@ -9,9 +9,9 @@
 namespace acquis::provision {
 namespace {
 
-constexpr std::size_t kReach = 120;         // words that a negator governs at most; keeps reading linear
-constexpr std::size_t kSubjectReach = 60;   // words between a subject and its verb
-constexpr std::size_t kOwnVerbReach = 40;   // words between a negated subject and its verb
+constexpr std::size_t kReach = 120;        // words that a negator governs at most; keeps reading linear
+constexpr std::size_t kSubjectReach = 60;  // words between a subject and its verb
+constexpr std::size_t kOwnVerbReach = 40;  // words between a negated subject and its verb
 
 /// How far a negator reaches.
 enum class Reach : std::uint8_t {
@@ -47,8 +47,8 @@ bool is_noun_too(const Sentence& sentence, std::size_t i) {
 }
 
 bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {
-  constexpr std::array<std::string_view, 11> auxiliaries{"is",   "are", "was", "were", "has", "have",
-                                                         "had", "do",  "does", "did", "am"};
+  constexpr std::array<std::string_view, 11> auxiliaries{"is",  "are", "was",  "were", "has", "have",
+                                                         "had", "do",  "does", "did",  "am"};
   if (std::find(auxiliaries.begin(), auxiliaries.end(), sentence[i].folded) != auxiliaries.end()) {
     return true;
   }
@@ -126,10 +126,12 @@ bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin, Reac
   std::size_t next = i + 1;
   next += comma && sentence.in(sentence.grammar().coordinators, next) ? 1U : 0U;
   next += sentence.label_length(next);
-  const bool parallel = joins && (sentence.is(next, "that") ||
-                                  (sentence.is(next, "to") && sentence.is_base_verb(sentence.behind_adverbs(next + 1))));
-  const bool command = joins && reach != Reach::sentential && (sentence.is(next, "let") || (sentence.is_base_verb(next) && !is_noun_too(sentence, next) &&
-                                                              sentence.in(sentence.grammar().determiners, next + 1)));
+  const bool parallel =
+      joins && (sentence.is(next, "that") ||
+                (sentence.is(next, "to") && sentence.is_base_verb(sentence.behind_adverbs(next + 1))));
+  const bool command = joins && reach != Reach::sentential &&
+                       (sentence.is(next, "let") || (sentence.is_base_verb(next) && !is_noun_too(sentence, next) &&
+                                                     sentence.in(sentence.grammar().determiners, next + 1)));
   const bool subject = comma && next > i + 1 && sentence.in(sentence.grammar().determiners, next) &&
                        !sentence.is(next, "any") && !sentence.is(next, "no");
   return parallel || command || subject || sentence.is(i, "nor") || is_purpose(sentence, i);
@@ -146,9 +148,9 @@ std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
     if (reach == Reach::verbal && i > negator.end) {
       const bool means = (sentence.is(i, "by") || sentence.is(i, "through") || sentence.is(i, "with")) &&
                          (sentence.is_gerund(i + 1) || sentence.is(i, "with"));
-      const bool next_act = sentence.in(grammar.coordinators, i) && !sentence.is(i, "or") && !sentence.is(i, "nor") &&
-                            (sentence.is_base_verb(sentence.behind_adverbs(i + 1)) ||
-                             sentence.is_gerund(sentence.behind_adverbs(i + 1)));
+      const bool next_act =
+          sentence.in(grammar.coordinators, i) && !sentence.is(i, "or") && !sentence.is(i, "nor") &&
+          (sentence.is_base_verb(sentence.behind_adverbs(i + 1)) || sentence.is_gerund(sentence.behind_adverbs(i + 1)));
       if (means || next_act) {
         return i;
       }
@@ -277,8 +279,8 @@ std::optional<NegationRange> weakener_at(const Sentence& sentence, std::size_t i
          !english().borders.has(sentence.words(), begin - 1)) {
     --begin;
   }
-  return NegationRange{NegationKind::weakens, {i, i + hit.length},
-                       {begin, scope_end(sentence, {i, i + hit.length}, Reach::sentential)}};
+  return NegationRange{
+      NegationKind::weakens, {i, i + hit.length}, {begin, scope_end(sentence, {i, i + hit.length}, Reach::sentential)}};
 }
 
 /// "nothing in this resolution shall be construed as diminishing": what it names is preserved.
@@ -317,7 +319,8 @@ void take_in_subject(const Sentence& sentence, NegationRange& negation) {
 /// "[censorship] is not the answer": against a harm, whatever it is said not to be.
 std::optional<NegationRange> denied_subject(const Sentence& sentence, const NegationRange& negation) {
   const std::size_t at = negation.words.begin;
-  const bool copula = at > 0 && sentence.in(sentence.grammar().be, at - 1) && negation.scope.begin == negation.words.end;
+  const bool copula =
+      at > 0 && sentence.in(sentence.grammar().be, at - 1) && negation.scope.begin == negation.words.end;
   if (!copula) {
     return std::nullopt;
   }
@@ -342,8 +345,8 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
   for (std::size_t n = 1; n < found.size(); ++n) {
     NegationRange& before = found[n - 1];
     const std::size_t next = found[n].words.begin;
-    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates ||
-        before.scope.end <= next || before.scope.begin >= next ||
+    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates || before.scope.end <= next ||
+        before.scope.begin >= next ||
         !(english().nouns_of_absence.has(sentence.words(), before.words.begin) &&
           english().nouns_of_absence.has(sentence.words(), next))) {
       continue;

@@ -52,7 +52,8 @@ PartyRole role_before(const Sentence& sentence, std::size_t party) {
 bool is_subject(const Sentence& sentence, Range party) {
   const Grammar& grammar = sentence.grammar();
   const auto before = sentence.before_adverbs(party.begin, 0);
-  const std::size_t by = before && sentence.in(grammar.determiners, *before) && *before > 0 ? *before - 1 : before.value_or(0);
+  const std::size_t by =
+      before && sentence.in(grammar.determiners, *before) && *before > 0 ? *before - 1 : before.value_or(0);
   if (before && by > 0 && sentence.is(by, "by") && sentence.is_participle(by - 1)) {
     return true;
   }
@@ -78,8 +79,8 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
     const bool acts = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
       return clause.frame.actor && clause.frame.actor->contains(span);
     });
-    PartyRole role = acts ? PartyRole::actor : (is_subject(sentence, {i, i + hit.length}) ? PartyRole::subject
-                                                                                          : role_before(sentence, i));
+    PartyRole role = acts ? PartyRole::actor
+                          : (is_subject(sentence, {i, i + hit.length}) ? PartyRole::subject : role_before(sentence, i));
     const bool in_list = !found.empty() && i > last_end && i - last_end <= 4 && role == PartyRole::other &&
                          (sentence.is_comma(last_end) || sentence.in(sentence.grammar().coordinators, last_end));
     role = in_list ? found.back().role : role;
@@ -130,7 +131,8 @@ std::vector<Norm> norms_of(const Sentence& sentence) {
       continue;
     }
     if (const auto subject = subject_before(sentence, i > reach ? i - reach : 0, i)) {
-      found.push_back({sentence.span({i, i + hit.length}), sentence.span(*subject), static_cast<std::int32_t>(hit.value)});
+      found.push_back(
+          {sentence.span({i, i + hit.length}), sentence.span(*subject), static_cast<std::int32_t>(hit.value)});
     }
   }
   return found;

@@ -52,8 +52,7 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
 /// Where the next clause of the same performative begins ("and that …"); the end of the sentence if there is none.
 std::size_t next_that(const Sentence& sentence, std::size_t from) {
   for (std::size_t i = from + 1; i < sentence.size(); ++i) {
-    if (sentence.is(i, "that") &&
-        (sentence.in(sentence.grammar().coordinators, i - 1) || sentence.is_comma(i - 1))) {
+    if (sentence.is(i, "that") && (sentence.in(sentence.grammar().coordinators, i - 1) || sentence.is_comma(i - 1))) {
       return i - 1;
     }
   }

@@ -51,11 +51,12 @@ struct Mention {
   bool definition = false;   ///< the sentence says what the principle is
   std::string pattern = {};  ///< the entry of the ontology that matched, as written there
   provision::Polarity polarity = provision::Polarity::affirmed;
-  std::optional<std::int32_t> strength = {};  ///< 0–6, weakest link of the chain (provision::Frame); none outside an act
-  std::optional<Words> verb = {};             ///< that decided the strength
-  std::optional<Words> addressee = {};        ///< who shall act
-  std::string addressee_group = {};           ///< id of data/parties.yaml; empty if the addressee is in none
-  std::optional<Words> beneficiary = {};      ///< for whom
+  std::optional<std::int32_t> strength =
+      {};                                 ///< 0–6, weakest link of the chain (provision::Frame); none outside an act
+  std::optional<Words> verb = {};         ///< that decided the strength
+  std::optional<Words> addressee = {};    ///< who shall act
+  std::string addressee_group = {};       ///< id of data/parties.yaml; empty if the addressee is in none
+  std::optional<Words> beneficiary = {};  ///< for whom
   std::vector<std::string> beneficiary_groups = {};  ///< ids, in the order of the words
   std::vector<provision::Hedge> hedges = {};         ///< of its clause; those of a chapeau are in `evidence` only
   std::vector<Evidence> evidence = {};               ///< in the order of the fields of the record

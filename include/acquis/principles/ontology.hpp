@@ -7,7 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "acquis/diagnostic.hpp"
+
 namespace acquis::principles {
+
+struct DictionaryOptions;
 
 /// Where a principle is named, and whether that was read in the text itself.
 struct NamedIn {
@@ -36,6 +40,7 @@ class Ontology {
   /// principle that is named but not defined, an id that occurs twice. `name` is the file name for messages and
   /// provenance.
   [[nodiscard]] static Ontology from_yaml(std::string_view yaml, std::string name);
+  /// A file of this format, or a dictionary of another (acquis/principles/dictionary.hpp) taken as English.
   /// Throws Error: not_found, unreadable, limit_exceeded (more than 16 MB), invalid_data_file.
   [[nodiscard]] static Ontology from_file(const std::filesystem::path& file);
 
@@ -49,10 +54,14 @@ class Ontology {
   /// Languages that have patterns, sorted.
   [[nodiscard]] const std::vector<std::string>& languages() const noexcept;
 
+  /// What was odd in the file or could not be read from it; only dictionaries have any.
+  [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const noexcept;
+
   struct Compiled;
   [[nodiscard]] const Compiled& compiled() const noexcept { return *compiled_; }
 
  private:
+  friend Ontology read_dictionary(std::string_view bytes, std::string name, const DictionaryOptions& options);
   explicit Ontology(std::shared_ptr<const Compiled> compiled);
   std::shared_ptr<const Compiled> compiled_;
 };
