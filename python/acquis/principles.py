@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
@@ -16,6 +16,9 @@ from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table
 from acquis.texts import is_structured, whole_text
+
+if TYPE_CHECKING:
+    from acquis.report_principles import MarkedText
 
 COLUMNS = (
     "id", "principle", "begin", "end", "text", "block", "status", "polarity", "strength", "verb", "addressee",
@@ -92,8 +95,7 @@ def principles(source: Source, *, ontology: Ontology | None = None, lang: str | 
     Returns
     -------
     Principles
-        Offsets count characters of the text of the ``block``. Fields that qualify a mention (polarity, strength, verb,
-        addressee …) are None in this version.
+        Offsets count characters of the text of the ``block``.
 
     Examples
     --------
@@ -185,9 +187,29 @@ class Principles(Records):
 
     def table(self) -> Table:
         """Return one row a mention."""
-        return Table(
-            [{"id": record["id"], **mention} for record in self.records for mention in record["mentions"]], COLUMNS
-        )
+        rows = [{"id": record["id"], **mention} for record in self.records for mention in record["mentions"]]
+        return Table(rows, COLUMNS if not any("corrected_by" in row for row in rows) else (*COLUMNS, "corrected_by"))
+
+    def to_annotations(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Return the mentions as W3C Web Annotation JSON-LD, and write it to ``path`` (docs/principles.md).
+
+        A person may delete, add and change annotations; ``acquis.corrections`` reads the file again.
+        """
+        from acquis.annotations import to_annotations  # noqa: PLC0415 - only where it is asked for
+
+        written = to_annotations(self)
+        if path is not None:
+            Path(path).write_text(written, encoding="utf-8", errors="replace", newline="\n")
+        return written
+
+    def marked(self, id: str | None = None, *, everything: bool = True) -> MarkedText:
+        """Return a text with its mentions marked, for a notebook; the first text if ``id`` is not given.
+
+        ``everything``: blocks without mentions too.
+        """
+        from acquis.report_principles import MarkedText  # noqa: PLC0415 - pages are loaded when shown
+
+        return MarkedText(self, id, everything=everything)
 
     def __repr__(self) -> str:
         return (
