@@ -30,6 +30,10 @@ KEPT = ("pattern", "evidence", "corrected_by", "corrected")
 """Fields of a mention that the body holds for the record; a change of them is none."""
 
 
+class MarkedError(ValueError):
+    """What stands in a file is no marked span; the sentence says why."""
+
+
 @dataclass(slots=True)
 class Marked:
     """A span that somebody marked, as it stands in a file of annotations or a table.
@@ -180,7 +184,7 @@ def read_annotations(source: Source, page: Any) -> MarkedFile:
         line = lines.of(item)
         try:
             one = _marked(item, place)
-        except ValueError as error:
+        except MarkedError as error:
             source.odd("correction-broken", f"{place}: {error}; it is left out", line)
             continue
         one.line = line
@@ -200,7 +204,7 @@ def _exported(page: Any, file: MarkedFile) -> dict[str, str]:
         try:
             one = _marked({**entry, "body": []}, f"acquis:exported/{number}")
             digests[str(entry["id"])] = str(entry["sha256"])
-        except (ValueError, TypeError, KeyError) as error:
+        except (MarkedError, TypeError, KeyError) as error:
             file.source.odd("corrections-broken", f"acquis:exported/{number} was changed: {error}; it is left out")
             continue
         one.said["principle"] = unquote(str(entry["id"]).rsplit(":", 1)[-1])
@@ -241,44 +245,44 @@ def _several(value: Any) -> list[Any]:
 
 
 def _marked(item: Any, place: str) -> Marked:
-    """Return an annotation as a marked span; raise ValueError for what is none."""
+    """Return an annotation as a marked span; raise MarkedError for what is none."""
     if not isinstance(item, dict):
-        raise ValueError("it is no annotation")
+        raise MarkedError("it is no annotation")
     target = item.get("target")
     if isinstance(target, list):
         if len(target) != 1:
-            raise ValueError("it has several targets; a mention has one")
+            raise MarkedError("it has several targets; a mention has one")
         target = target[0]
     if not isinstance(target, dict) or not isinstance(target.get("source"), str):
-        raise ValueError('it has no "target" with a "source", the id of the text')
+        raise MarkedError('it has no "target" with a "source", the id of the text')
     one = Marked(unquote(target["source"]), None, None, None, None, None, None, _said(item), place)
     _select(one, target.get("selector"))
     one.key = item["id"] if isinstance(item.get("id"), str) else None
     one.by = _name(item.get("creator"))
     one.rejected = item.get("acquis:rejected") is True
     if one.exact is None and (one.begin is None or one.end is None):
-        raise ValueError("it has neither a TextPositionSelector nor a TextQuoteSelector")
+        raise MarkedError("it has neither a TextPositionSelector nor a TextQuoteSelector")
     return one
 
 
 def _select(one: Marked, selectors: Any) -> None:
     for selector in _several(selectors):
         if not isinstance(selector, dict):
-            raise ValueError('a "selector" must be an object')
+            raise MarkedError('a "selector" must be an object')
         kind = selector.get("type")
         if kind == "FragmentSelector":
             one.block = str(selector.get("value"))
         elif kind == "TextPositionSelector":
             one.begin, one.end = selector.get("start"), selector.get("end")
             if type(one.begin) is not int or type(one.end) is not int or not 0 <= one.begin < one.end:
-                raise ValueError(f"start {one.begin!r} and end {one.end!r} are no span")
+                raise MarkedError(f"start {one.begin!r} and end {one.end!r} are no span")
         elif kind == "TextQuoteSelector":
             parts = [selector.get(name) for name in ("exact", "prefix", "suffix")]
             if not isinstance(parts[0], str) or not parts[0]:
-                raise ValueError('a TextQuoteSelector needs "exact"')
+                raise MarkedError('a TextQuoteSelector needs "exact"')
             one.exact, one.prefix, one.suffix = (part if isinstance(part, str) else None for part in parts)
         else:
-            raise ValueError(f"a selector of type {kind!r} is not known here")
+            raise MarkedError(f"a selector of type {kind!r} is not known here")
         _select(one, selector.get("refinedBy"))
 
 
@@ -288,10 +292,10 @@ def _said(item: dict[str, Any]) -> dict[str, Any]:
         if isinstance(body, str):
             body = {"value": body}  # noqa: PLW2901 - a body may be its value alone
         if not isinstance(body, dict):
-            raise ValueError('a "body" must be an object')
+            raise MarkedError('a "body" must be an object')
         if isinstance(body.get("value"), str):
             if said.get("principle", body["value"]) != body["value"]:
-                raise ValueError("it has several tags; a mention names one principle")
+                raise MarkedError("it has several tags; a mention names one principle")
             said["principle"] = body["value"]
         said |= {name: body[name] for name in ASSIGNED if name in body}
     return said

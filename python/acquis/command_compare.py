@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from acquis.command_corrections import corrected, correction_options, print_principles, take_correcting
 from acquis.command_input import consultation, documents
 from acquis.command_options import Verb, reading_options, take_reading, take_writing, writing_options
 from acquis.command_output import Output
@@ -24,6 +25,8 @@ from acquis.table import Table
         "acquis principles report.md",
         "acquis principles contributions/ --report principles.html",
         "acquis principles report.md contributions/ --to csv",
+        "acquis principles report.md --to annotations > mentions.json",
+        "acquis principles report.md --corrections mentions.json --gold corrected.jsonl",
     ),
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -34,19 +37,21 @@ from acquis.table import Table
     metavar="FILE.yaml",
     help="Principles of your own in place of those that come with acquis (docs/ontology.md).",
 )
+@correction_options
 @reading_options(consultation=True)
-@writing_options("a mention")
+@writing_options("a mention", forms=("table", "json", "jsonl", "csv", "annotations"))
 def principles(inputs: tuple[str, ...], ontology_file: Path | None, **options: Any) -> int:
     """Find every mention of a principle of Internet governance, and the principles that are not named.
 
     INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
     """
+    correcting = take_correcting(options)
     reading, output = take_reading(options), Output(take_writing(options))
     ontology = Ontology(ontology_file)
     found = consultation(inputs, reading, output, structured=True)
     if found is None:
         return output.exit_code()
-    if output.writing.to == "jsonl" and output.writing.report is None:
+    if output.writing.to == "jsonl" and output.writing.report is None and correcting is None:
         for record in principle_records(found, ontology):
             output.found = output.found or bool(record["mentions"])
             output.records([record])
@@ -54,11 +59,10 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, **options: A
         return output.exit_code()
     result = find_principles(found, ontology=ontology, lang=reading.lang)
     output.diagnostics(result.diagnostics[len(found.diagnostics) :])
-    rows = result.table()
-    output.found = len(rows) > 0
-    columns = ("id", "principle", "text", "block", "status", "voice")
-    absent = ", ".join(result.absent) or "none"
-    output.result(result, Table(rows, columns), f"{len(rows)} mentions in {len(result)} texts; never named: {absent}")
+    if correcting is not None:
+        result = corrected(result, correcting, output)
+    output.found = len(result.table()) > 0
+    print_principles(result, output)
     if output.writing.report:
         from acquis.report_principles import page  # noqa: PLC0415 - pages are loaded when asked for
 

@@ -13,7 +13,7 @@ from typing import Any
 from acquis import _core
 from acquis.annotations import ASSIGNED, Marked, MarkedFile, read_annotations, text_hash
 from acquis.evaluate_gold import open_source, whole
-from acquis.mention_places import NotFoundHere, Place, locate
+from acquis.mention_places import Place, UnplacedError, locate
 from acquis.mention_table import read_table
 from acquis.mention_words import EVIDENCE, texts_of_record
 from acquis.principles import Principles
@@ -318,7 +318,7 @@ class _Text:
             self._check_span(one, before)
             place = locate(one, self.texts)
             origin = place if before is None else locate(before, self.texts)
-        except NotFoundHere as error:
+        except UnplacedError as error:
             if one.touched:
                 self.making.odd(one, f"the correction is not made: {error}")
             else:
@@ -334,7 +334,7 @@ class _Text:
             return
         text = self.texts.get(one.block, "")
         if one.begin is not None and one.exact is not None and text[one.begin : one.end] != one.exact:
-            raise NotFoundHere(
+            raise UnplacedError(
                 f"start and end were changed, but the words there are {text[one.begin : one.end]!r}, not {one.exact!r}"
             )
 
@@ -414,9 +414,11 @@ class _Text:
             "corrected_by": one.by or self.making.by,
             "corrected": ["added", *(name for name in ASSIGNED if name in one.said)],
         }
-        mention["evidence"] = list(self._evidence(mention, [name for name in ("verb", "addressee", "beneficiary")]))
+        mention["evidence"] = list(self._evidence(mention, ["verb", "addressee", "beneficiary"]))
         change = self._told(mention, "added", one, place.found_by)
-        change["fields"] = [{"field": name, "was": None, "now": one.said[name]} for name in ASSIGNED if name in one.said]
+        change["fields"] = [
+            {"field": name, "was": None, "now": one.said[name]} for name in ASSIGNED if name in one.said
+        ]
         return mention
 
     def _shifted(self, one: Marked, place: Place) -> dict[str, Any]:
@@ -474,7 +476,7 @@ class _Text:
                 continue
             try:
                 place = locate(before, self.texts)
-            except NotFoundHere as error:
+            except UnplacedError as error:
                 self.making.odd(before, f"the deletion of {before.said['principle']} is not made: {error}")
                 continue
             owner = next(

@@ -28,12 +28,12 @@ class Place:
         return self.block, self.begin, self.end
 
 
-class NotFoundHere(ValueError):
+class UnplacedError(ValueError):
     """The words do not stand where the file says, and nowhere else for certain."""
 
 
 def locate(one: Marked, texts: Mapping[str | None, str]) -> Place:
-    """Return where a span stands; raise NotFoundHere with a sentence if that is not certain.
+    """Return where a span stands; raise UnplacedError with a sentence if that is not certain.
 
     At its place if its words stand there; else where its words stand among the same surroundings; a quote without
     surroundings (a table has none) where it stands once. O(length of the text) for a fixed number of places.
@@ -49,19 +49,21 @@ def locate(one: Marked, texts: Mapping[str | None, str]) -> Place:
         if own is not None:
             return own
         where = "the text" if one.block is None else f"block {one.block!r}"
-        raise NotFoundHere(f"{where} has no characters {one.begin} to {one.end}, and no quote says which words are meant")
+        raise UnplacedError(
+            f"{where} has no characters {one.begin} to {one.end}, and no quote says which words are meant"
+        )
     known = len(one.prefix or "") + len(one.suffix or "")
     if own is not None and (not known or _likeness(one, own, texts[own.block]) == known):
         return own
     places = [own if own is not None and place.span == own.span else place for place in _occurrences(one, texts)]
     if not places:
-        raise NotFoundHere(f"the text does not hold the words {one.exact!r}")
+        raise UnplacedError(f"the text does not hold the words {one.exact!r}")
     if known:
         return _by_surroundings(one, places, texts, min(ENOUGH, known))
     same = [place for place in places if place.block == one.block] or places
     if len(same) == 1:
         return same[0]
-    raise NotFoundHere(f"the words {one.exact!r} stand at {len(same)} places, at none as given: {_listed(same)}")
+    raise UnplacedError(f"the words {one.exact!r} stand at {len(same)} places, at none as given: {_listed(same)}")
 
 
 def _own_place(one: Marked, texts: Mapping[str | None, str]) -> Place | None:
@@ -80,9 +82,11 @@ def _by_surroundings(one: Marked, places: list[Place], texts: Mapping[str | None
     best = max(rank for rank, _ in ranked)
     first = [place for rank, place in ranked if rank == best]
     if best[0] < (1 if best[1] else enough):
-        raise NotFoundHere(f"the words {one.exact!r} stand only among other words: {_listed(places)}")
+        raise UnplacedError(f"the words {one.exact!r} stand only among other words: {_listed(places)}")
     if len(first) > 1:
-        raise NotFoundHere(f"the words {one.exact!r} stand among the same words at {len(first)} places: {_listed(first)}")
+        raise UnplacedError(
+            f"the words {one.exact!r} stand among the same words at {len(first)} places: {_listed(first)}"
+        )
     return first[0]
 
 
@@ -94,14 +98,13 @@ def _likeness(one: Marked, place: Place, text: str) -> int:
 
 
 def _occurrences(one: Marked, texts: Mapping[str | None, str]) -> Iterator[Place]:
-    assert one.exact
-    left = MOST
+    words, left = one.exact or "", MOST
     for block, text in texts.items():
-        at = text.find(one.exact)
+        at = text.find(words)
         while at >= 0 and left:
-            yield Place(block, at, at + len(one.exact), "quote")
+            yield Place(block, at, at + len(words), "quote")
             left -= 1
-            at = text.find(one.exact, at + 1)
+            at = text.find(words, at + 1)
 
 
 def _listed(places: list[Place]) -> str:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from acquis import _core
-from acquis.annotations import ASSIGNED, Marked, MarkedFile
+from acquis.annotations import ASSIGNED, Marked, MarkedError, MarkedFile
 from acquis.evaluate_gold import Source
 
 LISTS = ("beneficiary_groups", "hedges", "evidence")
@@ -42,7 +42,7 @@ def read_table(source: Source) -> MarkedFile:
             continue  # a text in which nothing is marked
         try:
             file.marked.append(_marked(name, row, line))
-        except ValueError as error:
+        except MarkedError as error:
             source.odd("correction-broken", f"{error}; the row is left out", line)
     return file
 
@@ -76,9 +76,7 @@ def _sheet(source: Source) -> Iterator[tuple[int, list[Any]]]:
 
 def _text(value: Any) -> str | None:
     """Return a cell as text, None where it is empty."""
-    if value is None or (isinstance(value, float) and value != value):
-        return None
-    text = str(value)
+    text = "" if value is None else str(value)
     return text if text.strip() else None
 
 
@@ -91,7 +89,7 @@ def _number(value: Any, name: str) -> int | None:
     except ValueError:
         number = 0.5
     if not number.is_integer():
-        raise ValueError(f"{name} must be a whole number or empty, not {text!r}")
+        raise MarkedError(f"{name} must be a whole number or empty, not {text!r}")
     return int(number)
 
 
@@ -108,14 +106,14 @@ def _list(value: Any, name: str) -> list[Any]:
         if isinstance(found, list):
             return found
     if text.lstrip().startswith("["):
-        raise ValueError(f"{name} is no list: {text!r}")
+        raise MarkedError(f"{name} is no list: {text!r}")
     return [part.strip() for part in text.split(",")]
 
 
 def _truth(value: Any, name: str) -> bool:
     text = str(value).strip().lower()
     if text not in ("true", "false", "1", "0"):
-        raise ValueError(f"{name} must be true or false, not {value!r}")
+        raise MarkedError(f"{name} must be true or false, not {value!r}")
     return text in ("true", "1")
 
 
@@ -142,9 +140,7 @@ def _marked(name: str, row: dict[str, Any], line: int) -> Marked:
     begin, end = _number(row.get("begin"), "begin"), _number(row.get("end"), "end")
     exact = _text(row.get("text"))
     if (begin is None or end is None) and exact is None:
-        raise ValueError("the row has neither begin and end nor the words (column text)")
+        raise MarkedError("the row has neither begin and end nor the words (column text)")
     block = _text(row.get("block"))
     by = _text(row.get("corrected_by"))
-    return Marked(
-        name, block, begin, end, exact, None, None, said, f"row {line}", line, by=by, rejected=rejected
-    )
+    return Marked(name, block, begin, end, exact, None, None, said, f"row {line}", line, by=by, rejected=rejected)

@@ -202,14 +202,14 @@ class Principles(Records):
             Path(path).write_text(written, encoding="utf-8", errors="replace", newline="\n")
         return written
 
-    def marked(self, id: str | None = None, *, everything: bool = True) -> MarkedText:
-        """Return a text with its mentions marked, for a notebook; the first text if ``id`` is not given.
+    def marked(self, name: str | None = None, *, everything: bool = True) -> MarkedText:
+        """Return a text with its mentions marked, for a notebook; the first text if no ``name`` (its id) is given.
 
         ``everything``: blocks without mentions too.
         """
         from acquis.report_principles import MarkedText  # noqa: PLC0415 - pages are loaded when shown
 
-        return MarkedText(self, id, everything=everything)
+        return MarkedText(self, name, everything=everything)
 
     def __repr__(self) -> str:
         return (

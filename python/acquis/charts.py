@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Charts for pages and notebooks from plain rows: figures stand in words and numbers, shade and hatching only repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from acquis.markup import Look, escape
+from acquis.table import CELL, shown
+
+Row = tuple[Any, Any, Any]
+SHADE = "rgba(31,95,139,{:.2f})"
+BAR, RUNG, GAP = 320, 22, 8  # width of the longest bar, height of a bar, space between bars
+LABEL, FIGURE = 190, 230
+PATTERNS = {
+    "solid": "",
+    "hatched": '<path d="M0 6L6 0" stroke="currentColor" stroke-width="1.4"/>',
+    "dotted": '<circle cx="3" cy="3" r="1.2" fill="currentColor"/>',
+}
+
+
+def heat_map(
+    rows: Iterable[Row],
+    *,
+    corner: str = "",
+    names: Mapping[Any, str] | None = None,
+    links: Mapping[Any, str] | None = None,
+    inline: bool = False,
+) -> str:
+    """Return a table of values by unit and principle, shaded by how great a value is among all.
+
+    Parameters
+    ----------
+    rows : iterable of (unit, principle, value)
+        One a cell; units become columns and principles rows, both in the order in which they first occur. A cell without row
+        and the value 0 are a dash; None is an empty cell, for what was not looked at.
+    corner : str
+        What stands above the principles.
+    names : mapping, optional
+        What is shown for a unit or principle.
+    links : mapping, optional
+        Address within the page for a unit or principle.
+    inline : bool
+        Styles in the elements, for a notebook, where links lead nowhere.
+
+    Examples
+    --------
+    >>> "<td" in heat_map([("governments", "transparency", 3), ("academia", "transparency", 0)])
+    True
+    """
+    cells = list(rows)
+    units = list(dict.fromkeys(unit for unit, _, _ in cells))
+    principles = list(dict.fromkeys(principle for _, principle, _ in cells))
+    values = {(unit, principle): value for unit, principle, value in cells}
+    most = max((value for value in values.values() if value), default=0)
+    look = Look(inline=inline)
+    cell = f' style="{CELL}"' if inline else ""
+
+    def name(key: Any) -> str:
+        words = escape(str((names or {}).get(key, key)))
+        address = None if inline else (links or {}).get(key)
+        return f'<a href="{escape(address)}">{words}</a>' if address else words
+
+    head = "".join(f'<th scope="col"{cell}>{name(unit)}</th>' for unit in units)
+    body = "".join(
+        f'<tr><th scope="row"{cell}>{name(principle)}</th>'
+        + "".join(_heat(values.get((unit, principle), 0), most, inline=inline) for unit in units)
+        + "</tr>"
+        for principle in principles
+    )
+    table = f'<table{look("heat")}><thead><tr><th scope="col"{cell}>{escape(corner)}</th>{head}</tr></thead>'
+    return f'<div class="scroll">{table}<tbody>{body}</tbody></table></div>'
+
+
+def _heat(value: Any, most: float, *, inline: bool) -> str:
+    padding = CELL + ";" if inline else ""
+    right = f"{padding}text-align:right"
+    if value is None:
+        return f'<td style="{right}"></td>'
+    if not value:
+        return f'<td class="number zero" style="{right}">–</td>'
+    shade = SHADE.format(0.08 + 0.42 * value / most)
+    return f'<td class="number" style="{right};background:{shade}">{escape(shown(value))}</td>'
+
+
+def ladder(rungs: Sequence[tuple[str, Mapping[str, int]]], parts: Mapping[str, str], *, title: str, name: str) -> str:
+    """Return bars one below the other, each made of parts that differ in hatching and are told in numbers.
+
+    Parameters
+    ----------
+    rungs : sequence of (label, counts by part)
+        From above to below.
+    parts : mapping of part to pattern
+        ``solid``, ``hatched`` or ``dotted``; their order in a bar.
+    title : str
+        What the chart shows, for those who do not see it.
+    name : str
+        Begins the ids of the patterns, which must be unique in a page.
+
+    Examples
+    --------
+    >>> chart = ladder([("3 recommendation", {"affirmed": 2})], {"affirmed": "solid"}, title="Strength", name="all")
+    >>> chart.count("<rect x")
+    1
+    """
+    most = max((sum(counts.values()) for _, counts in rungs), default=0) or 1
+    height = len(rungs) * (RUNG + GAP)
+    width = LABEL + BAR + FIGURE
+    patterns = "".join(
+        f'<pattern id="{name}-{pattern}" width="6" height="6" patternUnits="userSpaceOnUse">{PATTERNS[pattern]}</pattern>'
+        for pattern in dict.fromkeys(parts.values())
+        if PATTERNS[pattern]
+    )
+    bars = "".join(_rung(i, label, counts, parts, most, name) for i, (label, counts) in enumerate(rungs))
+    return (
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{escape(title)}" '
+        'font-size="13" fill="currentColor" font-family="system-ui,sans-serif" style="max-width:100%;height:auto">'
+        f"<title>{escape(title)}</title><defs>{patterns}</defs>{bars}</svg>"
+    )
+
+
+def _rung(number: int, label: str, counts: Mapping[str, int], parts: Mapping[str, str], most: int, name: str) -> str:
+    top = number * (RUNG + GAP)
+    base = top + RUNG - 6
+    drawn = [f'<text x="{LABEL - 8}" y="{base}" text-anchor="end">{escape(label)}</text>']
+    left = float(LABEL)
+    for part, pattern in parts.items():
+        count = counts.get(part, 0)
+        if not count:
+            continue
+        long = BAR * count / most
+        fill = 'fill="currentColor" fill-opacity=".55"' if pattern == "solid" else f'fill="url(#{name}-{pattern})"'
+        drawn.append(
+            f'<rect x="{left:.1f}" y="{top}" width="{long:.1f}" height="{RUNG}" {fill} stroke="currentColor">'
+            f"<title>{escape(label)}: {count} {escape(part)}</title></rect>"
+        )
+        left += long
+    told = [str(sum(counts.values()))]
+    told += [f"{counts[part]} {part}" for part in list(parts)[1:] if counts.get(part)]
+    drawn.append(f'<text x="{left + 6:.1f}" y="{base}">{escape(", ".join(told))}</text>')
+    return "".join(drawn)
