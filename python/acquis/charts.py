@@ -120,6 +120,65 @@ def ladder(rungs: Sequence[tuple[str, Mapping[str, int]]], parts: Mapping[str, s
     )
 
 
+def comparison(rows: Iterable[Row], a: Any, b: Any, *, names: Mapping[Any, str] | None = None, title: str) -> str:
+    """Return two units side by side: for each principle a bar to the left for ``a`` and one to the right for ``b``.
+
+    Parameters
+    ----------
+    rows : iterable of (unit, principle, value)
+        Of any units; those of others are passed over. A principle that neither has is left out.
+    a, b : unit
+        The two to be compared.
+    names : mapping, optional
+        What is shown for a unit or principle.
+    title : str
+        What the chart shows, for those who do not see it.
+
+    Examples
+    --------
+    >>> chart = comparison([("x", "trust", 2), ("y", "trust", 1), ("y", "access", 0)], "x", "y", title="x and y")
+    >>> chart.count("<rect"), "access" in chart
+    (2, False)
+    """
+    values: dict[Any, dict[Any, float]] = {}
+    for unit, principle, value in rows:
+        if unit in (a, b) and value:
+            values.setdefault(principle, {})[unit] = value
+    most = max((value for pair in values.values() for value in pair.values()), default=0) or 1
+    half, middle = BAR // 2, LABEL + 60
+    width, height = 2 * (half + 60) + middle, (len(values) + 1) * (RUNG + GAP)
+    left, right = half + 60, half + 60 + middle
+
+    def name(key: Any) -> str:
+        return escape(str((names or {}).get(key, key)))
+
+    drawn = [
+        f'<text x="{left}" y="{RUNG - 6}" text-anchor="end" font-weight="600">{name(a)}</text>'
+        f'<text x="{right}" y="{RUNG - 6}" font-weight="600">{name(b)}</text>'
+    ]
+    for number, (principle, pair) in enumerate(values.items(), 1):
+        top = number * (RUNG + GAP)
+        drawn.append(
+            f'<text x="{left + middle / 2:.0f}" y="{top + RUNG - 6}" text-anchor="middle">{name(principle)}</text>'
+        )
+        for unit, at, side in ((a, left, -1), (b, right, 1)):
+            long = half * pair.get(unit, 0) / most
+            begin = at - long if side < 0 else at
+            figure = shown(pair[unit]) if unit in pair else "–"
+            anchor = ' text-anchor="end"' if side < 0 else ""
+            if long:
+                drawn.append(
+                    f'<rect x="{begin:.1f}" y="{top}" width="{long:.1f}" height="{RUNG}" fill="currentColor" '
+                    f'fill-opacity=".45" stroke="currentColor"/>'
+                )
+            drawn.append(f'<text x="{at + side * (long + 6):.1f}" y="{top + RUNG - 6}"{anchor}>{escape(figure)}</text>')
+    return (
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{escape(title)}" '
+        'font-size="13" fill="currentColor" font-family="system-ui,sans-serif" style="max-width:100%;height:auto">'
+        f"<title>{escape(title)}</title>{''.join(drawn)}</svg>"
+    )
+
+
 def _rung(number: int, label: str, counts: Mapping[str, int], parts: Mapping[str, str], most: int, name: str) -> str:
     top = number * (RUNG + GAP)
     base = top + RUNG - 6

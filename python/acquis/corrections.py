@@ -220,6 +220,9 @@ class _Making:
         self.changes: list[dict[str, Any]] = []
         self.unsettled: list[dict[str, Any]] = []
         self._numbers = {record["id"]: number for number, record in enumerate(self.records)}
+        self.exported: dict[str, list[tuple[str, Marked]]] = {}
+        for key, before in (file.exported or {}).items():
+            self.exported.setdefault(before.text, []).append((key, before))
         self._consultation = found._consultation
         self._principles = frozenset(found.ontology.ids)
 
@@ -277,6 +280,11 @@ class _Making:
         return None
 
 
+def _name_of(mention: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return what tells a mention from others of its text."""
+    return mention["block"], mention["begin"], mention["end"], mention["principle"]
+
+
 class _Text:
     """One text: its mentions, and what the file says of them."""
 
@@ -285,6 +293,7 @@ class _Text:
         self.record = record
         self.texts = texts
         self.mentions: list[dict[str, Any]] = record["mentions"]
+        self.by_name = {_name_of(mention): number for number, mention in enumerate(self.mentions)}
         self.claimed: set[int] = set()
         self.gone: set[int] = set()
         self.moved = False
@@ -340,11 +349,10 @@ class _Text:
 
     def _claim_lost(self, one: Marked, before: Marked | None) -> None:
         """Keep the mention that a lost correction was made of: what cannot be placed must not read as a deletion."""
-        principle = (before or one).said.get("principle")
-        for number, mention in enumerate(self.mentions):
-            span = (mention["block"], mention["begin"], mention["end"], mention["principle"])
-            if span == ((before or one).block, (before or one).begin, (before or one).end, principle):
-                self.claimed.add(number)
+        was = before or one
+        owner = self.by_name.get((was.block, was.begin, was.end, was.said.get("principle")))
+        if owner is not None:
+            self.claimed.add(owner)
 
     def _owners(self, placed: list[tuple[Marked, Place, Place | None]]) -> list[int | None]:
         """Return for each the mention it is about: of its place and principle, else of its place alone."""
@@ -466,28 +474,19 @@ class _Text:
 
     def _absences(self, marked: list[Marked]) -> None:
         """Mentions that the file leaves out are deleted, where it is certain that the person had seen them."""
-        exported = self.making.file.exported
-        if exported is None:
+        if self.making.file.exported is None:
             self._absent_rows()
             return
         present = {one.key for one in marked}
-        for key, before in exported.items():
-            if before.text != self.record["id"] or key in present:
+        for key, before in self.making.exported.get(self.record["id"], ()):
+            if key in present:
                 continue
             try:
                 place = locate(before, self.texts)
             except UnplacedError as error:
                 self.making.odd(before, f"the deletion of {before.said['principle']} is not made: {error}")
                 continue
-            owner = next(
-                (
-                    number
-                    for number, mention in enumerate(self.mentions)
-                    if (mention["block"], mention["begin"], mention["end"]) == place.span
-                    and mention["principle"] == before.said["principle"]
-                ),
-                None,
-            )
+            owner = self.by_name.get((*place.span, before.said["principle"]))
             if owner is not None and owner not in self.claimed:
                 self.claimed.add(owner)
                 self.gone.add(owner)
@@ -510,10 +509,8 @@ class _Text:
     def _put_together(self, added: list[dict[str, Any]]) -> None:
         blocks = {block: number for number, block in enumerate(self.texts)}
         kept = [mention for number, mention in enumerate(self.mentions) if number not in self.gone]
-        taken = {(one["block"], one["begin"], one["end"], one["principle"]) for one in kept}
-        for one in added:
-            if (one["block"], one["begin"], one["end"], one["principle"]) not in taken:
-                kept.append(one)
+        taken = set(map(_name_of, kept))
+        kept += [one for one in added if _name_of(one) not in taken]
 
         def order(one: Mapping[str, Any]) -> tuple[int, int, int, str]:
             return blocks[one["block"]], one["begin"], one["end"], one["principle"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from os.path import commonprefix
 
 from acquis.annotations import BESIDE, Marked
 
 ENOUGH = 8  # characters of the surroundings that must be the same for words to be found again elsewhere
-MOST = 1000  # places of the same words that are looked at
+MOST = 100  # places of the same words that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def locate(one: Marked, texts: Mapping[str | None, str]) -> Place:
     known = len(one.prefix or "") + len(one.suffix or "")
     if own is not None and (not known or _likeness(one, own, texts[own.block]) == known):
         return own
-    places = [own if own is not None and place.span == own.span else place for place in _occurrences(one, texts)]
+    places = [place for place in _occurrences(one, texts) if own is None or place.span != own.span]
+    places += [own] if own is not None else []
     if not places:
         raise UnplacedError(f"the text does not hold the words {one.exact!r}")
     if known:
@@ -98,12 +100,26 @@ def _likeness(one: Marked, place: Place, text: str) -> int:
 
 
 def _occurrences(one: Marked, texts: Mapping[str | None, str]) -> Iterator[Place]:
-    words, left = one.exact or "", MOST
+    """Return where the words stand: among all their surroundings if they do so anywhere, else everywhere."""
+    words, before, after = one.exact or "", one.prefix or "", one.suffix or ""
+    whole = [
+        Place(block, at + len(before), at + len(before) + len(words), "quote")
+        for block, at in islice(_found(before + words + after, texts), MOST)
+    ]
+    if whole and (before or after):
+        yield from whole
+        return
+    for number, (block, at) in enumerate(_found(words, texts)):
+        if number == MOST:
+            raise UnplacedError(f"the words {words!r} stand at more than {MOST} places, at none among the same words")
+        yield Place(block, at, at + len(words), "quote")
+
+
+def _found(words: str, texts: Mapping[str | None, str]) -> Iterator[tuple[str | None, int]]:
     for block, text in texts.items():
         at = text.find(words)
-        while at >= 0 and left:
-            yield Place(block, at, at + len(words), "quote")
-            left -= 1
+        while at >= 0:
+            yield block, at
             at = text.find(words, at + 1)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from acquis import report
-from acquis.charts import Row, heat_map, ladder
+from acquis.charts import Row, comparison, heat_map, ladder
 from acquis.error import AcquisError
 from acquis.markup import STYLES, Look, Mark, escape, items, marked
 from acquis.mention_words import (
@@ -274,6 +274,18 @@ def _by_text(found: Principles) -> str:
     return f"<details><summary>Each text</summary>{table}</details>" if rows else ""
 
 
+def _side_by_side(found: Principles) -> str:
+    """Return the profiles of two texts beside each other; nothing if there are more or fewer."""
+    if len(found) != 2:
+        return ""
+    counts = found.counts
+    if len(counts.columns) != 3:  # two records of one id are one column
+        return ""
+    _, a, b = counts.columns
+    rows = [(unit, plain(row["principle"]), row[unit]) for row in counts for unit in (a, b)]
+    return f"<h3>Side by side</h3>{comparison(rows, a, b, title=f'Mentions by principle: {a} and {b}')}"
+
+
 def strength_ladder(found: Principles) -> str:
     """Return how many mentions stand on each rung of the ladder of strength, and which principles."""
     mentions = [mention for record in found.records for mention in record["mentions"]]
@@ -326,6 +338,7 @@ def sections(found: Principles) -> list[tuple[str, str, str]]:
             "principles",
             f"Principles by {_units(found)[0]}",
             numbers + report.legend("figures: mentions; –: not named; darker: more") + _heat(found, inline=False)
+            + _side_by_side(found)
             + _by_text(found),
         ),
     ]  # fmt: skip

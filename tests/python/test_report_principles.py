@@ -188,6 +188,16 @@ def test_figures_of_charts_stand_in_words() -> None:
     assert "href" not in heat_map(rows, links={"c": "#c"}, inline=True)
 
 
+def test_two_texts_stand_side_by_side(sample: Path) -> None:
+    found = aq.principles(
+        [{"id": "a", "text": "Bodies should respect privacy. Privacy counts."}, {"id": "b", "text": "No trust."}]
+    )
+    chart = page(found).split("<h3>Side by side</h3>")[1].split("</svg>")[0] + "</svg>"
+    nests(chart)
+    assert re.findall(r">([^<>]+)</text>", chart) == ["a", "b", "privacy", "2", "–", "trust", "–", "1"]
+    assert "Side by side" not in page(aq.principles(sample / "draft-1.md"))
+
+
 def test_many_marks_take_linear_time() -> None:
     text = "trust " * 100_000
     marks = [Mark(at, at + 5, "<b>", "</b>") for at in range(0, len(text), 6)]
