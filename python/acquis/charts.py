@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Charts for pages and notebooks from plain rows: figures stand in words and numbers, shade and hatching only repeat them."""
+"""Charts for pages and notebooks from plain rows: figures stand in words and numbers, shade and pattern only repeat them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ Row = tuple[Any, Any, Any]
 SHADE = "rgba(31,95,139,{:.2f})"
 BAR, RUNG, GAP = 320, 22, 8  # width of the longest bar, height of a bar, space between bars
 LABEL, FIGURE = 190, 230
-PATTERNS = {
-    "solid": "",
-    "hatched": '<path d="M0 6L6 0" stroke="currentColor" stroke-width="1.4"/>',
-    "dotted": '<circle cx="3" cy="3" r="1.2" fill="currentColor"/>',
-}
+STRIPE = 5  # pixels between the lines of a pattern
 
 
 def heat_map(
@@ -84,39 +80,32 @@ def _heat(value: Any, most: float, *, inline: bool) -> str:
     return f'<td class="number" style="{right};background:{shade}">{escape(shown(value))}</td>'
 
 
-def ladder(rungs: Sequence[tuple[str, Mapping[str, int]]], parts: Mapping[str, str], *, title: str, name: str) -> str:
-    """Return bars one below the other, each made of parts that differ in hatching and are told in numbers.
+def ladder(rungs: Sequence[tuple[str, Mapping[str, int]]], parts: Mapping[str, str], *, title: str) -> str:
+    """Return bars one below the other, each made of parts that differ in pattern and are told in numbers.
 
     Parameters
     ----------
     rungs : sequence of (label, counts by part)
         From above to below.
     parts : mapping of part to pattern
-        ``solid``, ``hatched`` or ``dotted``; their order in a bar.
+        ``solid``, ``striped`` or ``dotted``; their order in a bar.
     title : str
         What the chart shows, for those who do not see it.
-    name : str
-        Begins the ids of the patterns, which must be unique in a page.
 
     Examples
     --------
-    >>> chart = ladder([("3 recommendation", {"affirmed": 2})], {"affirmed": "solid"}, title="Strength", name="all")
+    >>> chart = ladder([("3 recommendation", {"affirmed": 2})], {"affirmed": "solid"}, title="Strength")
     >>> chart.count("<rect x")
     1
     """
     most = max((sum(counts.values()) for _, counts in rungs), default=0) or 1
     height = len(rungs) * (RUNG + GAP)
     width = LABEL + BAR + FIGURE
-    patterns = "".join(
-        f'<pattern id="{name}-{pattern}" width="6" height="6" patternUnits="userSpaceOnUse">{PATTERNS[pattern]}</pattern>'
-        for pattern in dict.fromkeys(parts.values())
-        if PATTERNS[pattern]
-    )
-    bars = "".join(_rung(i, label, counts, parts, most, name) for i, (label, counts) in enumerate(rungs))
+    bars = "".join(_rung(i, label, counts, parts, most) for i, (label, counts) in enumerate(rungs))
     return (
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{escape(title)}" '
         'font-size="13" fill="currentColor" font-family="system-ui,sans-serif" style="max-width:100%;height:auto">'
-        f"<title>{escape(title)}</title><defs>{patterns}</defs>{bars}</svg>"
+        f"<title>{escape(title)}</title>{bars}</svg>"
     )
 
 
@@ -179,7 +168,7 @@ def comparison(rows: Iterable[Row], a: Any, b: Any, *, names: Mapping[Any, str] 
     )
 
 
-def _rung(number: int, label: str, counts: Mapping[str, int], parts: Mapping[str, str], most: int, name: str) -> str:
+def _rung(number: int, label: str, counts: Mapping[str, int], parts: Mapping[str, str], most: int) -> str:
     top = number * (RUNG + GAP)
     base = top + RUNG - 6
     drawn = [f'<text x="{LABEL - 8}" y="{base}" text-anchor="end">{escape(label)}</text>']
@@ -189,13 +178,25 @@ def _rung(number: int, label: str, counts: Mapping[str, int], parts: Mapping[str
         if not count:
             continue
         long = BAR * count / most
-        fill = 'fill="currentColor" fill-opacity=".55"' if pattern == "solid" else f'fill="url(#{name}-{pattern})"'
+        opacity = ".55" if pattern == "solid" else "0"
         drawn.append(
-            f'<rect x="{left:.1f}" y="{top}" width="{long:.1f}" height="{RUNG}" {fill} stroke="currentColor">'
-            f"<title>{escape(label)}: {count} {escape(part)}</title></rect>"
+            f'<rect x="{left:.1f}" y="{top}" width="{long:.1f}" height="{RUNG}" fill="currentColor" '
+            f'fill-opacity="{opacity}" stroke="currentColor"><title>{escape(label)}: {count} {escape(part)}</title></rect>'
+            f"{_pattern(pattern, left, top, long)}"
         )
         left += long
     told = [str(sum(counts.values()))]
     told += [f"{counts[part]} {part}" for part in list(parts)[1:] if counts.get(part)]
     drawn.append(f'<text x="{left + 6:.1f}" y="{base}">{escape(", ".join(told))}</text>')
     return "".join(drawn)
+
+
+def _pattern(pattern: str, left: float, top: int, long: float) -> str:
+    """Return the lines within a bar: drawn one by one, for a page refers to nothing."""
+    if pattern == "striped":
+        lines = "".join(f"M{left + at:.1f} {top}v{RUNG}" for at in range(STRIPE, int(long), STRIPE))
+        return f'<path d="{lines}" stroke="currentColor" stroke-width="1.4" fill="none"/>' if lines else ""
+    if pattern == "dotted":
+        lines = "".join(f"M{left + 2:.1f} {top + at}h{max(long - 4, 0):.1f}" for at in range(STRIPE, RUNG, STRIPE))
+        return f'<path d="{lines}" stroke="currentColor" stroke-width="2" stroke-dasharray="2 3" fill="none"/>'
+    return ""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FEW = 2  # texts that are shown whole, and by section in the heat map
 MOST_UNITS = 12  # columns of the heat map before texts are put together by group
 MOST_BLOCKS = 12  # in a notebook
-POLARITIES = {"affirmed": "solid", "negated": "hatched", "weakened": "dotted"}
+POLARITIES = {"affirmed": "solid", "negated": "striped", "weakened": "dotted"}
 Texts = Mapping[str | None, str]
 
 
@@ -294,7 +294,7 @@ def strength_ladder(found: Principles) -> str:
         (strength_words(strength), {polarity: counts[strength, polarity] for polarity in POLARITIES})
         for strength in STRENGTHS
     ]
-    chart = ladder(rungs, POLARITIES, title="Mentions by strength", name="ladder")
+    chart = ladder(rungs, POLARITIES, title="Mentions by strength")
     by_principle = Counter((strength_words(mention["strength"]), mention["principle"]) for mention in mentions)
     named = [name for name in found.ontology.ids if any(by_principle[label, name] for label, _ in rungs)]
     table = heat_map(
@@ -303,7 +303,7 @@ def strength_ladder(found: Principles) -> str:
         names={name: plain(name) for name in named},
     )
     legend = report.legend(
-        "bars: solid affirmed, hatched negated, dotted weakened", "strength: the weakest link of the chain"
+        "bars: solid affirmed, striped negated, dotted weakened", "strength: the weakest link of the chain"
     )
     return legend + chart + table
 

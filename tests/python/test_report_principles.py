@@ -43,9 +43,8 @@ def nests(html: str) -> None:
     targets = re.findall(r' id="([^"]+)"', html)
     assert len(targets) == len(set(targets))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(targets)
-    assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(targets)
     assert not re.search(r"(?:src|href)=\"(?!#)", html)
-    assert "<script" not in html
+    assert not re.search(r"<script|url\(", html)
 
 
 def words_with_tags(body: str) -> str:
@@ -176,7 +175,7 @@ def test_the_ladder_counts_every_mention_once(sample: Path) -> None:
 
 
 def test_figures_of_charts_stand_in_words() -> None:
-    chart = ladder([("6 binding", {"affirmed": 1, "negated": 3})], {"affirmed": "solid", "negated": "hatched"}, title="All <of> it", name="x")  # fmt: skip
+    chart = ladder([("6 binding", {"affirmed": 1, "negated": 3})], {"affirmed": "solid", "negated": "striped"}, title="All <of> it")  # fmt: skip
     nests(chart)
     assert "All &lt;of&gt; it" in chart
     assert ">4, 3 negated</text>" in chart
