@@ -71,7 +71,7 @@ class MarkedText:
         blocks = list(_blocks(self._found, self._number, look, everything=self._everything))
         more = len(blocks) - MOST_BLOCKS
         rest = report.nothing(f"{more} more blocks") if more > 0 and not self._everything else ""
-        return f"<p>{_legend(look)}</p>{''.join(blocks if self._everything else blocks[:MOST_BLOCKS])}{rest}"
+        return f"{_legend(look)}{''.join(blocks if self._everything else blocks[:MOST_BLOCKS])}{rest}"
 
 
 def marked_texts(found: Principles, number: int, *, everything: bool) -> str:
@@ -95,7 +95,9 @@ def _blocks(found: Principles, number: int, look: Look, *, everything: bool) -> 
         spans = [_mention_mark(own, f"m{number}-{own[0][0]}", look) for own in _same_words(mentions)]
         body = marked(text, [*spans, *marks.get(block, {}).values()])
         told = _told([(f"m{number}-{i}", mention) for i, mention in mentions], texts, record["lang"], look)
-        lines = "" if block else ' style="white-space:pre-line"'  # a plain text is shown with its lines
+        style = ["line-height:1.9;margin:.2em 0"] if look.inline else []
+        style += [] if block else ["white-space:pre-line"]  # a plain text is shown with its lines
+        lines = f' style="{";".join(style)}"' if style else ""
         label = f"<span{look('label')}>{escape(block or '')}</span>"
         yield f'<div class="block">{label}<div><div{lines}>{body}</div>{told}</div></div>'
 
@@ -209,6 +211,8 @@ def _legend(look: Look) -> str:
         ("hedge", "wavy"),
     )
     entries += [f"<span{look('by-' + role)}>{role}</span> ({line} underline)" for role, line in lines]
+    if look.inline:
+        return f"<p{look('muted')}>{' · '.join(entries)}</p>"
     return report.legend(*entries)
 
 
