@@ -20,6 +20,7 @@ from acquis.align import Alignment, align
 from acquis.collocations import Collocations, collocations
 from acquis.compare import Comparison, compare
 from acquis.consultation import Consultation, Contribution, read_consultation
+from acquis.corrections import Corrections, corrections
 from acquis.dictionary import read_dictionary
 from acquis.document import Document, read
 from acquis.embeddings import embeddings
@@ -63,6 +64,7 @@ __all__ = [
     "Concordance",
     "Consultation",
     "Contribution",
+    "Corrections",
     "Document",
     "Evaluation",
     "Explanation",
@@ -94,6 +96,7 @@ __all__ = [
     "align",
     "collocations",
     "compare",
+    "corrections",
     "data_folder",
     "embeddings",
     "evaluate",

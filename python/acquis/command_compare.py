@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from acquis import terminal_profile
+from acquis.command_corrections import corrected, correction_options, print_principles, take_correcting
 from acquis.command_input import consultation, documents
 from acquis.command_options import Verb, reading_options, take_reading, take_writing, writing_options
 from acquis.command_output import Output
@@ -27,6 +28,8 @@ from acquis.table import Table
         "acquis principles contributions/ --report principles.html",
         "acquis principles report.md contributions/ --to csv",
         "acquis principles contributions/ --by group",
+        "acquis principles report.md --to annotations > mentions.json",
+        "acquis principles report.md --corrections mentions.json --gold corrected.jsonl",
     ),
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -42,19 +45,22 @@ from acquis.table import Table
     type=click.Choice(LEVELS),
     help="A profile: how often and how strongly each of these names which principle, and which it never names.",
 )
+@correction_options
 @reading_options(consultation=True)
-@writing_options("a mention")
+@writing_options("a mention", forms=("table", "json", "jsonl", "csv", "annotations"))
 def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | None, **options: Any) -> int:
     """Find every mention of a principle of Internet governance, and the principles that are not named.
 
     INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
     """
+    correcting = take_correcting(options)
     reading, output = take_reading(options), Output(take_writing(options))
     ontology = Ontology(ontology_file, reading.lang or "en")
     found = consultation(inputs, reading, output, structured=True)
     if found is None:
         return output.exit_code()
-    if output.writing.to == "jsonl" and output.writing.report is None and by is None:
+    streamed = output.writing.to == "jsonl" and output.writing.report is None
+    if streamed and by is None and correcting is None:
         output.diagnostics(ontology.diagnostics)
         for record in principle_records(found, ontology):
             output.found = output.found or bool(record["mentions"])
@@ -63,13 +69,11 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | No
         return output.exit_code()
     result = find_principles(found, ontology=ontology, lang=reading.lang)
     output.diagnostics(result.diagnostics[len(found.diagnostics) :])
-    rows = result.table()
-    output.found = len(rows) > 0
+    if correcting is not None:
+        result = corrected(result, correcting, output)
+    output.found = len(result.table()) > 0
     if by is None:
-        columns = ("id", "principle", "text", "block", "status", "voice")
-        absent = ", ".join(result.absent) or "none"
-        told = f"{len(rows)} mentions in {len(result)} texts; never named: {absent}"
-        output.result(result, Table(rows, columns), told)
+        print_principles(result, output)
     else:
         profile = result.profile(by)
         output.diagnostics(profile.diagnostics[len(result.diagnostics) :])

@@ -31,8 +31,22 @@ STYLES = {
     "elsewhere": "text-decoration:underline dotted;text-underline-offset:.2em",
     "bars": "border-collapse:collapse;width:auto;font-size:.85em;background:none",
     "bar": "border:0;padding:.05em .6em .05em 0;text-align:left;font-weight:400;font-size:1em",
-    "mention": "background:rgba(120,90,180,.16);border-bottom:2px solid rgba(120,90,180,.8)",
+    "mention": "background:rgba(120,90,180,.16);border-bottom:2px solid rgba(120,90,180,.8);color:inherit",
     "tag": "font-size:.7em;vertical-align:super;line-height:0;margin-left:.15em",
+    "affirmed": "border-bottom:3px solid rgba(120,90,180,.9)",
+    "negated": "border:3px double currentColor",
+    "weakened": "border-bottom:3px dashed currentColor",
+    "unasked": "border-bottom:1px solid rgba(120,90,180,.9)",
+    "reported": "border-bottom:3px dotted currentColor",
+    "named": "border:1px dashed currentColor",
+    "cited": "border:0;border-left:4px double currentColor;border-right:4px double currentColor;padding:0 .15em",
+    "by-verb": "text-decoration:underline solid 2px;text-underline-offset:.22em",
+    "by-negator": "text-decoration:underline double 2px;text-underline-offset:.22em",
+    "by-addressee": "text-decoration:underline dashed 2px;text-underline-offset:.22em",
+    "by-beneficiary": "text-decoration:underline dotted 2px;text-underline-offset:.22em",
+    "by-hedge": "text-decoration:underline wavy 1px;text-underline-offset:.22em",
+    "told": "margin:.1em 0 .5em;font-size:.85em",
+    "heat": "border-collapse:collapse;width:auto",
     "label": "font-family:ui-monospace,monospace;font-size:.78em;opacity:.75;overflow-wrap:anywhere",
     "bracket": "font-weight:700;background:rgba(190,140,30,.2)",
     "editorial": f"border:1px dotted {_LINE};font-style:italic;padding:.3em .8em",
@@ -89,9 +103,14 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
     inside = [mark for mark in marks if 0 <= mark.begin < mark.end <= len(text)]
     ends = sorted({0, len(text), *(mark.begin for mark in inside), *(mark.end for mark in inside)})
     inside.sort(key=lambda mark: (mark.begin, -mark.end))
-    parts = []
+    parts: list[str] = []
+    around: list[Mark] = []  # those around the piece, the outermost first
+    following = 0
     for begin, end in pairwise(ends):
-        around = [mark for mark in inside if mark.begin <= begin and end <= mark.end]
+        around = [mark for mark in around if mark.end > begin]
+        while following < len(inside) and inside[following].begin <= begin:
+            around.append(inside[following])
+            following += 1
         parts += [mark.before for mark in around]
         parts.append(escape(text[begin:end]))
         parts += [mark.after if mark.end == end else _closing(mark.after) for mark in reversed(around)]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from acquis.mention_changes import MentionChanges
     from acquis.ontology_check import OntologyCheck
     from acquis.phrase_candidates import Candidates
+    from acquis.report_principles import MarkedText
 
 COLUMNS = (
     "id", "principle", "begin", "end", "text", "block", "status", "polarity", "strength", "verb", "addressee",
@@ -244,8 +245,7 @@ def principles(source: Source, *, ontology: Ontology | None = None, lang: str | 
     Returns
     -------
     Principles
-        Offsets count characters of the text of the ``block``. Fields that qualify a mention (polarity, strength, verb,
-        addressee …) are None in this version.
+        Offsets count characters of the text of the ``block``.
 
     Examples
     --------
@@ -414,9 +414,29 @@ class Principles(Records):
 
     def table(self) -> Table:
         """Return one row a mention."""
-        return Table(
-            [{"id": record["id"], **mention} for record in self.records for mention in record["mentions"]], COLUMNS
-        )
+        rows = [{"id": record["id"], **mention} for record in self.records for mention in record["mentions"]]
+        return Table(rows, COLUMNS if not any("corrected_by" in row for row in rows) else (*COLUMNS, "corrected_by"))
+
+    def to_annotations(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Return the mentions as W3C Web Annotation JSON-LD, and write it to ``path`` (docs/principles.md).
+
+        A person may delete, add and change annotations; ``acquis.corrections`` reads the file again.
+        """
+        from acquis.annotations import to_annotations  # noqa: PLC0415 - only where it is asked for
+
+        written = to_annotations(self)
+        if path is not None:
+            Path(path).write_text(written, encoding="utf-8", errors="replace", newline="\n")
+        return written
+
+    def marked(self, name: str | None = None, *, everything: bool = True) -> MarkedText:
+        """Return a text with its mentions marked, for a notebook; the first text if no ``name`` (its id) is given.
+
+        ``everything``: blocks without mentions too.
+        """
+        from acquis.report_principles import MarkedText  # noqa: PLC0415 - pages are loaded when shown
+
+        return MarkedText(self, name, everything=everything)
 
     @cached_property
     def _profiled(self) -> _core.ProfiledTexts:

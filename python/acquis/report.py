@@ -23,7 +23,7 @@ h1{font-size:1.75rem;line-height:1.2;margin-top:0;margin-bottom:.3rem;letter-spa
 h2{font-size:1.25rem;margin:2.6rem 0 .6rem;padding-top:.8rem;border-top:2px solid var(--ink)}
 h3{font-size:1rem;margin:0 0 .4rem}
 h4{font-size:.9rem;margin:1rem 0 .3rem}
-p{margin:.4rem 0}
+p{margin-top:.4rem;margin-bottom:.4rem}
 a{color:var(--accent)}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 nav{padding-top:.9rem!important;font-size:.9rem}
@@ -56,18 +56,28 @@ thead{display:table-header-group}
 .pair td:first-child,.pair th:first-child{width:12%}
 .unchanged td{color:var(--quiet)}
 .kind{font-size:.8rem;font-weight:600}
-.block{display:grid;grid-template-columns:12rem 1fr;gap:.2rem 1.2rem;padding:.28rem 0}
+.block{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:.2rem 1.2rem;padding:.28rem 0}
 .block>.label{text-align:right;padding-top:.25rem}
 .block h3{font-size:1.15rem;margin:.6rem 0 .1rem}
 details{margin:.5rem 0}
 summary{cursor:pointer;font-weight:600;padding:.2rem 0}
+.told{margin:.1rem 0}
+.told summary{font-weight:400;color:var(--quiet);font-size:.9em}
+.told ul{margin:.1rem 0;padding-left:1.2rem}
+.told li:target{outline:3px solid var(--accent)}
+a.tag{text-decoration:none;font-weight:600;padding:0 .1em}
+a.tag:hover{text-decoration:underline}
+.heat th[scope=row]{white-space:nowrap;font-size:.85rem}
+.heat thead th{vertical-align:bottom;min-width:4.5rem}
+.heat thead th+th{text-align:right}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding:1.2rem 0 2.5rem;font-size:.82rem;color:var(--quiet)}
 footer ul{margin:.3rem 0;padding-left:1.2rem;overflow-wrap:anywhere}
 @media (max-width:44rem){.block{grid-template-columns:1fr}.block>.label{text-align:left}}
 @page{size:A4;margin:16mm 14mm}
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--panel:#fff;--line:#999;--quiet:#444;--accent:#000}
 body{font-size:10pt}nav,.skip{display:none}.card,tr,.block,.tile{break-inside:avoid}h2,h3{break-after:avoid}
-.scroll{overflow:visible}.scroll td{overflow-wrap:anywhere}.scroll td:first-child{white-space:normal}.wide{min-width:0}header{padding-top:0}}
+.scroll{overflow:visible}.scroll td{overflow-wrap:anywhere}.scroll td:first-child{white-space:normal}.wide{min-width:0}
+.told::details-content{content-visibility:visible;block-size:auto}.told summary{display:none}header{padding-top:0}}
 """
 
 

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of mentions as people give them back: CSV as ``to_csv()`` writes it, or a sheet of Excel."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import json
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from acquis import _core
+from acquis.annotations import ASSIGNED, Marked, MarkedError, MarkedFile
+from acquis.evaluate_gold import Source
+
+LISTS = ("beneficiary_groups", "hedges", "evidence")
+REJECTED = "deleted"
+"""A status that is none of a mention: the row says that the mention is to go."""
+
+
+def read_table(source: Source) -> MarkedFile:
+    """Return what a table holds; a row that is no mention is noted with its number and left out."""
+    file = MarkedFile(source)
+    rows = _sheet(source) if source.name.lower().endswith((".xlsx", ".xlsm")) else _lines(source)
+    columns = [str(name).strip() for name in next(rows, (0, []))[1]]
+    missing = [name for name in ("id", "principle", "text") if name not in columns]
+    if missing:
+        source.odd("corrections-broken", f"the table has no column {', '.join(missing)}", 1)
+        return file
+    for line, cells in rows:
+        row = {name: value for name, value in zip(columns, cells, strict=False) if name}
+        if all(value in (None, "") for value in row.values()):
+            continue
+        name = _text(row.get("id"))
+        if name is None:
+            source.odd("correction-broken", "the row names no text (column id); it is left out", line)
+            continue
+        file.texts.setdefault(name, None)
+        if _text(row.get("principle")) is None:
+            continue  # a text in which nothing is marked
+        try:
+            file.marked.append(_marked(name, row, line))
+        except MarkedError as error:
+            source.odd("correction-broken", f"{error}; the row is left out", line)
+    return file
+
+
+def _lines(source: Source) -> Iterator[tuple[int, list[Any]]]:
+    text, _, odd = _core.decode(source.data, "")
+    source.diagnostics += [{"file": source.name, **item} for item in odd]
+    first = text[: text.find("\n")] if "\n" in text else text
+    separator = max(",;\t", key=first.count)  # spreadsheets of some countries write semicolons
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    begin = 1
+    try:
+        for cells in reader:
+            yield begin, list(cells)
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        source.odd("corrections-broken", f"the table cannot be read further: {error}", begin)
+
+
+def _sheet(source: Source) -> Iterator[tuple[int, list[Any]]]:
+    try:
+        openpyxl = import_module("openpyxl")
+    except ImportError as error:
+        raise ImportError("Excel files need openpyxl, which is not installed: pip install 'acquis[excel]'") from error
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+        yield from enumerate((list(cells) for cells in book.worksheets[0].iter_rows(values_only=True)), 1)
+    except Exception as error:  # openpyxl raises whatever the zip and XML readers below it do
+        source.odd("corrections-broken", f"the sheet cannot be read: {error}")
+
+
+def _text(value: Any) -> str | None:
+    """Return a cell as text, None where it is empty."""
+    text = "" if value is None else str(value)
+    return text if text.strip() else None
+
+
+def _number(value: Any, name: str) -> int | None:
+    text = _text(value)
+    if text is None:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.5
+    if not number.is_integer():
+        raise MarkedError(f"{name} must be a whole number or empty, not {text!r}")
+    return int(number)
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    """Return a list that stands in a cell as JSON, or as Python writes it."""
+    text = _text(value)
+    if text is None:
+        return []
+    for read in (json.loads, ast.literal_eval):
+        try:
+            found = read(text)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if isinstance(found, list):
+            return found
+    if text.lstrip().startswith("["):
+        raise MarkedError(f"{name} is no list: {text!r}")
+    return [part.strip() for part in text.split(",")]
+
+
+def _truth(value: Any, name: str) -> bool:
+    text = str(value).strip().lower()
+    if text not in ("true", "false", "1", "0"):
+        raise MarkedError(f"{name} must be true or false, not {value!r}")
+    return text in ("true", "1")
+
+
+def _marked(name: str, row: dict[str, Any], line: int) -> Marked:
+    said: dict[str, Any] = {"principle": str(row["principle"]).strip()}
+    for field in ASSIGNED:
+        if field not in row:
+            continue
+        if field == "strength":
+            said[field] = _number(row[field], field)
+        elif field in LISTS:
+            said[field] = _list(row[field], field)
+        elif field in ("bracketed", "definition"):
+            if _text(row[field]) is not None:
+                said[field] = _truth(row[field], field)
+        elif field in ("status", "polarity", "voice") and _text(row[field]) is None:
+            continue
+        else:
+            text = _text(row[field])
+            said[field] = text.strip() if text is not None else None
+    rejected = said.get("status") == REJECTED
+    if rejected:
+        del said["status"]
+    begin, end = _number(row.get("begin"), "begin"), _number(row.get("end"), "end")
+    exact = _text(row.get("text"))
+    if (begin is None or end is None) and exact is None:
+        raise MarkedError("the row has neither begin and end nor the words (column text)")
+    block = _text(row.get("block"))
+    by = _text(row.get("corrected_by"))
+    return Marked(name, block, begin, end, exact, None, None, said, f"row {line}", line, by=by, rejected=rejected)
