@@ -260,7 +260,10 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
   if (modifier && kind == NegationKind::negates && !sentence.is_gerund(i) && !sentence.is_participle(i)) {
     return std::nullopt;  // "a compromise", "the limit"
   }
-  if (const auto subject = passive_scope(sentence, i); subject && !sentence.is(verb.end, "from")) {
+  const std::size_t behind = sentence.behind_adverbs(verb.end);
+  const bool object = behind < sentence.size() && sentence[behind].is_word() && term_opening(sentence, behind) == 0 &&
+                      !sentence.in(sentence.grammar().coordinators, behind) && !sentence.is(behind, "to");
+  if (const auto subject = passive_scope(sentence, i); subject && !sentence.is(verb.end, "from") && !object) {
     return NegationRange{kind, verb, *subject};
   }
   const std::size_t begin = verb.end + (sentence.is(verb.end, "from") ? 1U : 0U);
