@@ -33,12 +33,13 @@ from acquis.imprecision import Imprecision
 from acquis.latent_vectors import LatentVectors, latent_vectors
 from acquis.mention_changes import MentionChanges
 from acquis.merge import Cluster, Suggestions, merge
+from acquis.ontology import Ontology
 from acquis.ontology_check import OntologyCheck, PatternMatches
 from acquis.pairs import Pairs
 from acquis.passages import Passages, passages
 from acquis.phrase_candidates import Candidates
 from acquis.principle_profile import Profile
-from acquis.principles import Ontology, Principles, principles
+from acquis.principles import Principles, principles
 from acquis.provenance import data_folder
 from acquis.relate import Relations, relate
 from acquis.sentences import Sentences, sentences

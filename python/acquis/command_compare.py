@@ -15,8 +15,9 @@ from acquis.command_options import Verb, reading_options, take_reading, take_wri
 from acquis.command_output import Output
 from acquis.compare import Comparison
 from acquis.compare import compare as align
+from acquis.ontology import Ontology
 from acquis.principle_profile import LEVELS
-from acquis.principles import Ontology, principle_records
+from acquis.principles import principle_records
 from acquis.principles import principles as find_principles
 from acquis.table import Table
 

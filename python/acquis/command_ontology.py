@@ -21,9 +21,9 @@ from acquis.command_options import (
 )
 from acquis.command_output import Output, say
 from acquis.consultation import Consultation
+from acquis.ontology import Ontology
 from acquis.ontology_check import check_ontology
 from acquis.phrase_candidates import find_candidates
-from acquis.principles import Ontology
 from acquis.principles import principles as find_principles
 from acquis.result import Records
 from acquis.table import Table

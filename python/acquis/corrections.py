@@ -3,21 +3,19 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from acquis import _core
 from acquis.annotations import ASSIGNED, Marked, MarkedFile, read_annotations, text_hash
 from acquis.evaluate_gold import open_source, whole
+from acquis.mention_fields import CHECKS
 from acquis.mention_places import Place, UnplacedError, locate
 from acquis.mention_table import read_table
 from acquis.mention_words import EVIDENCE, texts_of_record
 from acquis.principles import Principles
-from acquis.provenance import data_folder, provenance
+from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table
 
@@ -150,64 +148,6 @@ class Corrections(Records):
 
     def __repr__(self) -> str:
         return f"<acquis.Corrections: {self.summary.removeprefix('corrections: ')}>"
-
-
-def _one_of(*values: str) -> Callable[[Any], str | None]:
-    return lambda value: None if value in values else f"must be one of {', '.join(values)}"
-
-
-def _words(value: Any) -> str | None:
-    return None if value is None or (isinstance(value, str) and value.strip()) else "must be words or empty"
-
-
-def _strength(value: Any) -> str | None:
-    return None if value is None or (type(value) is int and 0 <= value <= 6) else "must be 0 to 6 or empty"
-
-
-def _truth(value: Any) -> str | None:
-    return None if isinstance(value, bool) else "must be true or false"
-
-
-@cache
-def _groups() -> frozenset[str]:
-    file = data_folder() / "parties.yaml"
-    content = json.loads(_core.yaml_as_json(file.read_bytes(), file.name))
-    return frozenset(group["id"] for group in content["groups"])
-
-
-def _group(value: Any) -> str | None:
-    return None if value is None or value in _groups() else f"must be one of {', '.join(sorted(_groups()))}, or empty"
-
-
-def _group_list(value: Any) -> str | None:
-    if isinstance(value, list) and _groups().issuperset(value):
-        return None
-    return f"must list some of {', '.join(sorted(_groups()))}"
-
-
-def _hedges(value: Any) -> str | None:
-    sound = isinstance(value, list) and all(
-        isinstance(one, dict) and isinstance(one.get("kind"), str) and type(one.get("begin")) is int
-        and type(one.get("end")) is int and 0 <= one["begin"] < one["end"]
-        for one in value
-    )  # fmt: skip
-    return None if sound else "must list objects with kind, begin and end"
-
-
-CHECKS: dict[str, Callable[[Any], str | None]] = {
-    "status": _one_of("endorsement", "mention", "procedure", "title"),
-    "polarity": _one_of("affirmed", "negated", "weakened"),
-    "strength": _strength,
-    "verb": _words,
-    "addressee": _words,
-    "addressee_group": _group,
-    "beneficiary": _words,
-    "beneficiary_groups": _group_list,
-    "hedges": _hedges,
-    "voice": _one_of("own", "quoted", "editorial"),
-    "bracketed": _truth,
-    "definition": _truth,
-}
 
 
 class _Making:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 
-from acquis.principles import Ontology
+from acquis.ontology import Ontology
 
 
 def read_dictionary(path: str | os.PathLike[str], language: str = "en", encoding: str | None = None) -> Ontology:

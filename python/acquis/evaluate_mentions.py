@@ -15,7 +15,7 @@ from scipy.optimize import linear_sum_assignment
 from acquis import _core
 from acquis.evaluate_case import GoldError
 from acquis.evaluate_gold import Source, cases_of_lines, objects, optional_string, text_of, why_not
-from acquis.principles import Ontology
+from acquis.ontology import Ontology
 from acquis.provenance import data_folder
 
 STATUSES = ("endorsement", "mention", "procedure", "title")

@@ -16,7 +16,7 @@ from acquis.document import MAX_BYTES
 from acquis.error import AcquisError, NotFoundError
 from acquis.evaluate_gold import Source, open_source
 from acquis.evaluate_measures import matched_figures, mean, share
-from acquis.principles import Ontology
+from acquis.ontology import Ontology
 from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table

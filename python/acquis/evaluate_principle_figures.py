@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from acquis.evaluate_measures import Resampling, kappa, matched_figures, mean, ordinal_alpha, share, wilson
 from acquis.evaluate_mentions import POLARITIES, STATUSES, UNNAMED, Case, Matching, Mention, match
 from acquis.evaluate_qualification import MEANINGS, NONE, OTHER, Count, Said, compare, counts_of, meanings_of
-from acquis.principles import Ontology
+from acquis.ontology import Ontology
 
 OVERLAP, EXACT = "spans, overlap", "spans, exact"
 UNITS = (EXACT, OVERLAP, "meaning", "status", "polarity", "strength", "addressee", "beneficiary", "hedges", "voice")

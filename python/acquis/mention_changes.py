@@ -16,7 +16,7 @@ from acquis.table import Table
 
 if TYPE_CHECKING:
     from acquis.consultation import Consultation
-    from acquis.principles import Ontology
+    from acquis.ontology import Ontology
 
 KINDS = ("gained", "lost", "changed")
 COLUMNS = ("id", "change", "block", "before", "after", "sentence")

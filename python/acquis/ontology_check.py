@@ -16,7 +16,7 @@ from acquis.result import Records
 from acquis.table import Table
 
 if TYPE_CHECKING:
-    from acquis.principles import Ontology
+    from acquis.ontology import Ontology
 
 SEVERITIES = ("error", "warning", "info")
 FINDING_COLUMNS = (

@@ -18,7 +18,7 @@ from acquis.text_input import chosen_texts
 from acquis.texts import Text
 
 if TYPE_CHECKING:
-    from acquis.principles import Ontology
+    from acquis.ontology import Ontology
 
 COLUMNS = (
     "phrase", "words", "count", "reference_count", "rate", "reference_rate", "log_likelihood", "log_ratio", "texts",
