@@ -40,6 +40,7 @@ bool is_noun_too(const Sentence& sentence, std::size_t i) {
   const auto known = [&](std::size_t cut) {
     Word base;
     base.folded = folded.substr(0, folded.size() - cut);
+    base.key = word_key(base.folded);
     const std::array<Word, 1> words{base};
     return sentence.grammar().nouns_too.has(words, 0) || sentence.grammar().process_nouns.has(words, 0);
   };

@@ -2,6 +2,7 @@
 #include "provision/words.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "acquis/text/terms.hpp"
 
@@ -45,6 +46,10 @@ Words join_hyphens(Words words) {
 
 }  // namespace
 
+std::uint64_t word_key(std::string_view folded) noexcept {
+  return std::hash<std::string_view>()(folded);
+}
+
 Words words_of(std::string_view text) {
   Words words;
   std::uint32_t last_end = 0;
@@ -57,7 +62,11 @@ Words words_of(std::string_view text) {
     last_end = term.span.end;
     words.push_back(std::move(word));
   }
-  return join_hyphens(std::move(words));
+  Words joined = join_hyphens(std::move(words));
+  for (Word& word : joined) {
+    word.key = word_key(word.folded);
+  }
+  return joined;
 }
 
 void PhraseTable::add(std::string_view phrase, std::size_t value) {
@@ -68,17 +77,19 @@ void PhraseTable::add(std::string_view phrase, std::size_t value) {
   if (folded.empty()) {
     return;
   }
+  const std::uint64_t key = word_key(folded.front());
+  filter_[place(key)] |= bit(key);
   std::vector<Entry>& entries = by_first_[folded.front()];
-  const auto place = std::find_if(entries.begin(), entries.end(),
+  const auto longer = std::find_if(entries.begin(), entries.end(),
                                   [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
-  const auto same = std::find_if(place, entries.end(), [&](const Entry& entry) { return entry.first == folded; });
+  const auto same = std::find_if(longer, entries.end(), [&](const Entry& entry) { return entry.first == folded; });
   if (same == entries.end()) {
-    entries.insert(place, {std::move(folded), value});
+    entries.insert(longer, {std::move(folded), value});
   }
 }
 
 PhraseTable::Hit PhraseTable::match(std::span<const Word> words, std::size_t at) const {
-  if (at >= words.size()) {
+  if (at >= words.size() || (filter_[place(words[at].key)] & bit(words[at].key)) == 0) {
     return {};
   }
   const auto found = by_first_.find(words[at].folded);

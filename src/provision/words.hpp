@@ -2,7 +2,9 @@
 /// The words that the parser of operative language reads: tokens without spaces, bracket marks and emphasis signs.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +23,7 @@ struct Word {
   text::TokenKind kind = text::TokenKind::word;
   bool capital = false;  ///< begins with an upper-case letter
   bool glued = false;    ///< no white space before it
+  std::uint64_t key = 0;  ///< of `folded` (word_key); lets a table refuse it without a look into it
 
   [[nodiscard]] bool is(std::string_view word) const noexcept { return folded == word; }
   [[nodiscard]] bool is_punctuation() const noexcept { return kind == text::TokenKind::punctuation; }
@@ -28,6 +31,8 @@ struct Word {
 };
 
 using Words = std::vector<Word>;
+
+[[nodiscard]] std::uint64_t word_key(std::string_view folded) noexcept;
 
 /// Square brackets and emphasis marks are transparent: negotiated text is read as if every bracket were lifted. O(n).
 [[nodiscard]] Words words_of(std::string_view text);
@@ -48,6 +53,13 @@ class PhraseTable {
 
  private:
   using Entry = std::pair<std::vector<std::string>, std::size_t>;
+  static constexpr std::size_t kFilter = 128;  ///< words of 64 bits
+
+  [[nodiscard]] static std::size_t place(std::uint64_t key) noexcept { return (key >> 6U) % kFilter; }
+  [[nodiscard]] static std::uint64_t bit(std::uint64_t key) noexcept { return std::uint64_t{1} << (key & 63U); }
+
+  /// Keys of first words: nearly every word of a text is in none of the tables, and a parser asks dozens of them.
+  std::array<std::uint64_t, kFilter> filter_ = {};
   std::unordered_map<std::string, std::vector<Entry>> by_first_;  ///< each list: longest first
 };
 
