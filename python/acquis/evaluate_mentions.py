@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from acquis import _core
 from acquis.evaluate_case import GoldError
@@ -382,6 +381,8 @@ def _assigned(
     *,
     exact: bool,
 ) -> list[tuple[int, int]]:
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - loaded only when something is judged
+
     cost: dict[tuple[int, int], int] = {}
     for y, i in enumerate(rows):
         for x, j in enumerate(columns):

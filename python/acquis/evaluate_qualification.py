@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from acquis.evaluate_mentions import UNNAMED, Hedge, Mention, overlaps
 
@@ -147,6 +146,8 @@ def _all_the_same(expected: Sequence[Hedge], got: Sequence[Hedge]) -> bool:
 
 def _same_hedges(expected: Sequence[Hedge], got: Sequence[Hedge]) -> list[tuple[int, int]]:
     """Put hedges of one kind together that share a character, each with one other at most, as many as can be."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - loaded only when something is judged
+
     same = np.array([[_same_hedge(one, other) for other in got] for one in expected], dtype=bool)
     if not same.any():
         return []
