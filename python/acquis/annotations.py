@@ -80,6 +80,8 @@ class MarkedFile:
         Ids of the texts that it covers, each with the hash of the text that was exported, None if the file does not say.
     exported : dict of str to Marked, or None
         What had been exported, by the id of the annotation; None if the file does not say.
+    broken : int
+        Items or rows that could not be read: while there are any, nothing counts as deleted because it is missing.
     """
 
     source: Source
@@ -87,6 +89,7 @@ class MarkedFile:
     texts: dict[str, str | None] = field(default_factory=dict)
     exported: dict[str, Marked] | None = None
     by: str | None = None
+    broken: int = 0
 
 
 def text_hash(texts: Mapping[str | None, str]) -> str:
@@ -186,6 +189,7 @@ def read_annotations(source: Source, page: Any) -> MarkedFile:
             one = _marked(item, place)
         except MarkedError as error:
             source.odd("correction-broken", f"{place}: {error}; it is left out", line)
+            file.broken += 1
             continue
         one.line = line
         one.touched = one.key is None or digests.get(one.key) != _digest(item)

@@ -55,6 +55,10 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | No
     INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
     """
     correcting = take_correcting(options)
+    if by is not None and correcting is not None:
+        raise click.UsageError(
+            "--by reads the texts anew and knows no corrections: leave one of --by and --corrections"
+        )
     reading, output = take_reading(options), Output(take_writing(options))
     ontology = Ontology(ontology_file, reading.lang or "en")
     found = consultation(inputs, reading, output, structured=True)

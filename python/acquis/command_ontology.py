@@ -85,7 +85,8 @@ def ontology(inputs: tuple[str, ...], ontology_file: Path | None, **options: Any
         raise click.UsageError("--add needs TEXTS to show what changes, or --output FILE.yaml, or both")
     if target is not None and target.exists() and not output.writing.force:
         raise click.UsageError(f"{str(target)!r} exists; --force overwrites it")
-    used = Ontology(ontology_file)
+    used = Ontology(ontology_file, reading.lang or "en")
+    output.diagnostics(used.diagnostics)
     texts = consultation(inputs, reading, output, structured=True) if inputs else None
     if inputs and texts is None:
         return output.exit_code()
@@ -189,7 +190,8 @@ def candidates(inputs: tuple[str, ...], reference: tuple[str, ...], ontology_fil
             "--reference is missing: name texts of another kind in the same language, so that what is typical of TEXTS "
             "stands out"
         )
-    used = Ontology(ontology_file)
+    used = Ontology(ontology_file, reading.lang or "en")
+    output.diagnostics(used.diagnostics)
     found = consultation(inputs, reading, output, structured=True)
     compared = consultation(reference, reading, output, structured=True)
     if found is None or compared is None:

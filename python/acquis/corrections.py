@@ -414,6 +414,14 @@ class _Text:
 
     def _absences(self, marked: list[Marked]) -> None:
         """Mentions that the file leaves out are deleted, where it is certain that the person had seen them."""
+        if self.making.file.broken:
+            self.making.file.source.odd(
+                "correction-unclear",
+                f"text {self.record['id']!r}: the file has {self.making.file.broken} items that could not be read, so "
+                "mentions without an item stay",
+                severity="warning",
+            )
+            return
         if self.making.file.exported is None:
             self._absent_rows()
             return

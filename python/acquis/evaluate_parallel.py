@@ -170,7 +170,7 @@ def _principles_in(text: str, lang: str, ontology: Ontology) -> dict[str, str]:
     record = json.loads(_core.principles_in_text(text, ontology._core, "", lang))
     found: dict[str, str] = {}
     for mention in record["mentions"]:
-        if mention["voice"] == "own" and mention["status"] != "title":
+        if mention["voice"] == "own" and mention["status"] in ("endorsement", "mention"):
             found.setdefault(mention["principle"], mention["text"])
     return found
 

@@ -44,6 +44,7 @@ def read_table(source: Source) -> MarkedFile:
             file.marked.append(_marked(name, row, line))
         except MarkedError as error:
             source.odd("correction-broken", f"{error}; the row is left out", line)
+            file.broken += 1
     return file
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from acquis import _core
 from acquis.consultation import Source
+from acquis.error import AcquisError
 from acquis.table import Table
 
 if TYPE_CHECKING:
@@ -120,7 +121,12 @@ class Ontology:
         return self._core.yaml.decode("utf-8", "replace")
 
     def save(self, file: str | os.PathLike[str]) -> None:
-        """Write the file, byte for byte as it was read but for what was added."""
+        """Write the file, byte for byte as it was read but for what was added.
+
+        A dictionary has no such text: AcquisError.
+        """
+        if not self._core.yaml:
+            raise AcquisError(f"{self.name} is a dictionary and cannot be saved as an ontology; use to_quanteda()")
         Path(file).write_bytes(self._core.yaml)
 
     def check(self, texts: Source | None = None, *, lang: str | None = None) -> OntologyCheck:

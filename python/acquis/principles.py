@@ -138,12 +138,12 @@ class Principles(Records):
 
     @property
     def absent(self) -> list[str]:
-        """Principles that no text names in its own voice outside titles."""
+        """Principles that no text names in its own voice, titles and reports of procedure left out."""
         named = {
             mention["principle"]
             for record in self.records
             for mention in record["mentions"]
-            if mention["voice"] == "own" and mention["status"] != "title"
+            if mention["voice"] == "own" and mention["status"] in ("endorsement", "mention")
         }
         return [principle for principle in self.ontology.ids if principle not in named]
 

@@ -43,6 +43,11 @@ bool has_yaml_ending(std::string_view name) {
   return ending == "yaml" || ending == "yml";
 }
 
+/// A line "principles:" at the margin: no other format has one.
+bool begins_ontology(std::string_view text) {
+  return text.starts_with("principles:") || text.find("\nprinciples:") != std::string_view::npos;
+}
+
 std::optional<DictionaryFormat> format_of_content(std::string_view text) {
   DictionaryLines lines(text);
   const auto first = lines.next();
@@ -54,6 +59,9 @@ std::optional<DictionaryFormat> format_of_content(std::string_view text) {
   }
   if (first->text == "%") {
     return DictionaryFormat::liwc;
+  }
+  if (begins_ontology(text)) {
+    return std::nullopt;  // "    # outcome (2015)" is no entry of WordStat there
   }
   const auto is_counted = [](const DictionaryLine& line) { return line.indentation > 0 && counted_term(line.text); };
   bool wordstat = is_counted(*first);

@@ -79,12 +79,16 @@ class YoshikoderReader {
   }
 
   void category(const pugi::xml_node& node, const std::size_t* parent, std::uint64_t line) {
+    if (++depth_ > deepest) {
+      draft_.exceed(line, "categories are nested more than 64 deep", "check how the tags are closed");
+    }
     const std::size_t index = draft_.category(name_of(node, line), line, parent);
     std::string& description = draft_.categories()[index].description;
     if (description.empty()) {
       description = node.attribute("desc").as_string();
     }
     children(node, &index);
+    --depth_;
   }
 
   void phrase(const pugi::xml_node& node, const std::size_t* parent, std::uint64_t line) {
@@ -114,7 +118,10 @@ class YoshikoderReader {
 
   std::string_view text_;
   LineCounter lines_;
+  static constexpr std::size_t deepest = 64;  ///< of elements; the draft counts the depth of categories
+
   DictionaryDraft& draft_;
+  std::size_t depth_ = 0;
   std::set<std::string, std::less<>> ignored_ = {};
 };
 

@@ -68,7 +68,14 @@ Lists read_lists(const YAML::Node& own, const YAML::Node& hedges, Imprecision& a
     }
   }
   for (const auto& list : hedges) {
-    const std::size_t kind = all.kind(list.first.as<std::string>());
+    const auto name = list.first.as<std::string>();
+    if (name == "none") {  // look like a hedge and are none
+      for (const std::string& phrase : strings_of(list.second)) {
+        lists.phrases.add(phrase, nothing_vague);
+      }
+      continue;
+    }
+    const std::size_t kind = all.kind(name);
     for (const std::string& phrase : strings_of(list.second)) {
       if (std::find(left_out.begin(), left_out.end(), phrase) == left_out.end()) {
         lists.phrases.add(phrase, kind);

@@ -123,6 +123,7 @@ Everything everything_in(const Ontology& ontology) {
     for (const Entry& entry : slot->rules.entries) {
       const bool of_principle = entry.kind == EntryKind::pattern || entry.kind == EntryKind::exclusion;
       entries.emplace_back(language + " " + std::to_string(static_cast<int>(entry.kind)) + " " +
+                               (entry.contrary ? "contrary " : "") +
                                (of_principle ? ontology.principles()[entry.principle].id : ""),
                            entry.pattern);
     }
@@ -159,7 +160,7 @@ std::uint64_t last_line(const Ontology& ontology, std::uint32_t principle, std::
   const auto slot = ontology.compiled().slots.find(language);
   if (slot != ontology.compiled().slots.end()) {
     for (const Entry& entry : slot->second->rules.entries) {
-      if (entry.kind == EntryKind::pattern && entry.principle == principle) {
+      if (entry.kind == EntryKind::pattern && !entry.contrary && entry.principle == principle) {
         last = std::max(last, entry.line);
       }
     }
@@ -266,10 +267,19 @@ void check_language(std::string_view language) {
   }
 }
 
+/// Only the text of an ontology can be edited.
+void refuse_dictionary(const Ontology& ontology) {
+  if (ontology.compiled().dictionary) {
+    refuse(ontology.name() + " is a dictionary, to which nothing can be added",
+           "add the phrase to the dictionary with the program that made it");
+  }
+}
+
 }  // namespace
 
 Ontology with_phrase(const Ontology& ontology, std::string_view principle, std::string_view pattern,
                      std::string_view language) {
+  refuse_dictionary(ontology);
   check_language(language);
   check_pattern(pattern, language);
   const std::uint32_t index = index_of(ontology, principle);
@@ -287,6 +297,7 @@ Ontology with_phrase(const Ontology& ontology, std::string_view principle, std::
 }
 
 Ontology with_principle(const Ontology& ontology, const NewPrinciple& principle) {
+  refuse_dictionary(ontology);
   const auto& known = ontology.principles();
   if (std::any_of(known.begin(), known.end(), [&](const Principle& each) { return each.id == principle.id; })) {
     refuse("there is a principle '" + principle.id + "' already", "add phrases to it, or choose another id");

@@ -6,6 +6,7 @@
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/tokeniser.hpp"
 #include "passages.hpp"
+#include "qualification.hpp"
 
 namespace acquis::principles {
 namespace {
@@ -53,7 +54,7 @@ std::vector<OwnPassage> own_passages(const document::Contribution& contribution)
     tokenise(passage.text, tokens);
     const std::int64_t words = words_outside(tokens, passage.editorial);
     own.push_back({passage.text, std::move(passage.block), passage.begin, std::move(passage.editorial),
-                   split(passage.text), words});
+                   readable_sentences(passage.text, split), words});
   }
   return own;
 }

@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t kLongestSubject =
     30;  // words between a conjunction and the modal of a clause with its own subject
 
+constexpr std::size_t kFurther = 400;  // words of a clause before its performative goes on
+constexpr int kMostFurther = 64;       // times that one sentence's performatives go on; keeps reading linear
+
 /// What ends a clause inside its sentence, and how the next one goes on.
 enum class Next : std::uint8_t { none, own_force, act };
 
@@ -122,10 +125,10 @@ std::optional<std::pair<std::size_t, Chain>> further_of_performative(const Sente
 
 /// The first border behind `from`; at the end of the sentence if there is none. A verb behind an infinitive of purpose
 /// goes on with that one: "in order to raise awareness, explain the rules and save time".
-Border border_behind(const Sentence& sentence, std::size_t from, Before before) {
+Border border_behind(const Sentence& sentence, std::size_t from, Before before, std::size_t end) {
   bool infinitive = false;            // one of purpose has been read
   bool infinitive_in_phrase = false;  // and no comma since
-  for (std::size_t i = from; i < sentence.size(); ++i) {
+  for (std::size_t i = from; i < end; ++i) {
     const bool comma = sentence.is_comma(i);
     const bool list = comma && !sentence.in(sentence.grammar().coordinators, i + 1);
     const Border border = border_at(sentence, i, before);
@@ -139,7 +142,7 @@ Border border_behind(const Sentence& sentence, std::size_t from, Before before) 
       infinitive = infinitive_in_phrase = true;
     }
   }
-  return {sentence.size(), Next::none};
+  return {end, Next::none};
 }
 
 /// Ends of a phrase without the punctuation and conjunctions around it.
@@ -365,6 +368,7 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
   std::optional<Chain> goes_on;  // the chain of the clause before, at its next act
   std::optional<Range> subject;  // of the clause before
   Before before;
+  int furthers = 0;
   while (begin < sentence.size()) {
     const bool own_force = !goes_on;
     std::optional<Chain> chain = std::exchange(goes_on, std::nullopt);
@@ -385,12 +389,16 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
     subject = before.performative ? subject : chain->subject;
     before.considers = chain->considers && !chain->passive;
     before.infinitive = !chain->noun_act && !chain->passive && !chain->considers && chain->act;
-    Border border = border_behind(sentence, std::max(chain->rest, begin + 1), before);
+    const std::size_t from = std::max(chain->rest, begin + 1);
+    auto further = furthers < kMostFurther
+                       ? further_of_performative(sentence, *chain, from, std::min(sentence.size(), from + kFurther))
+                       : std::nullopt;
+    Border border = border_behind(sentence, from, before, further ? further->first : sentence.size());
     if (const auto beyond = beyond_consideration(sentence, *chain)) {
       border = {chain->rest, Next::act};
       goes_on = beyond;
-    } else if (auto further = further_of_performative(sentence, *chain, std::max(chain->rest, begin + 1), border.at)) {
-      border.at = further->first;
+    } else if (further && border.next == Next::none) {
+      ++furthers;
       goes_on = std::move(further->second);
     } else if (border.next == Next::act) {
       goes_on = continued(sentence, *chain, border.at);

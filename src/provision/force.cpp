@@ -246,9 +246,9 @@ std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, st
                                                                       : std::nullopt;
 }
 
-std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker) {
+std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker, std::size_t end) {
   bool embedded = false;
-  for (std::size_t i = from; i < sentence.size(); ++i) {
+  for (std::size_t i = from; i < std::min(end, sentence.size()); ++i) {
     if (opens_relative(sentence, i, from)) {
       const std::size_t next = sentence.behind_adverbs(i + 1);
       const bool verb_of_relative = sentence.is(i, "who") && next < sentence.size() && sentence[next].is_word() &&

@@ -2,6 +2,7 @@
 /// Finding the verb that carries the force of a clause: a modal, or a performative of its speaker.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "provision/sentence.hpp"
@@ -18,9 +19,11 @@ struct Force {
 };
 
 /// The first verb with force at or behind `from` that stands in a main clause: those in relative clauses and behind
-/// "if", "how", "whether" … are passed over. `speaker`: the clause goes on with "we" as its subject. O(n) for a
+/// "if", "how", "whether" … are passed over. `speaker`: the clause goes on with "we" as its subject. Looked for before
+/// `end`. O(n) for a
 /// sentence of n words.
-[[nodiscard]] std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker = false);
+[[nodiscard]] std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker = false,
+                                              std::size_t end = SIZE_MAX);
 
 /// A performative at exactly `i` that goes on with the subject of the clause before: "Notes …, and requests …".
 [[nodiscard]] std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from,

@@ -189,14 +189,14 @@ void move_focus(const Sentence& sentence, NegationRange& negation) {
   }
 }
 
-bool is_past_be(const Sentence& sentence, std::size_t i) {
+bool is_be(const Sentence& sentence, std::size_t i) {
   return sentence.in(sentence.grammar().be, i);
 }
 
 /// "transparency is undermined", "consensus is lacking": what is absent stands before the verb.
 std::optional<Range> passive_scope(const Sentence& sentence, std::size_t verb) {
   const auto before = sentence.before_adverbs(verb, 0);
-  if (!before || !is_past_be(sentence, *before) || !(sentence.is_participle(verb) || sentence.is_gerund(verb))) {
+  if (!before || !is_be(sentence, *before) || !(sentence.is_participle(verb) || sentence.is_gerund(verb))) {
     return std::nullopt;
   }
   std::size_t first = *before;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kDeepest = 4;           // clauses inside clauses; deeper ones are read as the object
 constexpr std::size_t kSubject = 40;  // words of a subject
+constexpr std::size_t kClause = 200;  // words in which a clause has its verb; keeps reading linear
 
 /// A verb in its base form behind its subject: "[a debate] be held", "[the Chair] prepare a summary"; `from` if there
 /// is none. Where the clause has a modal, only "be" before it counts.
@@ -32,7 +33,7 @@ std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::si
 
 /// The force of the clause behind "that"; one that stands behind ";" or goes on with the outer subject is not its own.
 std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from) {
-  const auto force = find_force(sentence, from);
+  const auto force = find_force(sentence, from, false, from + kClause);
   if (!force) {
     return force;
   }
@@ -51,12 +52,13 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
 
 /// Where the next clause of the same performative begins ("and that …"); the end of the sentence if there is none.
 std::size_t next_that(const Sentence& sentence, std::size_t from) {
-  for (std::size_t i = from + 1; i < sentence.size(); ++i) {
+  const std::size_t end = std::min(sentence.size(), from + kClause);
+  for (std::size_t i = from + 1; i < end; ++i) {
     if (sentence.is(i, "that") && (sentence.in(sentence.grammar().coordinators, i - 1) || sentence.is_comma(i - 1))) {
       return i - 1;
     }
   }
-  return sentence.size();
+  return end;
 }
 
 /// "[recommends that] organizations: (a) Hold …": the place of the colon; `from` if no act stands behind one.

@@ -81,7 +81,7 @@ void PhraseTable::add(std::string_view phrase, std::size_t value) {
   filter_[place(key)] |= bit(key);
   std::vector<Entry>& entries = by_first_[folded.front()];
   const auto longer = std::find_if(entries.begin(), entries.end(),
-                                  [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
+                                   [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
   const auto same = std::find_if(longer, entries.end(), [&](const Entry& entry) { return entry.first == folded; });
   if (same == entries.end()) {
     entries.insert(longer, {std::move(folded), value});

@@ -21,8 +21,8 @@ struct Word {
   Span span = {};
   std::string folded = {};  ///< NFC, case folded, apostrophes straight; hyphenated words are one
   text::TokenKind kind = text::TokenKind::word;
-  bool capital = false;  ///< begins with an upper-case letter
-  bool glued = false;    ///< no white space before it
+  bool capital = false;   ///< begins with an upper-case letter
+  bool glued = false;     ///< no white space before it
   std::uint64_t key = 0;  ///< of `folded` (word_key); lets a table refuse it without a look into it
 
   [[nodiscard]] bool is(std::string_view word) const noexcept { return folded == word; }

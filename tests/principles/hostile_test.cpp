@@ -32,8 +32,9 @@ std::string fingerprint(const std::vector<Mention>& mentions) {
 }  // namespace
 
 TEST_CASE("a million bytes are searched, whatever is repeated in them", "[principles]") {
-  for (const std::string_view word : {"participation ", "open, ", "women, ", "and ", "the internet ", "a", "[",
-                                      "\u201Cx\u201D ", "security and ", "x. "}) {
+  for (const std::string_view word :
+       {"participation ", "open, ", "women, ", "and ", "the internet ", "a", "[", "\u201Cx\u201D ", "security and ",
+        "x. ", "may privacy ", "not trust ", "and that trust "}) {
     INFO(word);
     const std::size_t small = find_mentions(repeated(word, 125'000), Ontology(), "en").size();
     const std::size_t large = find_mentions(repeated(word, 1'000'000), Ontology(), "en").size();

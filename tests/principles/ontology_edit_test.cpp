@@ -91,6 +91,7 @@ TEST_CASE("every principle and language of the built-in ontology takes a phrase"
     const auto mentions = find_mentions("zyxwv utsrq", edited, "en");
     REQUIRE(mentions.size() == 1);
     CHECK(mentions.front().principle == principle.id);
+    CHECK(mentions.front().polarity == acquis::provision::Polarity::affirmed);  // not among its contraries
     CHECK(edited.sha256() != used.sha256());
   }
 }

@@ -82,8 +82,7 @@ struct Mention {
 /// "language-without-patterns".
 [[nodiscard]] std::optional<Diagnostic> language_notice(std::string_view language, const Ontology& ontology);
 
-/// Ids of principles without a mention in own voice that is no title, in the order of the ontology: absence is a
-/// finding.
+/// Ids of principles without a mention that counts (counts()), in the order of the ontology: absence is a finding.
 [[nodiscard]] std::vector<std::string> absent(std::span<const Mention> mentions, const Ontology& ontology);
 
 /// The record of `acquis principles` for a document called `id`, without schema and provenance (docs/formats.md).
