@@ -382,6 +382,13 @@ class _Text:
         said = self._shifted(one, place) if self._sound(one, place) else None
         if said is None:
             return
+        if place.block != mention["block"] and one.touched:
+            self.making.odd(
+                one,
+                "a mention cannot be moved to another block: delete it here and add it there",
+                "correction-unplaced",
+            )
+            return
         if place.block == mention["block"]:
             said |= {"begin": place.begin, "end": place.end, "text": self.texts[place.block][place.begin : place.end]}
         was = {"definition": False, **mention}

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from acquis import _core
@@ -89,11 +89,11 @@ class Profile(Records):
         diagnostics: Sequence[dict[str, Any]],
         *,
         by: str,
-        similarities: Sequence[str],
+        similarities: Callable[[], Sequence[str]],
     ) -> None:
         super().__init__(records, provenance, diagnostics)
         self.by = by
-        self._similarities = similarities
+        self._compute_similarities = similarities  # of all pairs of units: only where somebody asks
 
     @property
     def names(self) -> list[str]:
@@ -177,6 +177,10 @@ class Profile(Records):
         """Return one row a pair of units: cosine and Jensen-Shannon similarity, principles that both or one of them name."""
         return Table(records_of(self._similarities), SIMILARITY_COLUMNS)
 
+    @cached_property
+    def _similarities(self) -> list[str]:
+        return list(self._compute_similarities())
+
     def unit(self, name: str) -> int:
         """Return the number of a unit; case, hyphens and endings may be left out if only one unit is meant."""
         if name in self.names:
@@ -191,7 +195,9 @@ class Profile(Records):
         raise AcquisError(f"there is {kind} {self.by} called {name!r}; there are {', '.join(self.names)}")
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_similarities": list(self._similarities)}
+        similarities = self._similarities
+        state = {name: value for name, value in self.__dict__.items() if name != "_compute_similarities"}
+        return {**state, "_similarities": similarities}
 
     def __repr__(self) -> str:
         lines = [
@@ -252,7 +258,10 @@ def profile_of(
     diagnostics: Sequence[dict[str, Any]],
 ) -> Profile:
     """Return the profile of texts whose mentions are found."""
-    similarities = texts.similarities(level, names)
     return Profile(
-        records_of(texts.profile(level, names)), provenance, diagnostics, by=level, similarities=similarities
+        records_of(texts.profile(level, names)),
+        provenance,
+        diagnostics,
+        by=level,
+        similarities=partial(texts.similarities, level, names),
     )

@@ -333,7 +333,7 @@ def test_what_could_not_be_settled_is_no_gold(file: Path, tmp_path: Path) -> Non
 
 
 def test_agreement_of_two_people_by_hand(file: Path, tmp_path: Path) -> None:
-    """Five mentions; the second person drops one and calls one weakened: F1 8 of 9, four pairs of which three agree."""
+    """E10: five mentions; the second person drops one and calls one weakened: F1 8 of 9, four pairs of which three agree."""
     found = aq.principles(file)
     assert len(found.table()) == 5
     one = aq.corrections(found, edited(found, tmp_path / "a.json"))
