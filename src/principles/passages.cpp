@@ -102,8 +102,8 @@ Voice voice_of(const document::Block& block) {
   return block.quoted || block.kind == BlockKind::quotation ? Voice::quoted : Voice::own;
 }
 
-constexpr std::uint32_t longest_lead = 2000;  ///< bytes; a longer sentence is no chapeau, and reading stays linear
-constexpr std::size_t deepest_lead = 4;       ///< chapeaux above each other
+constexpr std::size_t longest_lead = 2000;  ///< bytes; a longer sentence is no chapeau, and reading stays linear
+constexpr std::size_t deepest_lead = 4;     ///< chapeaux above each other
 
 /// "… should:", "… the following principles.": words that an item completes. None if the block says all it says.
 std::optional<Lead> lead_of(const Document& document, const document::Block& block,

@@ -201,9 +201,9 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
     qualify_teller(mention, place);
   }
   if (frame.actor && (asks || !is_speaker(slice(text_, *frame.actor)))) {
-    Words actor = words(*frame.actor);
+    const Words actor = words(*frame.actor);
     const auto group = is_pronoun(actor.text) ? group_before(frame.actor->begin) : std::nullopt;
-    set_addressee(mention, group ? *group : std::move(actor));
+    set_addressee(mention, group.value_or(actor));
   }
 }
 
