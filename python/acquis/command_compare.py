@@ -60,6 +60,8 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | No
             "--by reads the texts anew and knows no corrections: leave one of --by and --corrections"
         )
     reading, output = take_reading(options), Output(take_writing(options))
+    if by is not None and output.writing.to == "annotations":
+        raise click.UsageError("--by prints a profile, which has no annotations: leave --by, or choose another --to")
     ontology = Ontology(ontology_file, reading.lang or "en")
     found = consultation(inputs, reading, output, structured=True)
     if found is None:

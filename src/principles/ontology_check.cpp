@@ -221,8 +221,8 @@ class LanguageCheck {
             if (covers) {
               first_of(verdict.shadowed, verdict.shadowed_by, hit.entry, shadowed);
             }
-          } else if (covers && (longer || ontology_.rank[other] < ontology_.rank[own]) && !may_lie_in(own, other) &&
-                     !limited_.contains(hit.entry)) {
+          } else if (!ontology_.dictionary && covers && (longer || ontology_.rank[other] < ontology_.rank[own]) &&
+                     !may_lie_in(own, other) && !limited_.contains(hit.entry)) {
             first_of(verdict.shadowed, verdict.shadowed_by, hit.entry, shadowed);
           } else if (hit.begin <= last && hit.last >= first) {
             verdict.overlaps.try_emplace(other, hit.entry);

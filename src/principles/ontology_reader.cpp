@@ -296,6 +296,9 @@ class Reader {
     if (!node) {
       return;
     }
+    if (!node.IsSequence()) {
+      fail(node, "nested must be a list", "nested:\n  - {inner: a, outer: b, reason: why}");
+    }
     for (const YAML::Node& item : node) {
       check_keys(item, "an entry of nested", {"inner", "outer", "reason"}, {});
       compiled_->nested.emplace_back(index(item["inner"], "nested"), index(item["outer"], "nested"));

@@ -81,6 +81,12 @@ std::string plain_reading(std::string_view pattern) {
 
 }  // namespace
 
+TEST_CASE("pairs of nested principles that are no list are an error with its line", "[principles]") {
+  const Problem problem = problem_of(head + good + "nested: {inner: p, outer: p, reason: none}\n");
+  CHECK(problem.line == 11);
+  CHECK(problem.message.find("nested must be a list") != std::string::npos);
+}
+
 TEST_CASE("the built-in ontology is complete and verified", "[principles]") {
   const Ontology ontology = Ontology::from_yaml(acquis::data_file("principles.yaml").content, "principles.yaml");
   CHECK(ontology.principles().size() == 34);
