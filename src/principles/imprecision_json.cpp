@@ -6,25 +6,10 @@
 #include "acquis/principles/imprecision.hpp"
 #include "json_writer.hpp"
 #include "own_passages.hpp"
+#include "profile_pieces_json.hpp"
 
 namespace acquis::principles {
 namespace {
-
-Json ids_of(const std::vector<std::size_t>& numbers, std::span<const ImpreciseText> texts) {
-  Json list = Json::array();
-  for (const std::size_t number : numbers) {
-    list.push_back(texts[number].details.id);
-  }
-  return list;
-}
-
-Json low(const std::optional<Interval>& limits) {
-  return limits ? Json(limits->low) : Json(nullptr);
-}
-
-Json high(const std::optional<Interval>& limits) {
-  return limits ? Json(limits->high) : Json(nullptr);
-}
 
 /// Texts of the blocks and notes of a contribution.
 std::unordered_map<std::string_view, std::string_view> blocks_of(const document::Contribution& contribution) {

@@ -6,7 +6,6 @@
 #include "acquis/text/sentences.hpp"
 #include "acquis/text/tokeniser.hpp"
 #include "passages.hpp"
-#include "qualification.hpp"
 
 namespace acquis::principles {
 namespace {

@@ -215,6 +215,22 @@ bool is_item(BlockKind kind) {
   return kind == BlockKind::lettered_item || kind == BlockKind::list_item || kind == BlockKind::table_cell;
 }
 
+/// Behind the last mark, or else the last blank, of a stretch; its end if there is neither.
+std::uint32_t cut_of(std::string_view text, Span stretch) {
+  const std::string_view words = slice(text, stretch);
+  for (const std::string_view ends : {";\n", ",", " "}) {
+    const std::size_t mark = words.find_last_of(ends);
+    if (mark != std::string_view::npos && mark > words.size() / 2) {
+      return stretch.begin + static_cast<std::uint32_t>(mark) + 1;
+    }
+  }
+  std::uint32_t end = stretch.end;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    ++end;  // not inside a character
+  }
+  return end;
+}
+
 }  // namespace
 
 std::vector<Passage> passages_of(std::string_view text) {
@@ -276,6 +292,21 @@ std::vector<Passage> passages_of(const Document& document) {
     add(note.span, note.id, note.kind == document::NoteKind::instruction ? Voice::editorial : Voice::own, false);
   }
   return passages;
+}
+
+std::vector<Span> readable_sentences(std::string_view text, const text::SentenceSplitter& splitter) {
+  constexpr std::uint32_t longest = 6000;
+  constexpr std::uint32_t part = 4000;
+  std::vector<Span> found;
+  for (Span sentence : splitter(text)) {
+    while (sentence.length() > longest) {
+      const std::uint32_t cut = cut_of(text, {sentence.begin, sentence.begin + part});
+      found.push_back({sentence.begin, cut});
+      sentence.begin = cut;
+    }
+    found.push_back(sentence);
+  }
+  return found;
 }
 
 }  // namespace acquis::principles

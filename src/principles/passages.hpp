@@ -9,6 +9,7 @@
 #include "acquis/document/document.hpp"
 #include "acquis/principles/mentions.hpp"
 #include "acquis/span.hpp"
+#include "acquis/text/sentences.hpp"
 
 namespace acquis::principles {
 
@@ -38,5 +39,9 @@ struct Passage {
 
 /// Blocks, then notes, in reading order. O(document).
 [[nodiscard]] std::vector<Passage> passages_of(const document::Document& document);
+
+/// The sentences of a passage. One of more than 6,000 bytes is hardly a sentence: it is cut behind marks or blanks, so
+/// that what is read at once, and the time for it, stay bounded.
+[[nodiscard]] std::vector<Span> readable_sentences(std::string_view text, const text::SentenceSplitter& splitter);
 
 }  // namespace acquis::principles

@@ -3,32 +3,17 @@
 
 #include "acquis/principles/profile.hpp"
 #include "mention_places_json.hpp"
+#include "profile_pieces_json.hpp"
 
 namespace acquis::principles {
 namespace {
 
-Json ids_of(const std::vector<std::size_t>& numbers, std::span<const std::string> ids) {
+Json names_of(const std::vector<std::size_t>& numbers, std::span<const std::string> ids) {
   Json list = Json::array();
   for (const std::size_t number : numbers) {
     list.push_back(ids[number]);
   }
   return list;
-}
-
-Json texts_of(const std::vector<std::size_t>& numbers, std::span<const ProfiledText> texts) {
-  Json list = Json::array();
-  for (const std::size_t number : numbers) {
-    list.push_back(texts[number].details.id);
-  }
-  return list;
-}
-
-Json low(const std::optional<Interval>& limits) {
-  return limits ? Json(limits->low) : Json(nullptr);
-}
-
-Json high(const std::optional<Interval>& limits) {
-  return limits ? Json(limits->high) : Json(nullptr);
 }
 
 Json cell_of(const Profile& profile, const ProfileUnit& unit, std::size_t i, std::span<const ProfiledText> texts) {
@@ -68,14 +53,14 @@ std::vector<std::string> to_json(const Profile& profile, std::span<const Profile
       cells.push_back(cell_of(profile, unit, i, texts));
     }
     records.push_back(dump({{"unit", unit.name},
-                            {"texts", texts_of(unit.texts, texts)},
-                            {"not_searched", texts_of(unit.not_searched, texts)},
+                            {"texts", ids_of(unit.texts, texts)},
+                            {"not_searched", ids_of(unit.not_searched, texts)},
                             {"words", unit.words},
                             {"sentences", unit.sentences},
                             {"provisions", unit.provisions},
                             {"paragraphs", unit.paragraphs},
                             {"principles", std::move(cells)},
-                            {"absent", ids_of(unit.absent(), profile.principles)}}));
+                            {"absent", names_of(unit.absent(), profile.principles)}}));
   }
   return records;
 }
@@ -87,9 +72,9 @@ std::vector<std::string> to_json(std::span<const ProfileSimilarity> similarities
                             {"b", profile.units[pair.b].name},
                             {"cosine", or_null(pair.cosine)},
                             {"jensen_shannon", or_null(pair.jensen_shannon)},
-                            {"both", ids_of(pair.both, profile.principles)},
-                            {"only_a", ids_of(pair.only_a, profile.principles)},
-                            {"only_b", ids_of(pair.only_b, profile.principles)}}));
+                            {"both", names_of(pair.both, profile.principles)},
+                            {"only_a", names_of(pair.only_a, profile.principles)},
+                            {"only_b", names_of(pair.only_b, profile.principles)}}));
   }
   return records;
 }

@@ -30,14 +30,6 @@ bool any_force(const Statement& statement) {
   return std::any_of(statement.clauses.begin(), statement.clauses.end(), has_force);
 }
 
-/// Verbs that direct nobody and yet take a stand for what they name.
-bool affirms(std::string_view lemma) {
-  constexpr std::array<std::string_view, 14> lemmas{"reaffirm",  "affirm",    "recognize",  "acknowledge", "stress",
-                                                    "emphasize", "underline", "underscore", "highlight",   "reiterate",
-                                                    "convinced", "believe",   "welcome",    "appreciate"};
-  return std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end();
-}
-
 bool overlap(Span a, Span b) {
   return a.begin < b.end && b.begin < a.end;
 }
@@ -89,38 +81,7 @@ bool completes_verb(std::string_view item) {
   return std::any_of(openings.begin(), openings.end(), [&](std::string_view each) { return item.starts_with(each); });
 }
 
-/// Behind the last mark, or else the last blank, of a stretch; its end if there is neither.
-std::uint32_t cut_of(std::string_view text, Span stretch) {
-  const std::string_view words = slice(text, stretch);
-  for (const std::string_view ends : {";\n", ",", " "}) {
-    const std::size_t mark = words.find_last_of(ends);
-    if (mark != std::string_view::npos && mark > words.size() / 2) {
-      return stretch.begin + static_cast<std::uint32_t>(mark) + 1;
-    }
-  }
-  std::uint32_t end = stretch.end;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-    ++end;  // not inside a character
-  }
-  return end;
-}
-
 }  // namespace
-
-std::vector<Span> readable_sentences(std::string_view text, const text::SentenceSplitter& splitter) {
-  constexpr std::uint32_t longest = 6000;
-  constexpr std::uint32_t part = 4000;
-  std::vector<Span> found;
-  for (Span sentence : splitter(text)) {
-    while (sentence.length() > longest) {
-      const std::uint32_t cut = cut_of(text, {sentence.begin, sentence.begin + part});
-      found.push_back({sentence.begin, cut});
-      sentence.begin = cut;
-    }
-    found.push_back(sentence);
-  }
-  return found;
-}
 
 Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_view language)
     : text_(slice(passage.text, sentence)),
@@ -150,20 +111,16 @@ void Reading::read_with_leads(const Passage& passage, std::string_view language)
     }
     return;
   }
-  Statement alone = statement_;
-  std::string own = text_;
-  std::vector<Piece> own_pieces = pieces_;
   const auto begin = static_cast<std::uint32_t>(lead.size());
-  pieces.push_back({{begin, begin + pieces_.front().span.end}, pieces_.front().block, pieces_.front().begin});
   lead += text_;
+  Statement whole = provision::read_statement(lead, language);
+  if (whole.clauses.empty() && statement_.mood == Mood::asks) {
+    return;  // "Our demands are simple: – Stop …"
+  }
+  pieces.push_back({{begin, begin + pieces_.front().span.end}, pieces_.front().block, pieces_.front().begin});
   text_ = std::move(lead);
   pieces_ = std::move(pieces);
-  statement_ = provision::read_statement(text_, language);
-  if (statement_.clauses.empty() && alone.mood == Mood::asks) {  // "Our demands are simple: – Stop …"
-    statement_ = std::move(alone);
-    text_ = std::move(own);
-    pieces_ = std::move(own_pieces);
-  }
+  statement_ = std::move(whole);
 }
 
 Words Reading::words(Span span) const {
@@ -192,10 +149,8 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
     mention.verb = words(*verb);
     mention.evidence.push_back({"verb", *mention.verb});
   }
-  const auto verbs =
-      frame.force ? provision::operative_verbs(slice(text_, *frame.force)) : std::vector<provision::OperativeVerb>{};
   const bool told = clause.past && holds(statement_.reported, place);
-  const bool stands = asks || (!clause.past && !verbs.empty() && affirms(verbs.front().lemma));
+  const bool stands = asks || (clause.affirms && !clause.past);
   mention.status = stands ? Status::endorsement : clause.past && !told ? Status::procedure : Status::mention;
   if (!frame.actor && !asks) {
     qualify_teller(mention, place);
@@ -245,18 +200,10 @@ bool Reading::names_group(Span place) const {
   });
 }
 
-/// Of a harm that somebody is asked to do something about: to fight it, unless the act lets it happen.
-bool permits(const OperativeClause& clause, std::string_view text) {
-  constexpr std::array<std::string_view, 11> acts{"allow", "permit",  "authoriz", "introduc", "impos", "use",
-                                                  "us",    "conduct", "maintain", "continu",  "justif"};
-  const std::string_view act = clause.frame.act ? slice(text, *clause.frame.act) : std::string_view();
-  return act == "be" || act == "become" ||
-         std::any_of(acts.begin(), acts.end(), [&](std::string_view stem) { return act.starts_with(stem); });
-}
-
 void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, bool contrary, Span place) const {
+  // Somebody is asked to do something about a harm: to fight it, unless the act lets it be.
   const bool fought = contrary && clause != nullptr && clause->asks() &&
-                      (clause->frame.polarity == Polarity::negated || !permits(*clause, text_));
+                      (clause->frame.polarity == Polarity::negated || !clause->permits);
   int turns = contrary && !fought ? 1 : 0;
   bool weakened = false;
   bool opposed = false;

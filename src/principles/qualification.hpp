@@ -10,14 +10,9 @@
 #include "acquis/principles/mentions.hpp"
 #include "acquis/provision/statement.hpp"
 #include "acquis/span.hpp"
-#include "acquis/text/sentences.hpp"
 #include "passages.hpp"
 
 namespace acquis::principles {
-
-/// The sentences of a passage. One of more than 6,000 bytes is hardly a sentence: it is cut behind marks or blanks, so
-/// that what is read at once, and the time for it, stay bounded.
-[[nodiscard]] std::vector<Span> readable_sentences(std::string_view text, const text::SentenceSplitter& splitter);
 
 /// One sentence of a passage, read together with the chapeaux that it completes.
 class Reading {

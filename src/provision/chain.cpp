@@ -12,11 +12,6 @@ constexpr int kMostLinks = 12;          // no real chain is longer; bounds the l
 constexpr std::size_t kAddressee = 12;  // words that name who is asked next
 constexpr std::size_t kIdiom = 6;       // words between "give" and "consideration"
 
-const Lexicon& english() {
-  static const Lexicon& lexicon = provision::lexicon("en");
-  return lexicon;
-}
-
 const VerbEntry* directive_at(const Sentence& sentence, std::size_t i, std::size_t& length) {
   const auto hit = english().verb_phrases.match(sentence.words(), i);
   length = hit.length;
@@ -326,10 +321,7 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   }
   chain.subject = subject_before(sentence, from, force.words.begin);
   chain.rest = force.words.end;
-  chain.outer_strength = force.verb->stance && !force.past ? 6 : force.strength;
-  chain.outer_force = force.words;
-  chain.outer_takes = force.verb->takes;
-  chain.past = force.past;
+  chain.outer = {force.verb->stance && !force.past ? 6 : force.strength, force.words, force.verb->takes, force.past};
   const bool speaker = chain.subject && chain.subject->end - chain.subject->begin == 1 &&
                        sentence.in(sentence.grammar().speakers, chain.subject->begin);
   const Takes takes = force.verb->takes;
@@ -371,7 +363,7 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   const bool stance = force.verb->stance && !force.past;
   if (stance || (takes == Takes::opinion && speaker)) {
     chain.strength = chain.without_consideration = 6;
-    chain.outer_strength = 6;
+    chain.outer.strength = 6;
   }
   if (force.verb->unnamed && sentence.is(force.words.end - 1, "for")) {  // "the need for parliaments to adopt"
     const std::size_t length = force.words.end - force.words.begin;
@@ -402,25 +394,23 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
 }
 
 std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain& chain, std::size_t i) {
-  if (chain.outer_takes == Takes::verb || chain.outer_takes == Takes::thing || chain.outer_force.empty()) {
+  const Outer& outer = chain.outer;
+  if (outer.takes == Takes::verb || outer.takes == Takes::thing || outer.force.empty()) {
     return std::nullopt;
   }
   Chain next;
-  next.link(chain.outer_strength);
-  next.force = chain.outer_force;
-  next.outer_strength = chain.outer_strength;
-  next.outer_force = chain.outer_force;
-  next.outer_takes = chain.outer_takes;
-  next.past = chain.past;
+  next.link(outer.strength);
+  next.force = outer.force;
+  next.outer = outer;
   if (sentence.is(i, "that")) {
     follow_that(sentence, next, i + 1);
-    if (next.noun_act && next.force.begin == chain.outer_force.begin) {
-      next.strength = std::min(next.strength, chain.outer_takes == Takes::clause ? chain.outer_strength : 0);
+    if (next.noun_act && next.force.begin == outer.force.begin) {
+      next.strength = std::min(next.strength, outer.takes == Takes::clause ? outer.strength : 0);
     }
     return next;
   }
   const bool upon = sentence.is(i, "upon") || sentence.is(i, "on");
-  if (chain.outer_takes != Takes::addressee ||
+  if (outer.takes != Takes::addressee ||
       !(upon || sentence.in(sentence.grammar().determiners, i) || sentence.in(sentence.grammar().parties, i))) {
     return std::nullopt;
   }
@@ -433,11 +423,11 @@ std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain&
       return std::nullopt;
     }
   }
-  const auto verb = follow_addressee(sentence, next, i, upon ? 1 : 0, chain.outer_strength);
+  const auto verb = follow_addressee(sentence, next, i, upon ? 1 : 0, outer.strength);
   if (!verb) {
     return std::nullopt;
   }
-  next.force = chain.outer_force;
+  next.force = outer.force;
   follow_verb(sentence, next, *verb);
   return next;
 }

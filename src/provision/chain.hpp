@@ -13,6 +13,15 @@
 
 namespace acquis::provision {
 
+/// The verb at which a chain begins, as others may go on from it: "recommends that X, and that Y", "calls upon X to …,
+/// and upon Y to …".
+struct Outer {
+  std::int32_t strength = 6;
+  Range force = {};
+  Takes takes = Takes::verb;
+  bool past = false;  ///< tells what was done
+};
+
 /// What has been read of a chain. `strength` is the weakest link so far.
 struct Chain {
   std::int32_t strength = 6;
@@ -28,15 +37,11 @@ struct Chain {
   int negations = 0;
   bool optional = false;  ///< "need not"
   bool passive = false;
-  bool past = false;       ///< its performative tells what was done
   bool considers = false;  ///< the act is only to be considered
   bool noun_act = false;   ///< the force verb is itself the act ("adopts the rules")
   std::size_t rest = 0;    ///< where the object begins
-  /// Of a performative that others may go on with: "recommends that X, and that Y", "calls upon X to …, and upon Y to".
-  std::int32_t outer_strength = 6;
-  Range outer_force = {};
-  Takes outer_takes = Takes::verb;
-  int depth = 0;  ///< clauses inside clauses
+  Outer outer = {};        ///< where the chain began
+  int depth = 0;           ///< clauses inside clauses
 
   void link(std::int32_t strength_of_link) noexcept {
     strength = std::min(strength, strength_of_link);

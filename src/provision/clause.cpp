@@ -274,7 +274,7 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
   clause.strength = chain.strength;
   clause.force = chain.force;
   clause.passive = chain.passive;
-  clause.past = chain.past;
+  clause.past = chain.outer.past;
   clause.act = chain.noun_act ? std::optional(chain.force) : chain.act;
   if (chain.noun_act && chain.negator && chain.negator->end < chain.force.end) {
     clause.act->begin = chain.negator->end;  // "do not support"

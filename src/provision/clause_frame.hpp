@@ -13,6 +13,7 @@ namespace acquis::provision {
 /// The hedges among the words of `range`, left to right, longest match.
 [[nodiscard]] std::vector<Hedge> hedges_in(const Sentence& sentence, Range range);
 
-[[nodiscard]] Frame frame_of(const Sentence& sentence, const Clause& clause);
+/// The clauses of one sentence, whose place in the text is `place`; a question has no strength.
+[[nodiscard]] std::vector<OperativeClause> operative_clauses_of(const Sentence& sentence, Span place);
 
 }  // namespace acquis::provision

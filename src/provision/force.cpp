@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::size_t kReach = 80;  // words between a verb and what belongs to it; keeps reading linear
 
-const Lexicon& english() {
-  static const Lexicon& lexicon = provision::lexicon("en");
-  return lexicon;
-}
-
 /// What may follow a verb and hardly ever a noun of the same form: "requests the", "requests that", "requests States".
 bool has_object_behind(const Sentence& sentence, std::size_t i) {
   i = sentence.behind_adverbs(i);

@@ -29,14 +29,8 @@ std::vector<OperativeClause> operative_clauses(std::string_view text, std::strin
   }
   const Words words = words_of(text);
   for (const SentenceWords& each : sentences_of(text, words, "en")) {
-    const Sentence sentence(each.words);
-    const bool question = each.words.back().is("?");
-    for (const Clause& clause : clauses_of(sentence)) {
-      Frame frame = frame_of(sentence, clause);
-      if (question) {
-        frame.strength.reset();
-      }
-      found.push_back({std::move(frame), sentence.span(clause.extent), each.span, clause.own_force, clause.past});
+    for (OperativeClause& clause : operative_clauses_of(Sentence(each.words), each.span)) {
+      found.push_back(std::move(clause));
     }
   }
   return found;

@@ -52,8 +52,8 @@ void add_verbs(Lexicon& lexicon, const YAML::Node& entries) {
   for (const YAML::Node& entry : entries) {
     const Takes takes = takes_of(entry["takes"].as<std::string>());
     lexicon.verbs.push_back({entry["lemma"].as<std::string>(), entry["strength"].as<std::int32_t>(), takes,
-                             entry["describes"].IsDefined(), entry["stance"].IsDefined(), entry["unnamed"].IsDefined(),
-                             entry["refuses"].IsDefined()});
+                             entry["describes"].IsDefined(), entry["stance"].IsDefined(), entry["affirms"].IsDefined(),
+                             entry["unnamed"].IsDefined(), entry["refuses"].IsDefined()});
     for (const YAML::Node& form : entry["forms"]) {
       const auto words = form.as<std::string>();
       lexicon.verb_phrases.add(words, lexicon.forms.size());
@@ -131,6 +131,9 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
       add_inflected(each.verbs_of_absence, words["verbs_of_absence"]);
       add_all(each.nouns_of_absence, words["nouns_of_absence"]);
       add_inflected(each.opposing, words["opposing"]);
+      for (const YAML::Node& beginning : words["permitting"]) {
+        each.permitting.push_back(beginning.as<std::string>());
+      }
       add_all(each.weakeners, words["weakeners"]);
       add_all(each.borders, words["borders"]);
       add_all(each.purposes, words["purposes"]);
@@ -211,6 +214,11 @@ const Lexicon& lexicon(std::string_view language) {
   static const Lexicon none;
   const auto found = lexicons.find(language);
   return found == lexicons.end() ? none : found->second;
+}
+
+const Lexicon& english() {
+  static const Lexicon& list = lexicon("en");
+  return list;
 }
 
 const Grammar& grammar() {

@@ -21,6 +21,7 @@ struct VerbEntry {
   Takes takes = Takes::report;
   bool describes = false;  ///< has force only where a body speaks
   bool stance = false;     ///< a modal in the clause behind it counts: "emphasizes that States must"
+  bool affirms = false;    ///< takes a stand for what it names: "reaffirms", "recognizes"
   bool unnamed = false;    ///< who speaks is not who shall act: "stresses the need to"
   bool refuses = false;    ///< asks that something be not done: "opposes"
 };
@@ -44,21 +45,25 @@ struct Lexicon {
   PhraseTable phrasal_negators = {};  ///< those that govern a phrase, not the verb: "without"
   PhraseTable verbs_of_absence = {};
   PhraseTable nouns_of_absence = {};
-  PhraseTable opposing = {};   ///< "combat": turn a harm round
-  PhraseTable weakeners = {};  ///< "only where"
-  PhraseTable borders = {};    ///< end the scope of a negator
-  PhraseTable purposes = {};   ///< "in order to"
-  PhraseTable partners = {};   ///< "in consultation with"
-  PhraseTable benefits = {};   ///< "for", "enable"
-  PhraseTable norms = {};      ///< value: strength; "is essential"
-  PhraseTable telling = {};    ///< "discussed", "was told that": what follows is only told
-  PhraseTable defining = {};   ///< "is understood as"
-  PhraseTable hedges = {};     ///< value: index into hedge_kinds
+  std::vector<std::string> permitting = {};  ///< beginnings of acts that let a harm happen: "allow", "introduc"
+  PhraseTable opposing = {};                 ///< "combat": turn a harm round
+  PhraseTable weakeners = {};                ///< "only where"
+  PhraseTable borders = {};                  ///< end the scope of a negator
+  PhraseTable purposes = {};                 ///< "in order to"
+  PhraseTable partners = {};                 ///< "in consultation with"
+  PhraseTable benefits = {};                 ///< "for", "enable"
+  PhraseTable norms = {};                    ///< value: strength; "is essential"
+  PhraseTable telling = {};                  ///< "discussed", "was told that": what follows is only told
+  PhraseTable defining = {};                 ///< "is understood as"
+  PhraseTable hedges = {};                   ///< value: index into hedge_kinds
   std::vector<std::string> hedge_kinds = {};
 };
 
 /// The lexicon of en fr es ru ar zh; empty lists for another language.
 [[nodiscard]] const Lexicon& lexicon(std::string_view language);
+
+/// lexicon("en"), found once: the parser asks it at every word.
+[[nodiscard]] const Lexicon& english();
 
 /// Closed word classes of English (data/grammar.yaml and what verbs.yaml and negation.yaml say about chains).
 struct Grammar {

@@ -20,11 +20,6 @@ enum class Reach : std::uint8_t {
   verbal,      ///< "restricts": its object, not a coordinated act and not the means
 };
 
-const Lexicon& english() {
-  static const Lexicon& lexicon = provision::lexicon("en");
-  return lexicon;
-}
-
 bool is_mark(const Sentence& sentence, std::size_t i) {
   return sentence.is(i, ";") || sentence.is(i, ".") || sentence.is(i, ":") || sentence.is(i, "?") ||
          sentence.is(i, "!");
@@ -38,13 +33,10 @@ bool is_purpose(const Sentence& sentence, std::size_t i) {
 bool is_noun_too(const Sentence& sentence, std::size_t i) {
   const std::string& folded = sentence[i].folded;
   const auto known = [&](std::size_t cut) {
-    Word base;
-    base.folded = folded.substr(0, folded.size() - cut);
-    base.key = word_key(base.folded);
-    const std::array<Word, 1> words{base};
-    return sentence.grammar().nouns_too.has(words, 0) || sentence.grammar().process_nouns.has(words, 0);
+    const std::string base = folded.substr(0, folded.size() - cut);
+    return sentence.grammar().nouns_too.has_word(base) || sentence.grammar().process_nouns.has_word(base);
   };
-  return folded.size() > 3 && (known(0) || known(1) || known(2) || sentence.in(sentence.grammar().process_nouns, i));
+  return folded.size() > 3 && (known(0) || known(1) || known(2));
 }
 
 bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {

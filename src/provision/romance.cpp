@@ -125,7 +125,7 @@ std::vector<OperativeClause> romance_clauses(std::string_view text, std::string_
     if (words.back().is("?")) {
       frame.strength.reset();
     }
-    clauses.push_back({std::move(frame), sentence.span, sentence.span, true, false});
+    clauses.push_back({std::move(frame), sentence.span, sentence.span, true, false, false, false});
   }
   return clauses;
 }

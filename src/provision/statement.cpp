@@ -18,6 +18,10 @@ bool is_english(std::string_view language) {
   return language == "en" || language == "und" || language.empty();
 }
 
+bool any_asks(const std::vector<OperativeClause>& clauses) {
+  return std::any_of(clauses.begin(), clauses.end(), [](const OperativeClause& each) { return each.asks(); });
+}
+
 /// A group named at `i`; a common word is a body only with a capital letter.
 PhraseTable::Hit party_at(const Sentence& sentence, std::size_t i) {
   const auto hit = sentence.grammar().parties.match(sentence.words(), i);
@@ -28,13 +32,12 @@ PhraseTable::Hit party_at(const Sentence& sentence, std::size_t i) {
 /// What stands before a group, back over the words of its noun phrase: "for the benefit of all [users]".
 PartyRole role_before(const Sentence& sentence, std::size_t party) {
   constexpr std::size_t phrase = 8;  // words of a noun phrase before its head
-  const Lexicon& english = lexicon("en");
   for (std::size_t i = party; i-- > (party > phrase ? party - phrase : 0);) {
-    if (const auto partner = english.partners.match(sentence.words(), i);
+    if (const auto partner = english().partners.match(sentence.words(), i);
         partner.length != 0 && i + partner.length <= party) {
       return PartyRole::partner;
     }
-    if (english.benefits.has(sentence.words(), i)) {
+    if (english().benefits.has(sentence.words(), i)) {
       return PartyRole::beneficiary;
     }
     const bool list = sentence.is_comma(i) || sentence.in(sentence.grammar().coordinators, i);
@@ -112,7 +115,7 @@ Mood mood_of(const Sentence& sentence, const std::vector<OperativeClause>& claus
   if (!sentence.words().empty() && sentence.words().back().is("?")) {
     return Mood::question;
   }
-  if (std::any_of(clauses.begin(), clauses.end(), [](const OperativeClause& each) { return each.asks(); })) {
+  if (any_asks(clauses)) {
     return Mood::asks;
   }
   const auto finite = finite_verb(sentence, 0);
@@ -126,7 +129,7 @@ std::vector<Norm> norms_of(const Sentence& sentence) {
   constexpr std::size_t reach = 60;  // words between a subject and its verb
   std::vector<Norm> found;
   for (std::size_t i = 1; i < sentence.size(); ++i) {
-    const auto hit = lexicon("en").norms.match(sentence.words(), i);
+    const auto hit = english().norms.match(sentence.words(), i);
     if (hit.length == 0) {
       continue;
     }
@@ -141,7 +144,7 @@ std::vector<Norm> norms_of(const Sentence& sentence) {
 /// From the verb of telling to the end of the sentence, and its subject where it stands in the passive.
 std::vector<Span> reported_in(const Sentence& sentence) {
   for (std::size_t i = 1; i < sentence.size(); ++i) {
-    const auto hit = lexicon("en").telling.match(sentence.words(), i);
+    const auto hit = english().telling.match(sentence.words(), i);
     if (hit.length != 0) {
       const bool passive = sentence.is(i, "was") || sentence.is(i, "were");
       return {sentence.span({passive ? 0 : i, sentence.size()})};
@@ -184,15 +187,7 @@ Statement read_english(std::string_view text) {
     return statement;
   }
   const Sentence sentence(words);
-  const bool question = words.back().is("?");
-  const Span all{0, static_cast<std::uint32_t>(text.size())};
-  for (const Clause& clause : clauses_of(sentence)) {
-    Frame frame = frame_of(sentence, clause);
-    if (question) {
-      frame.strength.reset();
-    }
-    statement.clauses.push_back({std::move(frame), sentence.span(clause.extent), all, clause.own_force, clause.past});
-  }
+  statement.clauses = operative_clauses_of(sentence, {0, static_cast<std::uint32_t>(text.size())});
   for (const NegationRange& each : negations_of(sentence)) {
     if (!each.scope.empty()) {
       statement.negations.push_back({each.kind, sentence.span(each.words), sentence.span(each.scope)});
@@ -205,7 +200,7 @@ Statement read_english(std::string_view text) {
   statement.asides = asides_of(sentence, statement.clauses);
   statement.mood = mood_of(sentence, statement.clauses);
   for (std::size_t i = 1; i < sentence.size() && !statement.defining; ++i) {
-    const auto hit = lexicon("en").defining.match(sentence.words(), i);
+    const auto hit = english().defining.match(sentence.words(), i);
     statement.defining = hit.length != 0 ? std::optional(sentence.span({i, i + hit.length})) : std::nullopt;
   }
   return statement;
@@ -247,7 +242,7 @@ std::vector<OperativeClause> clause_by_verbs(std::string_view text, std::string_
   if (verbs.size() > 1 && verbs.front().strength > 0 && verbs[1].strength > 0) {
     frame.strength = std::min(verbs[0].strength, verbs[1].strength);
   }
-  return {{std::move(frame), all, all, true, false}};
+  return {{std::move(frame), all, all, true, false, false, false}};
 }
 
 Statement read_by_lists(std::string_view text, std::string_view language) {
@@ -257,9 +252,7 @@ Statement read_by_lists(std::string_view text, std::string_view language) {
   statement.clauses =
       language == "fr" || language == "es" ? romance_clauses(text, language) : clause_by_verbs(text, language);
   statement.negations = plain_negations(words, list);
-  const bool asks = std::any_of(statement.clauses.begin(), statement.clauses.end(),
-                                [](const OperativeClause& each) { return each.asks(); });
-  statement.mood = asks ? Mood::asks : Mood::statement;
+  statement.mood = any_asks(statement.clauses) ? Mood::asks : Mood::statement;
   return statement;
 }
 

@@ -110,10 +110,7 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
     inner.force = chain.force;
   }
   inner.link(chain.strength);
-  inner.past = chain.past;
-  inner.outer_strength = chain.outer_strength;
-  inner.outer_force = chain.outer_force;
-  inner.outer_takes = chain.outer_takes;
+  inner.outer = chain.outer;
   inner.negations += chain.negations;
   inner.negator = chain.negator ? chain.negator : inner.negator;
   chain = std::move(inner);

@@ -44,11 +44,11 @@ Words join_hyphens(Words words) {
   return joined;
 }
 
-}  // namespace
-
 std::uint64_t word_key(std::string_view folded) noexcept {
   return std::hash<std::string_view>()(folded);
 }
+
+}  // namespace
 
 Words words_of(std::string_view text) {
   Words words;
@@ -86,6 +86,11 @@ void PhraseTable::add(std::string_view phrase, std::size_t value) {
   if (same == entries.end()) {
     entries.insert(longer, {std::move(folded), value});
   }
+}
+
+bool PhraseTable::has_word(const std::string& folded) const {
+  const auto found = by_first_.find(folded);
+  return found != by_first_.end() && found->second.back().first.size() == 1;
 }
 
 PhraseTable::Hit PhraseTable::match(std::span<const Word> words, std::size_t at) const {

@@ -23,7 +23,7 @@ struct Word {
   text::TokenKind kind = text::TokenKind::word;
   bool capital = false;   ///< begins with an upper-case letter
   bool glued = false;     ///< no white space before it
-  std::uint64_t key = 0;  ///< of `folded` (word_key); lets a table refuse it without a look into it
+  std::uint64_t key = 0;  ///< of `folded`, set by words_of; lets a table refuse it without a look into it
 
   [[nodiscard]] bool is(std::string_view word) const noexcept { return folded == word; }
   [[nodiscard]] bool is_punctuation() const noexcept { return kind == text::TokenKind::punctuation; }
@@ -31,8 +31,6 @@ struct Word {
 };
 
 using Words = std::vector<Word>;
-
-[[nodiscard]] std::uint64_t word_key(std::string_view folded) noexcept;
 
 /// Square brackets and emphasis marks are transparent: negotiated text is read as if every bracket were lifted. O(n).
 [[nodiscard]] Words words_of(std::string_view text);
@@ -50,6 +48,8 @@ class PhraseTable {
   /// length 0 if none stands at `at`. O(phrases that begin with this word).
   [[nodiscard]] Hit match(std::span<const Word> words, std::size_t at) const;
   [[nodiscard]] bool has(std::span<const Word> words, std::size_t at) const { return match(words, at).length != 0; }
+  /// True if `folded` by itself is a phrase of the table.
+  [[nodiscard]] bool has_word(const std::string& folded) const;
 
  private:
   using Entry = std::pair<std::vector<std::string>, std::size_t>;

@@ -56,6 +56,8 @@ struct OperativeClause {
   Span sentence = {};      ///< the sentence it stands in
   bool own_force = false;  ///< has a modal or performative of its own, not that of the clause before
   bool past = false;       ///< its performative tells what was done: "the Group recommended"
+  bool permits = false;    ///< its act lets a thing be: "allow", "introduce", "be"
+  bool affirms = false;    ///< its verb directs nobody and yet takes a stand for what it names: "reaffirms"
 
   /// True if it directs somebody: a strength of 1 to 6, or a command.
   [[nodiscard]] bool asks() const noexcept { return frame.strength.value_or(frame.force ? 0 : 1) > 0 && frame.act; }
