@@ -20,7 +20,7 @@ _VERSION = re.compile(rb"\bversion:?\s+['\"]?([\w.-]*\w)", re.IGNORECASE)
 def _data_files() -> tuple[tuple[str, str | None, str], ...]:
     files = []
     for name, content in _core.data_files():
-        version = _VERSION.search(content[:2000])
+        version = _VERSION.search(content)  # the first: it stands behind the comment that opens a file
         files.append((name, version[1].decode() if version else None, _core.sha256(content)))
     return tuple(files)
 

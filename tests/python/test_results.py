@@ -113,6 +113,7 @@ def test_j6_every_result_carries_its_provenance(sample: Path) -> None:
         assert provenance["acquis"] == aq.__version__
         assert provenance["command"] == name
         assert {"principles.yaml", "verbs.yaml"} <= {file["name"] for file in provenance["data"]}
+        assert all(file["version"] for file in provenance["data"])
         assert provenance["inputs"]
         assert "threads" not in provenance["options"]
         assert str(sample) not in json.dumps(envelope)
