@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Set
 from typing import TYPE_CHECKING, Any
 
 from acquis.evaluate_measures import kappa
+from acquis.evaluate_mentions import Mention, match
 from acquis.table import Table
 
 if TYPE_CHECKING:
     from acquis.corrections import Corrections
 
 COLUMNS = ("measure", "first", "second", "same", "f1", "kappa")
-Span = tuple[str, str | None, int, int, str]
+Place = tuple[str, str | None]
 
 
 def agreement(one: Corrections, other: Corrections) -> Table:
@@ -22,16 +23,18 @@ def agreement(one: Corrections, other: Corrections) -> Table:
     Only texts that both have seen count; kappa over mentions of one principle whose words overlap. F1 is null where neither
     marks anything, kappa where all labels are one.
     """
-    shared = [name for name in one.texts if name in other.texts]
-    first, second = _mentions(one, shared), _mentions(other, shared)
-    exact = sum(span in second for span in first)
-    pairs = _overlapping(first, second)
+    shared = set(one.texts) & set(other.texts)
+    first, second = _marked(one, shared), _marked(other, shared)
+    both = [(first.get(place, []), second.get(place, [])) for place in {**first, **second}]
+    counts = sum(len(own) for own, _ in both), sum(len(theirs) for _, theirs in both)
+    exact = sum(len(match(own, theirs, exact=True).pairs) for own, theirs in both)
+    pairs = [(own[i], theirs[j]) for own, theirs in both for i, j in match(own, theirs).pairs]
     rows = [
-        _row("spans, exact", len(first), len(second), exact, f1=True),
-        _row("spans, overlapping", len(first), len(second), len(pairs), f1=True),
+        _row("spans, exact", *counts, exact, f1=True),
+        _row("spans, overlapping", *counts, len(pairs), f1=True),
     ]
     for name in ("status", "polarity"):
-        labels = [(first[a][name], second[b][name]) for a, b in pairs]
+        labels = [(a.said[name], b.said[name]) for a, b in pairs]
         same = sum(x == y for x, y in labels)
         rows.append({**_row(name, len(labels), len(labels), same, f1=False), "kappa": kappa(labels)})
     return Table(rows, COLUMNS)
@@ -42,26 +45,11 @@ def _row(measure: str, first: int, second: int, same: int, *, f1: bool) -> dict[
     return {"measure": measure, "first": first, "second": second, "same": same, "f1": value, "kappa": None}
 
 
-def _mentions(made: Corrections, names: Sequence[str]) -> dict[Span, Mapping[str, Any]]:
-    wanted = set(names)
-    return {
-        (record["id"], mention["block"], mention["begin"], mention["end"], mention["principle"]): mention
-        for record in made.found.records
-        if record["id"] in wanted
-        for mention in record["mentions"]
-    }
-
-
-def _overlapping(first: Mapping[Span, Any], second: Mapping[Span, Any]) -> list[tuple[Span, Span]]:
-    """Put mentions of one principle together from left to right, each with one other; equal spans first."""
-    pairs = [(span, span) for span in first if span in second]
-    left: dict[tuple[str, str | None, str], list[Span]] = {}
-    for span in sorted((span for span in second if span not in first), key=lambda span: span[2:4]):
-        left.setdefault((span[0], span[1], span[4]), []).append(span)
-    for span in sorted((span for span in first if span not in second), key=lambda span: span[2:4]):
-        candidates = left.get((span[0], span[1], span[4]), [])
-        partner = next((one for one in candidates if one[2] < span[3] and span[2] < one[3]), None)
-        if partner is not None:
-            candidates.remove(partner)
-            pairs.append((span, partner))
-    return pairs
+def _marked(made: Corrections, texts: Set[str]) -> dict[Place, list[Mention]]:
+    """Return the mentions of each text and block."""
+    marked: dict[Place, list[Mention]] = {}
+    for record in made.found.records:
+        for one in record["mentions"] if record["id"] in texts else ():
+            mention = Mention(one["principle"], one["begin"], one["end"], one)
+            marked.setdefault((record["id"], one["block"]), []).append(mention)
+    return marked

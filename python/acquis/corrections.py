@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from acquis.annotations import ASSIGNED, Marked, MarkedFile, read_annotations, text_hash
 from acquis.evaluate_gold import open_source, whole
+from acquis.evaluate_mentions import occurrences
 from acquis.mention_fields import CHECKS
 from acquis.mention_places import Place, UnplacedError, locate
 from acquis.mention_table import read_table
-from acquis.mention_words import EVIDENCE, texts_of_record
+from acquis.mention_words import texts_of_record
 from acquis.principles import Principles
 from acquis.provenance import provenance
 from acquis.result import Records
@@ -23,6 +24,8 @@ COLUMNS = (
     "id", "block", "begin", "end", "text", "principle", "kind", "fields", "found_by", "by", "place",
 )  # fmt: skip
 KINDS = ("added", "deleted", "changed")
+NAMED = ("verb", "addressee", "beneficiary")
+"""Fields that hold words of the text; their evidence is where these stand."""
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 UNSAID: dict[str, Any] = {
     "status": "mention", "polarity": "affirmed", "strength": None, "verb": None, "addressee": None,
@@ -160,9 +163,11 @@ class _Making:
         self.changes: list[dict[str, Any]] = []
         self.unsettled: list[dict[str, Any]] = []
         self._numbers = {record["id"]: number for number, record in enumerate(self.records)}
-        self.exported: dict[str, list[tuple[str, Marked]]] = {}
+        present = {one.key for one in file.marked}
+        self.missing: dict[str, list[Marked]] = {}  # by text: what was exported and no item has any more
         for key, before in (file.exported or {}).items():
-            self.exported.setdefault(before.text, []).append((key, before))
+            if key not in present:
+                self.missing.setdefault(before.text, []).append(before)
         self._consultation = found._consultation
         self._principles = frozenset(found.ontology.ids)
 
@@ -256,7 +261,7 @@ class _Text:
                 added += [new] if new is not None else []
             elif one.touched:
                 self._change(owner, one, place)
-        self._absences(marked)
+        self._absences()
         self._put_together(added)
 
     def _places(self, one: Marked) -> tuple[Place | None, Place | None]:
@@ -362,7 +367,7 @@ class _Text:
             "corrected_by": one.by or self.making.by,
             "corrected": ["added", *(name for name in ASSIGNED if name in one.said)],
         }
-        mention["evidence"] = list(self._evidence(mention, ["verb", "addressee", "beneficiary"]))
+        mention["evidence"] = list(self._evidence(mention, NAMED))
         change = self._told(mention, "added", one, place.found_by)
         change["fields"] = [
             {"field": name, "was": None, "now": one.said[name]} for name in ASSIGNED if name in one.said
@@ -407,19 +412,18 @@ class _Text:
         mention["evidence"] = [*kept, *self._evidence(mention, fields)]
         change |= {name: mention[name] for name in ("begin", "end", "text", "principle")}
 
-    def _evidence(self, mention: Mapping[str, Any], fields: list[str]) -> Iterator[dict[str, Any]]:
+    def _evidence(self, mention: Mapping[str, Any], fields: Sequence[str]) -> Iterator[dict[str, Any]]:
         """Return where the words of corrected fields stand: nearest to the mention in its block, if at all."""
         text = self.texts[mention["block"]]
         for name in fields:
             words = mention.get(name)
             if name == "hedges":
                 yield from ({"field": name, "begin": one["begin"], "end": one["end"]} for one in mention["hedges"])
-            elif name in EVIDENCE and isinstance(words, str) and words in text:
-                before, after = text.rfind(words, 0, mention["begin"]), text.find(words, mention["begin"])
-                at = before if before >= 0 else after
-                yield {"field": name, "begin": at, "end": at + len(words)}
+            elif name in NAMED and isinstance(words, str) and words in text:
+                begin, end = min(occurrences(words, text), key=lambda place: abs(place[0] - mention["begin"]))
+                yield {"field": name, "begin": begin, "end": end}
 
-    def _absences(self, marked: list[Marked]) -> None:
+    def _absences(self) -> None:
         """Mentions that the file leaves out are deleted, where it is certain that the person had seen them."""
         if self.making.file.broken:
             self.making.file.source.odd(
@@ -432,10 +436,7 @@ class _Text:
         if self.making.file.exported is None:
             self._absent_rows()
             return
-        present = {one.key for one in marked}
-        for key, before in self.making.exported.get(self.record["id"], ()):
-            if key in present:
-                continue
+        for before in self.making.missing.get(self.record["id"], ()):
             try:
                 place = locate(before, self.texts)
             except UnplacedError as error:

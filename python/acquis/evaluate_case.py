@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from acquis.evaluate_measures import matched_figures
 
@@ -161,7 +161,23 @@ def _listed(text: str, items: Iterable[Labelled]) -> list[dict[str, Any]]:
     ]
 
 
-def not_scored(cases: Iterable[Case]) -> list[dict[str, Any]]:
+class MayNotCount(Protocol):
+    """A case that says why it is not scored, or None."""
+
+    @property
+    def why(self) -> str | None:
+        """The reason."""
+
+
+def row_of(summary: Iterable[Mapping[str, Any]], unit: str, label: str | None, part: str) -> Any:
+    """Return the row of a summary with this part, unit and label; raise KeyError if there is none."""
+    for row in summary:
+        if (row["part"], row["unit"], row["label"]) == (part, unit, label):
+            return row
+    raise KeyError((part, unit, label))
+
+
+def not_scored(cases: Iterable[MayNotCount]) -> list[dict[str, Any]]:
     """Return how many cases are not scored, by reason."""
     reasons: dict[str, int] = {}
     for case in cases:

@@ -11,6 +11,7 @@ from typing import Any
 
 from acquis.document import MAX_BYTES
 from acquis.error import AcquisError, NotFoundError
+from acquis.evaluate_case import row_of
 from acquis.evaluate_gold import Source, open_source, whole
 from acquis.evaluate_measures import adjusted_rand_index, b_cubed, harmonic, matched_figures, mean
 from acquis.evaluate_pairs import Answer, Judged, Pair, judge
@@ -276,10 +277,7 @@ class ClustersEvaluation(Records):
 
     def figure(self, unit: str, label: str | None = None, part: str = "all") -> Any:
         """Return one row of the summary; raise KeyError if there is none."""
-        for row in self.summary:
-            if (row["part"], row["unit"], row["label"]) == (part, unit, label):
-                return row
-        raise KeyError((part, unit, label))
+        return row_of(self.summary, unit, label, part)
 
     @property
     def failures(self) -> list[dict[str, Any]]:

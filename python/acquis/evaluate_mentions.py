@@ -3,24 +3,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-from acquis import _core
 from acquis.evaluate_case import GoldError
 from acquis.evaluate_gold import Source, cases_of_lines, objects, optional_string, text_of, why_not
+from acquis.mention_fields import (
+    HEDGES,
+    POLARITIES,
+    STATUSES,
+    VOICES,
+    Check,
+    known_groups,
+    one_of,
+    strength,
+    truth,
+    words,
+)
 from acquis.ontology import Ontology
-from acquis.provenance import data_folder
 
-STATUSES = ("endorsement", "mention", "procedure", "title")
-POLARITIES = ("affirmed", "negated", "weakened")
-VOICES = ("own", "quoted", "editorial")
-HEDGES = ("discretion", "feasibility", "jurisdiction", "quantity", "effort", "modality", "time")
 UNNAMED = "unnamed"
 FIELDS = (
     "status", "polarity", "strength", "verb", "addressee", "addressee_group", "beneficiary", "beneficiary_groups",
@@ -103,19 +108,6 @@ class Case:
     lang: str | None = None
     group: str | None = None
     why: str | None = None
-
-
-@cache
-def group_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the stakeholder groups of ``data/parties.yaml`` with their names."""
-    file = data_folder() / "parties.yaml"
-    content = json.loads(_core.yaml_as_json(file.read_bytes(), file.name))
-    return tuple((group["id"], tuple(group["names"])) for group in content["groups"])
-
-
-@cache
-def _known_groups() -> frozenset[str]:
-    return frozenset(name for name, _ in group_names())
 
 
 @cache
@@ -234,34 +226,24 @@ def _place(item: Mapping[str, Any], text: str) -> Place:
     return begin, end
 
 
-def _one_of(*values: str) -> Callable[[Any], str | None]:
-    return lambda value: None if value in values else f"must be one of {', '.join(values)}"
-
-
-def _words(value: Any) -> str | None:
-    return None if value is None or (isinstance(value, str) and value.strip()) else "must be words or null"
-
-
 def _group(value: Any) -> str | None:
-    return None if value is None or value in _known_groups() else "must be an id of data/parties.yaml or null"
+    return None if value is None or value in known_groups() else "must be an id of data/parties.yaml or null"
 
 
-_CHECKS: dict[str, Callable[[Any], str | None]] = {
+_CHECKS: dict[str, Check] = {
     "principle": lambda value: None if value in _known_principles() else "must be an id of the ontology",
-    "status": _one_of(*STATUSES),
-    "polarity": lambda value: None if value is None else _one_of(*POLARITIES)(value),
-    "strength": lambda value: (
-        None if value is None or (type(value) is int and 0 <= value <= 6) else "must be 0 to 6 or null"
-    ),
-    "verb": _words,
-    "addressee": _words,
+    "status": one_of(*STATUSES),
+    "polarity": lambda value: None if value is None else one_of(*POLARITIES)(value),
+    "strength": strength("null"),
+    "verb": words("null"),
+    "addressee": words("null"),
     "addressee_group": _group,
-    "beneficiary": _words,
+    "beneficiary": words("null"),
     "beneficiary_groups": lambda value: (
-        None if isinstance(value, list) and _known_groups().issuperset(value) else "must list ids of data/parties.yaml"
+        None if isinstance(value, list) and known_groups().issuperset(value) else "must list ids of data/parties.yaml"
     ),
-    "voice": _one_of(*VOICES),
-    "definition": lambda value: None if isinstance(value, bool) else "must be true or false",
+    "voice": one_of(*VOICES),
+    "definition": truth,
 }
 
 
@@ -293,13 +275,14 @@ def _hedge(item: Any, text: str) -> Hedge:
         place = _place(item, text)
         return Hedge(item["kind"], (place,), text[slice(*place)])
     words = item.get("text")
-    places = tuple(_occurrences(words, text)) if isinstance(words, str) and words else ()
+    places = tuple(occurrences(words, text)) if isinstance(words, str) and words else ()
     if not places:
         raise GoldError(f"the words of a hedge do not stand in the text: {words!r}")
     return Hedge(item["kind"], places, str(words))
 
 
-def _occurrences(words: str, text: str) -> Iterator[Place]:
+def occurrences(words: str, text: str) -> Iterator[Place]:
+    """Return where words stand in a text, left to right."""
     at = text.find(words)
     while at >= 0:
         yield at, at + len(words)

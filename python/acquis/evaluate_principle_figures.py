@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acquis.evaluate_measures import Resampling, kappa, matched_figures, mean, ordinal_alpha, share, wilson
-from acquis.evaluate_mentions import POLARITIES, STATUSES, UNNAMED, Case, Matching, Mention, match
+from acquis.evaluate_mentions import UNNAMED, Case, Matching, Mention, match
 from acquis.evaluate_qualification import MEANINGS, NONE, OTHER, Count, Said, compare, counts_of, meanings_of
+from acquis.mention_fields import POLARITIES, STATUSES
 from acquis.ontology import Ontology
 
 OVERLAP, EXACT = "spans, overlap", "spans, exact"

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from acquis.document import MAX_BYTES
 from acquis.error import AcquisError
+from acquis.evaluate_case import not_scored, row_of
 from acquis.evaluate_gold import open_source
 from acquis.evaluate_mentions import Case, Mention, mentions_of, read_gold, read_predictions
 from acquis.evaluate_principle_figures import (
@@ -172,15 +172,11 @@ class PrinciplesEvaluation(Records):
         self.confusion = Table(confusion_rows(judged), CONFUSION_COLUMNS)
         self.baselines = Table(baselines, BASELINE_COLUMNS)
         self.agreement = Table(agreement_rows(judged) if agreement else [], AGREEMENT_COLUMNS)
-        reasons = Counter(case.why for case in cases if case.why is not None)
-        self.not_scored = Table([{"why": why, "cases": n} for why, n in sorted(reasons.items())], ("why", "cases"))
+        self.not_scored = Table(not_scored(cases), ("why", "cases"))
 
     def figure(self, unit: str, label: str | None = None, part: str = "all") -> Any:
         """Return one row of the summary; raise KeyError if there is none."""
-        for row in self.summary:
-            if (row["part"], row["unit"], row["label"]) == (part, unit, label):
-                return row
-        raise KeyError((part, unit, label))
+        return row_of(self.summary, unit, label, part)
 
     @property
     def failures(self) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from acquis.document import MAX_BYTES
+from acquis.evaluate_case import not_scored, row_of
 from acquis.evaluate_gold import open_source
 from acquis.evaluate_measures import Calibration, calibration, kappa, matched_figures, mean, share
 from acquis.evaluate_pairs import UNKNOWN, Answer, Judged, Pair, judge, read_pairs, read_predictions
@@ -145,15 +146,11 @@ class RelationsEvaluation(Records):
         self.rules = rules_of(judged)
         self.kappa = kappa([(one.expected.relation, one.found.relation) for one in judged])
         self.baselines = Table(baselines, ("measure", *BASELINE_COLUMNS))
-        reasons = Counter(pair.why for pair in pairs if pair.why is not None)
-        self.not_scored = Table([{"why": why, "cases": n} for why, n in sorted(reasons.items())], ("why", "cases"))
+        self.not_scored = Table(not_scored(pairs), ("why", "cases"))
 
     def figure(self, unit: str, label: str | None = None, part: str = "all") -> Any:
         """Return one row of the summary; raise KeyError if there is none."""
-        for row in self.summary:
-            if (row["part"], row["unit"], row["label"]) == (part, unit, label):
-                return row
-        raise KeyError((part, unit, label))
+        return row_of(self.summary, unit, label, part)
 
     @property
     def failures(self) -> list[dict[str, Any]]:

@@ -15,8 +15,9 @@ from acquis import _core
 from acquis.document import MAX_BYTES
 from acquis.evaluate_gold import Source, open_source, whole
 from acquis.evaluate_measures import share, wilson
-from acquis.evaluate_mentions import group_names, overlaps
+from acquis.evaluate_mentions import overlaps
 from acquis.evaluate_qualification import bare
+from acquis.mention_fields import group_names
 from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table

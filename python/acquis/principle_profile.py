@@ -62,7 +62,8 @@ def unit_names(consultation: Consultation, by: str, groups: Groups | None) -> tu
         return level, []
     if level != "group":
         raise AcquisError(f"groups say which group a text belongs to: they go with by='group', not by={by!r}")
-    unknown = [name for name in groups if name not in {text.id for text in texts}]
+    known = {text.id for text in texts}
+    unknown = [name for name in groups if name not in known]
     if unknown:
         raise AcquisError(f"groups name texts that are not there: {', '.join(unknown[:5])}")
     return level, [str(groups.get(text.id, text.group)) for text in texts]
@@ -224,7 +225,7 @@ class Differences(Table):
 
     def sentences(self, most: float = 0.05) -> list[str]:
         """Return the differences with an ``adjusted`` probability of at most ``most``, in words."""
-        return [self._sentence(row) for row in self if row.adjusted <= most]
+        return [self._sentence(row) for row in self if row.adjusted <= most and None not in (row.rate_a, row.rate_b)]
 
     def _sentence(self, row: Item) -> str:
         more, less = ("a", "b") if row.keyness > 0 else ("b", "a")

@@ -35,13 +35,12 @@ Texts = Mapping[str | None, str]
 
 
 def overview(found: Principles, *, inline: bool) -> str:
-    """Return heat map, ladder, absences and the first marked paragraphs, for a notebook."""
+    """Return heat map, absences and, of a few texts, the first marked paragraphs, for a notebook."""
     look = Look(inline=inline)
     absent = escape(", ".join(map(plain, found.absent))) or "none"
-    shown = [MarkedText(found, record["id"], everything=False) for record in found.records if record["mentions"]][:FEW]
-    told = (
-        "".join(f"<p><b>{escape(text.id)}</b></p>{text._repr_html_()}" for text in shown) if len(found) <= FEW else ""
-    )
+    few = found.records if len(found) <= FEW else []
+    shown = [MarkedText(found, record["id"], everything=False) for record in few if record["mentions"]]
+    told = "".join(f"<p><b>{escape(text.id)}</b></p>{text._repr_html_()}" for text in shown)
     return f"{_heat(found, inline=inline)}<p{look('muted')}>Never named: {absent}</p>{told}"
 
 
@@ -283,8 +282,6 @@ def _side_by_side(found: Principles) -> str:
     if len(found) != 2:
         return ""
     counts = found.counts
-    if len(counts.columns) != 3:  # two records of one id are one column
-        return ""
     _, a, b = counts.columns
     rows = [(unit, plain(row["principle"]), row[unit]) for row in counts for unit in (a, b)]
     return f"<h3>Side by side</h3>{comparison(rows, a, b, title=f'Mentions by principle: {a} and {b}')}"

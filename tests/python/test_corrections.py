@@ -227,6 +227,7 @@ def test_words_that_stand_twice_are_told_apart_by_what_is_around_them() -> None:
         (say("publish", status="endorsed"), "status must be one of endorsement"),
         (say("publish", addressee_group="martians"), "addressee_group must be one of"),
         (say("publish", hedges=[{"kind": "time", "begin": 0, "end": 999}]), "a hedge ends behind the end"),
+        (say("publish", hedges=[{"kind": "doubt", "begin": 0, "end": 9}]), "must list objects with kind (discretion"),
         (lambda page: item_of(page, "publish")["body"][0].update(value="openess"), "'openess' is no principle"),
         (lambda page: item_of(page, "publish")["target"].pop("source"), 'no "target" with a "source"'),
         (lambda page: item_of(page, "publish")["target"].update(source="elsewhere"), "there is no text 'elsewhere' here"),
@@ -240,7 +241,7 @@ def test_what_cannot_be_applied_is_listed(edit: Edit, sentence: str, file: Path,
     made = aq.corrections(found, edited(found, tmp_path / "r.json", edit))
     errors = [item["message"] for item in made.diagnostics if item["severity"] == "error"]
     assert any(sentence in message for message in errors), errors
-    assert [row for row in made.records if row["kind"] == "changed"] == []
+    assert made.records == []  # nothing is changed, and what cannot be read deletes nothing
 
 
 @pytest.mark.parametrize(
@@ -330,6 +331,21 @@ def test_what_could_not_be_settled_is_no_gold(file: Path, tmp_path: Path) -> Non
     found = aq.principles(file)
     made = aq.corrections(found, edited(found, tmp_path / "r.json", say("privacy", strength=9), delete("transparency")))
     assert made.to_gold(tmp_path / "gold.jsonl") == 0
+
+
+def test_evidence_stands_where_the_corrected_words_do_though_they_begin_before_the_mention(
+    file: Path, tmp_path: Path
+) -> None:
+    found = aq.principles(file)
+    said = "should publish the minutes"
+    made = aq.corrections(
+        found, edited(found, tmp_path / "r.json", say("publish", addressee=said, polarity="weakened"))
+    )
+    (mention,) = (one for one in made.found.records[0]["mentions"] if one.get("corrected_by"))
+    text = {block.id: block.text for block in aq.read(file).blocks}[mention["block"]]
+    places = {item["field"]: text[item["begin"] : item["end"]] for item in mention["evidence"]}
+    assert places["addressee"] == said
+    assert "polarity" not in places  # the word "weakened" stands nowhere
 
 
 def test_agreement_of_two_people_by_hand(file: Path, tmp_path: Path) -> None:
