@@ -109,9 +109,8 @@ constexpr std::size_t deepest_lead = 4;     ///< chapeaux above each other
 std::optional<Lead> lead_of(const Document& document, const document::Block& block,
                             const text::SentenceSplitter& sentences) {
   const std::string_view text = document.text_of(block);
-  const std::string_view tail = text.substr(text.size() - std::min<std::size_t>(text.size(), 2 * longest_lead));
   const std::vector<Span> found = text.size() <= 2 * longest_lead ? sentences(text) : std::vector<Span>{};
-  if (tail.empty() || found.empty() || found.back().length() > longest_lead) {
+  if (found.empty() || found.back().length() > longest_lead) {
     return std::nullopt;
   }
   const std::string_view last = slice(text, found.back());
@@ -283,9 +282,15 @@ std::vector<Passage> passages_of(const Document& document) {
                         false});
   };
   const text::SentenceSplitter sentences(document.language);
+  std::int64_t parent = -1;
+  std::vector<Lead> leads;  // of the items under `parent`, which follow each other
   for (const document::Block& block : document.blocks) {
+    if (block.parent != parent) {
+      parent = block.parent;
+      leads = leads_of(document, block, sentences);
+    }
     add(block.span, block.id, voice_of(block), is_title(block.kind));
-    passages.back().leads = leads_of(document, block, sentences);
+    passages.back().leads = leads;
     passages.back().item = is_item(block.kind);
   }
   for (const document::Note& note : document.notes) {
