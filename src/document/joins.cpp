@@ -20,7 +20,7 @@ std::string_view without_references(std::string_view text, Span run) {
     if (words.ends_with("</sup>")) {
       const std::size_t found = slice(text, {first, run.end}).rfind("<sup");
       begin = found == std::string_view::npos ? run.end : first + static_cast<std::uint32_t>(found);
-    } else if (words.ends_with("]")) {
+    } else if (words.ends_with(']')) {
       const std::size_t found = slice(text, {first, run.end}).rfind('[');
       begin = found == std::string_view::npos ? run.end : first + static_cast<std::uint32_t>(found);
     } else {

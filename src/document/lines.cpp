@@ -129,7 +129,7 @@ class Splitter {
       return;
     }
     const std::string_view words = visible(line);
-    if ((words.starts_with("{%") && words.ends_with("%}")) || (words.starts_with("{:") && words.ends_with("}"))) {
+    if ((words.starts_with("{%") && words.ends_with("%}")) || (words.starts_with("{:") && words.ends_with('}'))) {
       ledger_.set(trimmed(text_, line), Use::tag);  // instructions of a site generator
       push({line.end, line.end});
       return;

@@ -210,7 +210,7 @@ class Identifier {
         return static_cast<std::int64_t>(open_.back().block);
       }
     }
-    if (ends_with_colon(draft.text) || open_.empty() || !(blocks_[open_.front().block].part.label)) {
+    if (ends_with_colon(draft.text) || open_.empty() || !blocks_[open_.front().block].part.label) {
       open_.clear();
       open_.push_back({index_, false, draft.part.indent});
     }

@@ -81,7 +81,7 @@ class Grouper {
 
  private:
   template <typename Value>
-  static typename std::vector<Value>::reference at(std::vector<Value>& values, std::int64_t node) {
+  static std::vector<Value>::reference at(std::vector<Value>& values, std::int64_t node) {
     return values[static_cast<std::size_t>(node)];
   }
   bool free(std::int64_t node) const { return free_[static_cast<std::size_t>(node)]; }

@@ -97,7 +97,7 @@ std::optional<SplitSuggestion> find_split(std::int64_t provision, const Reading&
     split.parts.push_back({parts[i].begin, trimmed(text, parts[i].begin, end)});
     split.why += (i == 0 ? "" : last ? " and " : ", ") + asked(text, *parts[i].frame);
   }
-  split.why += ".";
+  split.why += '.';
   return split;
 }
 

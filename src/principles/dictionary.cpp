@@ -239,7 +239,7 @@ void read_as(DictionaryFormat format, std::string_view text, DictionaryDraft& dr
 }
 
 std::string article(std::string_view name) {
-  return (name.starts_with("O") ? "an " : "a ") + std::string(name);
+  return (name.starts_with('O') ? "an " : "a ") + std::string(name);
 }
 
 Diagnostic other_format(std::string_view expected, std::string_view found) {

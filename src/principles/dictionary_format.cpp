@@ -23,6 +23,11 @@ bool contains_any(std::string_view text, std::string_view signs) {
   return text.find_first_of(signs) != std::string_view::npos;
 }
 
+/// A line "principles:" at the margin: no other format has one.
+bool begins_ontology(std::string_view text) {
+  return text.starts_with("principles:") || text.find("\nprinciples:") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<DictionaryFormat> format_of_ending(std::string_view name) {
@@ -41,11 +46,6 @@ std::optional<DictionaryFormat> format_of_ending(std::string_view name) {
 bool has_yaml_ending(std::string_view name) {
   const std::string ending = ending_of(name);
   return ending == "yaml" || ending == "yml";
-}
-
-/// A line "principles:" at the margin: no other format has one.
-bool begins_ontology(std::string_view text) {
-  return text.starts_with("principles:") || text.find("\nprinciples:") != std::string_view::npos;
 }
 
 std::optional<DictionaryFormat> format_of_content(std::string_view text) {

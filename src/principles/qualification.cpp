@@ -297,7 +297,7 @@ void Reading::qualify(Mention& mention, bool contrary) const {
     qualify_beneficiary(mention, place);
     qualify_hedges(mention, clause, place);
   }
-  mention.definition = statement_.defining && place.end <= statement_.defining->begin;
+  mention.definition = statement_.definition && statement_.definition->defined.contains(place);
 }
 
 std::optional<Words> Reading::group_before(std::uint32_t place) const {

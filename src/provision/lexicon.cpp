@@ -42,7 +42,7 @@ FormKind kind_of(const std::string& form, Takes takes) {
   if (verb.ends_with("ing")) {
     return FormKind::participle;
   }
-  if (verb.ends_with("s") && !verb.ends_with("ss")) {
+  if (verb.ends_with('s') && !verb.ends_with("ss")) {
     return FormKind::third_person;
   }
   return FormKind::base;
@@ -149,6 +149,8 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
   add_inflected(english.benefits, relations["benefits"]);
   const YAML::Node classes = load("grammar.yaml")["languages"]["en"];
   add_all(english.defining, classes["defining"]);
+  add_all(english.naming, classes["naming"]);
+  add_all(english.not_defining, classes["not_defining"]);
   add_all(english.telling, classes["telling"]);
   for (const YAML::Node& norm : load("verbs.yaml")["norms"]) {
     add_all(english.norms, norm["forms"], norm["strength"].as<std::size_t>());

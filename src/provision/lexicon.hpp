@@ -54,7 +54,9 @@ struct Lexicon {
   PhraseTable benefits = {};                 ///< "for", "enable"
   PhraseTable norms = {};                    ///< value: strength; "is essential"
   PhraseTable telling = {};                  ///< "discussed", "was told that": what follows is only told
-  PhraseTable defining = {};                 ///< "is understood as"
+  PhraseTable defining = {};                 ///< "is understood as": what stands before is explained
+  PhraseTable naming = {};                   ///< "we call": what stands behind is explained
+  PhraseTable not_defining = {};             ///< "by means of"
   PhraseTable hedges = {};                   ///< value: index into hedge_kinds
   std::vector<std::string> hedge_kinds = {};
 };

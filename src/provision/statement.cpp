@@ -179,6 +179,29 @@ std::vector<Span> asides_of(const Sentence& sentence, const std::vector<Operativ
   return found;
 }
 
+std::optional<Definition> definition_of(const Sentence& sentence) {
+  const Lexicon& list = english();
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (const auto other = list.not_defining.match(sentence.words(), i); other.length != 0) {
+      i += other.length - 1;
+      continue;
+    }
+    if (const auto hit = list.defining.match(sentence.words(), i); hit.length != 0 && i > 0) {
+      return Definition{sentence.span({i, i + hit.length}), sentence.span({0, i})};
+    }
+    const auto hit = list.naming.match(sentence.words(), i);
+    const std::size_t begin = i + hit.length;
+    std::size_t end = begin;
+    while (hit.length != 0 && !sentence.is_clause_end(end) && !sentence.is_comma(end)) {
+      ++end;
+    }
+    if (end > begin) {
+      return Definition{sentence.span({i, begin}), sentence.span({begin, end})};
+    }
+  }
+  return std::nullopt;
+}
+
 Statement read_english(std::string_view text) {
   Statement statement;
   const Words words = words_of(text);
@@ -199,10 +222,7 @@ Statement read_english(std::string_view text) {
   statement.reported = reported_in(sentence);
   statement.asides = asides_of(sentence, statement.clauses);
   statement.mood = mood_of(sentence, statement.clauses);
-  for (std::size_t i = 1; i < sentence.size() && !statement.defining; ++i) {
-    const auto hit = english().defining.match(sentence.words(), i);
-    statement.defining = hit.length != 0 ? std::optional(sentence.span({i, i + hit.length})) : std::nullopt;
-  }
+  statement.definition = definition_of(sentence);
   return statement;
 }
 

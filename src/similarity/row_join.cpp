@@ -96,8 +96,8 @@ class Collections {
   }
 
  private:
-  static const JoinOptions& checked(const SparseRows& queries, const SparseRows& answers, bool within,
-                                    const JoinOptions& options) {
+  static JoinOptions checked(const SparseRows& queries, const SparseRows& answers, bool within,
+                             const JoinOptions& options) {
     queries.validate();
     if (&queries != &answers) {
       answers.validate();
@@ -144,7 +144,7 @@ class Collections {
 
   bool symmetric_;
   bool within_;
-  const JoinOptions& options_;
+  JoinOptions options_;
   SmallColumns small_;
   RowGroups query_groups_;
   std::optional<RowGroups> answer_groups_;

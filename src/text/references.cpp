@@ -150,10 +150,9 @@ std::size_t ReferenceGrammar::behind_month(const PieceReader& pieces, std::size_
   if (!pieces.is(i, TokenKind::word)) {
     return i;
   }
-  if (pieces.is(i + 1, " ") && pieces.is(i + 2, TokenKind::word)) {
-    if (is_month(slice(pieces.text(), {pieces.span(i).begin, pieces.span(i + 2).end}))) {
-      return i + 3;
-    }
+  if (pieces.is(i + 1, " ") && pieces.is(i + 2, TokenKind::word) &&
+      is_month(slice(pieces.text(), {pieces.span(i).begin, pieces.span(i + 2).end}))) {
+    return i + 3;
   }
   return is_month(pieces.word(i)) ? i + 1 : i;
 }

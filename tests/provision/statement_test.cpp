@@ -117,8 +117,22 @@ TEST_CASE("norms ask for their subject, definitions explain it", "[provision]") 
   REQUIRE(statement.norms.size() == 1);
   CHECK(statement.norms[0].strength == 3);
   CHECK(slice(norm, statement.norms[0].subject) == "Full transparency");
-  CHECK(read_statement("Transparency is understood as access to the reasons of decisions.").defining.has_value());
-  CHECK_FALSE(read_statement("Transparency helps.").defining.has_value());
+}
+
+TEST_CASE("a definition says which words it explains", "[provision]") {
+  const auto defined = [](std::string_view text) {
+    const auto definition = read_statement(text).definition;
+    return definition ? std::string(slice(text, definition->defined)) : std::string();
+  };
+  CHECK(defined("Transparency is understood as access to the reasons of decisions.") == "Transparency");
+  CHECK(defined("By openness we mean that the door is open.") == "By openness");
+  CHECK(defined("We call a meeting open if its papers are online, and closed if not.") ==
+        "a meeting open if its papers are online");
+  CHECK(defined("Accountability is the duty to explain a decision.") == "Accountability");
+  CHECK(defined("Inclusion, as we use the word, leaves nobody out.") == "Inclusion, as");
+  CHECK(defined("Transparency by means of open data helps.").empty());
+  CHECK(defined("Financial means and trust are needed.").empty());
+  CHECK(defined("States are called upon to respect privacy.").empty());
 }
 
 TEST_CASE("other languages are read by their lists", "[provision]") {

@@ -62,6 +62,12 @@ enum class Mood : std::uint8_t {
   verbless,  ///< a heading, an item without verb
 };
 
+/// "Openness means that …", "by openness we mean …", "we call it openness if …": words that are explained.
+struct Definition {
+  Span words = {};    ///< those that show it: "means", "we call"
+  Span defined = {};  ///< where the explained words stand: all before `words`, or up to the next mark behind them
+};
+
 /// A sentence as the parser reads it. Spans are bytes of the text given.
 struct Statement {
   std::vector<OperativeClause> clauses = {};  ///< left to right; empty if nothing asks or reports by a listed verb
@@ -72,7 +78,7 @@ struct Statement {
   std::vector<Span> reported = {};            ///< what is only told: behind "the Group heard that", "discussed"
   std::vector<Span> asides = {};  ///< behind ";" or ":", with a verb of their own: outside the clauses before them
   Mood mood = Mood::statement;
-  std::optional<Span> defining = {};  ///< "is understood as", "means that": what stands before is defined
+  std::optional<Definition> definition = {};  ///< the first of the sentence
 
   /// The clause whose words hold `place`, nullptr if none does.
   [[nodiscard]] const OperativeClause* clause_at(std::uint32_t place) const noexcept;
