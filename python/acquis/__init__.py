@@ -51,6 +51,7 @@ from acquis.summary import Summary, summary
 from acquis.symbol import Symbol, symbol
 from acquis.table import Item, Table
 from acquis.term_matrix import TermMatrix, term_matrix
+from acquis.text_groups import read_groups
 from acquis.token_ratio import token_ratio_pairs, token_ratios
 from acquis.tokens import Tokens, tokens
 from acquis.top_k import top_k
@@ -115,6 +116,7 @@ __all__ = [
     "read",
     "read_consultation",
     "read_dictionary",
+    "read_groups",
     "relate",
     "sample",
     "sentences",

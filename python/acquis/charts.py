@@ -34,9 +34,9 @@ def heat_map(
     corner : str
         What stands above the principles.
     names : mapping, optional
-        What is shown for a unit or principle.
+        What is shown for a unit, a principle, or in place of the value of a cell (unit, principle).
     links : mapping, optional
-        Address within the page for a unit or principle.
+        Address within the page for a unit, a principle or a cell (unit, principle).
     inline : bool
         Styles in the elements, for a notebook, where links lead nowhere.
 
@@ -53,15 +53,19 @@ def heat_map(
     look = Look(inline=inline)
     cell = f' style="{CELL}"' if inline else ""
 
-    def name(key: Any) -> str:
-        words = escape(str((names or {}).get(key, key)))
+    def name(key: Any, otherwise: str | None = None) -> str:
+        words = escape(str((names or {}).get(key, key if otherwise is None else otherwise)))
         address = None if inline else (links or {}).get(key)
         return f'<a href="{escape(address)}">{words}</a>' if address else words
+
+    def figure(place: tuple[Any, Any]) -> str:
+        value = values.get(place, 0)
+        return _heat(value, most, name(place, shown(value)) if value else "", inline=inline)
 
     head = "".join(f'<th scope="col"{cell}>{name(unit)}</th>' for unit in units)
     body = "".join(
         f'<tr><th scope="row"{cell}>{name(principle)}</th>'
-        + "".join(_heat(values.get((unit, principle), 0), most, inline=inline) for unit in units)
+        + "".join(figure((unit, principle)) for unit in units)
         + "</tr>"
         for principle in principles
     )
@@ -69,7 +73,7 @@ def heat_map(
     return f'<div class="scroll">{table}<tbody>{body}</tbody></table></div>'
 
 
-def _heat(value: Any, most: float, *, inline: bool) -> str:
+def _heat(value: Any, most: float, words: str, *, inline: bool) -> str:
     padding = CELL + ";" if inline else ""
     right = f"{padding}text-align:right"
     if value is None:
@@ -77,7 +81,7 @@ def _heat(value: Any, most: float, *, inline: bool) -> str:
     if not value:
         return f'<td class="number zero" style="{right}">–</td>'
     shade = SHADE.format(0.08 + 0.42 * value / most)
-    return f'<td class="number" style="{right};background:{shade}">{escape(shown(value))}</td>'
+    return f'<td class="number" style="{right};background:{shade}">{words}</td>'
 
 
 def ladder(rungs: Sequence[tuple[str, Mapping[str, int]]], parts: Mapping[str, str], *, title: str) -> str:

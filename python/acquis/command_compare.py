@@ -15,11 +15,13 @@ from acquis.command_options import Verb, reading_options, take_reading, take_wri
 from acquis.command_output import Output
 from acquis.compare import Comparison
 from acquis.compare import compare as align
+from acquis.error import diagnostic
 from acquis.ontology import Ontology
 from acquis.principle_profile import LEVELS
-from acquis.principles import principle_records
+from acquis.principles import Principles, principle_records
 from acquis.principles import principles as find_principles
 from acquis.table import Table
+from acquis.text_groups import read_groups
 
 
 @click.command(
@@ -28,7 +30,8 @@ from acquis.table import Table
         "acquis principles report.md",
         "acquis principles contributions/ --report principles.html",
         "acquis principles report.md contributions/ --to csv",
-        "acquis principles contributions/ --by group",
+        "acquis principles contributions/ --by group --report groups.html",
+        "acquis principles contributions/ --by group --groups who.csv --group-columns number,sector",
         "acquis principles report.md --to annotations > mentions.json",
         "acquis principles report.md --corrections mentions.json --gold corrected.jsonl",
     ),
@@ -46,10 +49,31 @@ from acquis.table import Table
     type=click.Choice(LEVELS),
     help="A profile: how often and how strongly each of these names which principle, and which it never names.",
 )
+@click.option(
+    "--groups",
+    "groups_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="For --by group: a table (.csv, .tsv, .xlsx) of texts and their groups, where folders do not give them.",
+)
+@click.option(
+    "--group-columns",
+    default="id,group",
+    show_default=True,
+    metavar="ID,GROUP",
+    help="The two columns of that table. An id that no text has counts for the texts whose id begins with it.",
+)
 @correction_options
 @reading_options(consultation=True)
 @writing_options("a mention", forms=("table", "json", "jsonl", "csv", "annotations"))
-def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | None, **options: Any) -> int:
+def principles(
+    inputs: tuple[str, ...],
+    ontology_file: Path | None,
+    by: str | None,
+    groups_file: Path | None,
+    group_columns: str,
+    **options: Any,
+) -> int:
     """Find every mention of a principle of Internet governance, and the principles that are not named.
 
     INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
@@ -59,6 +83,8 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | No
         raise click.UsageError(
             "--by reads the texts anew and knows no corrections: leave one of --by and --corrections"
         )
+    if groups_file is not None and by != "group":
+        raise click.UsageError("--groups says which group a text belongs to: it goes with --by group")
     reading, output = take_reading(options), Output(take_writing(options))
     if by is not None and output.writing.to == "annotations":
         raise click.UsageError("--by prints a profile, which has no annotations: leave --by, or choose another --to")
@@ -79,18 +105,33 @@ def principles(inputs: tuple[str, ...], ontology_file: Path | None, by: str | No
     if correcting is not None:
         result = corrected(result, correcting, output)
     output.found = len(result.table()) > 0
-    if by is None:
+    groups = None if groups_file is None else _groups(groups_file, group_columns, result, output)
+    profile = None if by is None else result.profile(by, groups=groups)
+    if profile is None:
         print_principles(result, output)
     else:
-        profile = result.profile(by)
         output.diagnostics(profile.diagnostics[len(result.diagnostics) :])
         shown, left_out = terminal_profile.rows(profile)
         output.result(profile, shown, terminal_profile.summary(profile, left_out))
     if output.writing.report:
         from acquis.report_principles import page  # noqa: PLC0415 - pages are loaded when asked for
 
-        output.page(page(result))
+        output.page(page(result, profile))
     return output.exit_code()
+
+
+def _groups(file: Path, columns: str, found: Principles, output: Output) -> dict[str, str]:
+    text, comma, group = columns.partition(",")
+    if not comma or "," in group or not text.strip() or not group.strip():
+        raise click.UsageError("--group-columns names two columns with a comma between: --group-columns number,sector")
+    names = [record["id"] for record in found.records]
+    groups = read_groups(file, names, text=text.strip(), group=group.strip())
+    missing = [name for name in names if name not in groups]
+    if missing:
+        words = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
+        message = f"no row for {words}: they keep the group that the input gives them"
+        output.diagnostics([diagnostic(file.name, "groups-missing", "warning", message)])
+    return groups
 
 
 @click.command(

@@ -16,7 +16,7 @@ from acquis.command_options import Reading
 from acquis.command_output import Output
 from acquis.consultation import Consultation, joined, read_consultation, read_consultation_bytes
 from acquis.document import Document, read, read_bytes
-from acquis.error import AcquisError
+from acquis.error import AcquisError, diagnostic
 
 UNREADABLE = ("not-found", "unreadable", "empty-folder", "limit-exceeded")
 
@@ -162,15 +162,4 @@ def _pair(line: str, number: int, file: str, found: list[dict[str, Any]], diagno
         name = item.get("id")
         found.append({**item, "id": str(number) if name is None else str(name), "line": number, "file": file})
         return
-    diagnostics.append(
-        {
-            "file": file,
-            "code": message[0],
-            "severity": "error",
-            "message": message[1],
-            "block": None,
-            "source": [],
-            "line": number,
-            "hint": None,
-        }
-    )
+    diagnostics.append(diagnostic(file, message[0], "error", message[1], number))

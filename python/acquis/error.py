@@ -82,6 +82,20 @@ def _again(
     return kind(message, code, file=file, byte=byte, line=line, hint=hint)
 
 
+def diagnostic(file: str, code: str, severity: str, message: str, line: int | None = None) -> dict[str, object]:
+    """Return what is odd about a file, in the shape that the C++ part gives it."""
+    return {
+        "file": file,
+        "code": code,
+        "severity": severity,
+        "message": message,
+        "block": None,
+        "source": [],
+        "line": line,
+        "hint": None,
+    }
+
+
 def checked(text: str, what: str = "the text") -> str:
     """Return ``text``; raise AcquisError if it holds a lone surrogate, which no Unicode text can."""
     try:

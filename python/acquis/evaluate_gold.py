@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from acquis import _core
 from acquis.document import MAX_BYTES
-from acquis.error import AcquisError, NotFoundError
+from acquis.error import AcquisError, NotFoundError, diagnostic
 from acquis.evaluate_case import GoldError
 
 Record = TypeVar("Record")
@@ -32,18 +32,7 @@ class Source:
 
     def odd(self, code: str, message: str, line: int | None = None, severity: str = "error") -> None:
         """Note something odd."""
-        self.diagnostics.append(
-            {
-                "file": self.name,
-                "code": code,
-                "severity": severity,
-                "message": message,
-                "block": None,
-                "source": [],
-                "line": line,
-                "hint": None,
-            }
-        )
+        self.diagnostics.append(diagnostic(self.name, code, severity, message, line))
 
 
 def open_source(path: Path, max_bytes: int = MAX_BYTES) -> Source:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from acquis import _core
+from acquis.error import diagnostic
 from acquis.principle_profile import Groups, records_of, unit_names
 from acquis.provenance import provenance
 from acquis.result import Records
@@ -41,16 +42,8 @@ def imprecision_of(consultation: Consultation, by: str, groups: Groups | None, t
 
 
 def _notice(record: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "file": record["id"],
-        "code": "language-without-imprecision-words",
-        "severity": "warning",
-        "message": f"there is no list of vague words for the language '{record['lang']}', so imprecision leaves the text out",
-        "block": None,
-        "source": [],
-        "line": None,
-        "hint": None,
-    }
+    message = f"there is no list of vague words for the language '{record['lang']}', so imprecision leaves the text out"
+    return diagnostic(record["id"], "language-without-imprecision-words", "warning", message)
 
 
 class Imprecision(Records):

@@ -4,16 +4,12 @@
 from __future__ import annotations
 
 import ast
-import csv
-import io
 import json
-from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
-from acquis import _core
 from acquis.annotations import ASSIGNED, Marked, MarkedError, MarkedFile
 from acquis.evaluate_gold import Source
+from acquis.table_rows import table_rows
 
 LISTS = ("beneficiary_groups", "hedges", "evidence")
 REJECTED = "deleted"
@@ -23,7 +19,7 @@ REJECTED = "deleted"
 def read_table(source: Source) -> MarkedFile:
     """Return what a table holds; a row that is no mention is noted with its number and left out."""
     file = MarkedFile(source)
-    rows = _sheet(source) if source.name.lower().endswith((".xlsx", ".xlsm")) else _lines(source)
+    rows = table_rows(source, "corrections-broken")
     columns = [str(name).strip() for name in next(rows, (0, []))[1]]
     missing = [name for name in ("id", "principle", "text") if name not in columns]
     if missing:
@@ -46,33 +42,6 @@ def read_table(source: Source) -> MarkedFile:
             source.odd("correction-broken", f"{error}; the row is left out", line)
             file.broken += 1
     return file
-
-
-def _lines(source: Source) -> Iterator[tuple[int, list[Any]]]:
-    text, _, odd = _core.decode(source.data, "")
-    source.diagnostics += [{"file": source.name, **item} for item in odd]
-    first = text[: text.find("\n")] if "\n" in text else text
-    separator = max(",;\t", key=first.count)  # spreadsheets of some countries write semicolons
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    begin = 1
-    try:
-        for cells in reader:
-            yield begin, list(cells)
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        source.odd("corrections-broken", f"the table cannot be read further: {error}", begin)
-
-
-def _sheet(source: Source) -> Iterator[tuple[int, list[Any]]]:
-    try:
-        openpyxl = import_module("openpyxl")
-    except ImportError as error:
-        raise ImportError("Excel files need openpyxl, which is not installed: pip install 'acquis[excel]'") from error
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
-        yield from enumerate((list(cells) for cells in book.worksheets[0].iter_rows(values_only=True)), 1)
-    except Exception as error:  # openpyxl raises whatever the zip and XML readers below it do
-        source.odd("corrections-broken", f"the sheet cannot be read: {error}")
 
 
 def _text(value: Any) -> str | None:

@@ -23,8 +23,10 @@ from acquis.mention_words import (
     tag,
     texts_of_record,
 )
+from acquis.report_profile import profile_sections
 
 if TYPE_CHECKING:
+    from acquis.principle_profile import Profile
     from acquis.principles import Principles
 
 FEW = 2  # texts that are shown whole, and by section in the heat map
@@ -309,8 +311,8 @@ def strength_ladder(found: Principles) -> str:
     return legend + chart + table
 
 
-def sections(found: Principles) -> list[tuple[str, str, str]]:
-    """Return the sections of the page."""
+def sections(found: Principles, profile: Profile | None = None) -> list[tuple[str, str, str]]:
+    """Return the sections of the page; those of a profile after the first."""
     mentions = found.table()
     look = Look(inline=False)
     numbers = report.tiles(
@@ -334,15 +336,15 @@ def sections(found: Principles) -> list[tuple[str, str, str]]:
         f"{len(record['mentions'])} mentions</summary>{marked_texts(found, number, everything=few)}</details>"
         for number, record in enumerate(found.records)
     )
-    shown = [
-        (
-            "principles",
-            f"Principles by {_units(found)[0]}",
-            numbers + report.legend("figures: mentions; –: not named; darker: more") + _heat(found, inline=False)
-            + _side_by_side(found)
-            + _by_text(found),
-        ),
-    ]  # fmt: skip
+    counts = report.legend("figures: mentions; –: not named; darker: more") + _heat(found, inline=False)
+    counts += _side_by_side(found) + _by_text(found)
+    kind = _units(found)[0]
+    if profile is not None:
+        counts = f"<details><summary>Mentions by {kind}</summary>{counts}</details>"
+    heading = f"Principles by {kind}" if profile is None else "At a glance"
+    shown = [("principles", heading, numbers + counts)]
+    if profile is not None:
+        shown += profile_sections(found, profile)
     if len(mentions):
         shown.append(("strength", "How strongly", strength_ladder(found)))
     return [
@@ -356,8 +358,8 @@ def sections(found: Principles) -> list[tuple[str, str, str]]:
     ]
 
 
-def page(found: Principles) -> str:
-    """Return the whole page."""
+def page(found: Principles, profile: Profile | None = None) -> str:
+    """Return the whole page, with a profile of the same mentions if there is one."""
     version = f", version {found.ontology.version}" if found.ontology.version else ""
     lead = f"Mentions by the ontology {found.ontology.name}{version}. Absence is a finding, too."
-    return report.page("Principles", lead, sections(found), found.provenance)
+    return report.page("Principles", lead, sections(found, profile), found.provenance)
