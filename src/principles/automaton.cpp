@@ -130,18 +130,32 @@ Automaton::Form Automaton::form_of(std::string_view word, bool open) const {
     return form;
   }
   const std::string folded = fold_word(word);
+  std::vector<Literal> first;
   collect(folded, open, form.later);
   if (proclitics_) {
     for (const std::string& rest : without_proclitics(folded)) {
-      collect(rest, open, form.first);
+      collect(rest, open, first);
     }
     collect(without_article(folded), open, form.later);  // an adjective takes the article of its noun
   } else {
-    form.first = form.later;
+    first = form.later;
   }
-  sort_unique(form.first);
+  sort_unique(first);
   sort_unique(form.later);
+  form.first = first_nodes(first);
   return form;
+}
+
+std::vector<std::uint32_t> Automaton::first_nodes(const std::vector<Literal>& literals) const {
+  std::vector<std::uint32_t> nodes;
+  for (const Step& step : nodes_[0].steps) {
+    for (const Literal literal : literals) {
+      if (const std::uint32_t* node = next_node(step, literal)) {
+        nodes.push_back(*node);
+      }
+    }
+  }
+  return nodes;
 }
 
 const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
@@ -153,22 +167,23 @@ const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
 /// The search from one token: depth first along the trie, with the tokens taken so far.
 class Automaton::Walk {
  public:
-  Walk(const Automaton& automaton, const TokenStream& stream, std::vector<Hit>& hits)
-      : automaton_(automaton), stream_(stream), hits_(hits) {
-    std::unordered_map<std::string_view, std::uint32_t> known;
+  Walk(const Automaton& automaton, const TokenStream& stream, Met& met, std::vector<Hit>& hits)
+      : automaton_(automaton), stream_(stream), hits_(hits), forms_(met.forms_) {
     form_of_token_.reserve(stream.size());
     for (std::size_t token = 0; token < stream.size(); ++token) {
-      const auto [place, added] = known.try_emplace(stream.word(token), static_cast<std::uint32_t>(forms_.size()));
+      const std::string_view word = stream.word(token);
+      const auto [place, added] = met.number_.try_emplace(word, static_cast<std::uint32_t>(met.forms_.size()));
       if (added) {
-        forms_.push_back(automaton.form_of(stream.word(token)));
+        met.forms_.push_back(automaton.form_of(word));
       }
       form_of_token_.push_back(place->second);
     }
   }
 
   void from(std::uint32_t token) {
-    for (const Step& step : automaton_.nodes_[0].steps) {
-      follow(step, forms_[form_of_token_[token]].first, token, 0);
+    for (const std::uint32_t node : forms_[form_of_token_[token]].first) {
+      path_[0] = token;
+      visit(automaton_.nodes_[node], token, 1);
     }
   }
 
@@ -219,7 +234,7 @@ class Automaton::Walk {
   const Automaton& automaton_;
   const TokenStream& stream_;
   std::vector<Hit>& hits_;
-  std::vector<Form> forms_ = {};
+  const std::vector<Form>& forms_;
   std::vector<std::uint32_t> form_of_token_ = {};
   std::array<std::uint32_t, path_length> path_ = {};
 };
@@ -236,8 +251,11 @@ class Automaton::PhraseWalk {
   }
 
   void from(std::uint32_t element) {
-    for (const Step& step : automaton_.nodes_[0].steps) {
-      follow(step, forms_[element].first, element, 0);
+    for (const std::uint32_t node : forms_[element].first) {
+      if (hits_.size() < most_) {
+        path_[0] = element;
+        visit(automaton_.nodes_[node], element, 1);
+      }
     }
   }
 
@@ -297,8 +315,13 @@ std::vector<Hit> Automaton::find(const Phrase& phrase, std::size_t most) const {
 }
 
 std::vector<Hit> Automaton::find(const TokenStream& stream) const {
+  Met met;
+  return find(stream, met);
+}
+
+std::vector<Hit> Automaton::find(const TokenStream& stream, Met& met) const {
   std::vector<Hit> hits;
-  Walk walk(*this, stream, hits);
+  Walk walk(*this, stream, met, hits);
   for (std::uint32_t token = 0; token < stream.size(); ++token) {
     walk.from(token);
   }

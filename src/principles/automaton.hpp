@@ -39,8 +39,13 @@ class Automaton {
   /// Sorts what was added. O(n log n).
   void finish();
 
+  /// What the automaton knows of words it has met, so that each is looked up once. Holds views of the texts read.
+  class Met;
+
   /// Every phrase that begins at any token, by begin. Linear in the text for a fixed ontology: each gap is bounded.
   [[nodiscard]] std::vector<Hit> find(const TokenStream& stream) const;
+  /// The same for one of many texts, all of which must outlive `met`.
+  [[nodiscard]] std::vector<Hit> find(const TokenStream& stream, Met& met) const;
 
   /// The phrases found in whatever text `phrase` matches, by begin; a hit counts elements of `phrase`. Its endings and
   /// gaps stand for any letters and words, so only a phrase that allows them all is found. At most `most` hits.
@@ -62,9 +67,10 @@ class Automaton {
     std::vector<Step> steps = {};
     std::vector<Terminal> terminals = {};
   };
-  /// The literals that a word of the text answers to, as the first word of a phrase and as a later one.
+  /// What a word of the text answers to: the nodes it leads to as the first word of a phrase, the literals it is as a
+  /// later one. Most words have neither.
   struct Form {
-    std::vector<Literal> first = {};
+    std::vector<std::uint32_t> first = {};
     std::vector<Literal> later = {};
   };
   struct Edge {
@@ -85,6 +91,8 @@ class Automaton {
   [[nodiscard]] Form form_of(std::string_view word, bool open = false) const;
   void collect(std::string_view folded, bool open, std::vector<Literal>& literals) const;
   [[nodiscard]] static const std::uint32_t* next_node(const Step& step, Literal literal);
+  /// The nodes that phrases beginning with one of `literals` lead to.
+  [[nodiscard]] std::vector<std::uint32_t> first_nodes(const std::vector<Literal>& literals) const;
 
   bool proclitics_;
   std::unordered_map<std::string, Literal> words_ = {};
@@ -94,6 +102,13 @@ class Automaton {
   Literal literals_ = 0;
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::unordered_map<Edge, std::uint32_t, EdgeHash> edges_ = {};  ///< until finish()
+};
+
+class Automaton::Met {
+ private:
+  friend class Automaton;
+  std::unordered_map<std::string_view, std::uint32_t> number_ = {};
+  std::vector<Form> forms_ = {};  ///< by number
 };
 
 }  // namespace acquis::principles

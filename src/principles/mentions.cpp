@@ -22,9 +22,9 @@ class Finder {
   Finder(const Ontology& ontology, const LanguageRules& rules, std::string_view language)
       : ontology_(ontology), rules_(rules), language_(language), split_(language) {}
 
-  void find(const Passage& passage, std::vector<Mention>& mentions) const {
+  void find(const Passage& passage, std::vector<Mention>& mentions) {
     const TokenStream stream = tokenise(passage.text, rules_.writing);
-    const std::vector<Hit> hits = rules_.automaton.find(stream);
+    const std::vector<Hit> hits = rules_.automaton.find(stream, met_);
     const std::vector<Claim> claims = select(stream, hits, rules_, ontology_.compiled());
     if (claims.empty()) {
       return;
@@ -90,6 +90,7 @@ class Finder {
   const LanguageRules& rules_;
   std::string language_;
   text::SentenceSplitter split_;
+  Automaton::Met met_ = {};
 };
 
 }  // namespace
@@ -111,7 +112,7 @@ bool counts(const Mention& mention) noexcept {
 std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontology, std::string_view language) {
   std::vector<Mention> mentions;
   if (const LanguageRules* rules = ontology.compiled().rules(language)) {
-    const Finder finder(ontology, *rules, language);
+    Finder finder(ontology, *rules, language);
     for (const Passage& passage : passages_of(text)) {
       finder.find(passage, mentions);
     }
@@ -122,7 +123,7 @@ std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontolo
 std::vector<Mention> find_mentions(const document::Document& document, const Ontology& ontology) {
   std::vector<Mention> mentions;
   if (const LanguageRules* rules = ontology.compiled().rules(document.language)) {
-    const Finder finder(ontology, *rules, document.language);
+    Finder finder(ontology, *rules, document.language);
     for (const Passage& passage : passages_of(document)) {
       finder.find(passage, mentions);
     }

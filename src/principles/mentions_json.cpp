@@ -106,36 +106,35 @@ Json to_object(const Mention& mention, const Places& places) {
   return item;
 }
 
-std::string record(Json mentions, std::string_view id, std::string_view language,
-                   std::span<const Diagnostic> diagnostics) {
+/// Mentions are written one by one: a tree of all of them would be many times as large as the text.
+std::string record(const std::vector<Mention>& mentions, const Places& places, std::string_view id,
+                   std::string_view language, std::span<const Diagnostic> diagnostics) {
   Json notices = Json::array();
   for (const Diagnostic& diagnostic : diagnostics) {
     notices.push_back(acquis::to_object(diagnostic));
   }
-  return dump({{"id", id},
-               {"lang", language.empty() ? Json(nullptr) : Json(language)},
-               {"mentions", std::move(mentions)},
-               {"diagnostics", std::move(notices)}});
-}
-
-Json list_of(const std::vector<Mention>& mentions, const Places& places) {
-  Json list = Json::array();
+  std::string out = "{\"id\":" + dump(id) + ",\"lang\":" + dump(language.empty() ? Json(nullptr) : Json(language)) +
+                    ",\"mentions\":[";
   for (const Mention& mention : mentions) {
-    list.push_back(to_object(mention, places));
+    out += dump(to_object(mention, places));
+    out += ',';
   }
-  return list;
+  if (!mentions.empty()) {
+    out.pop_back();
+  }
+  return out + "],\"diagnostics\":" + dump(notices) + '}';
 }
 
 }  // namespace
 
 std::string to_json(const document::Document& document, const std::vector<Mention>& mentions, std::string_view id,
                     std::string_view language, std::span<const Diagnostic> diagnostics) {
-  return record(list_of(mentions, Places(document)), id, language, diagnostics);
+  return record(mentions, Places(document), id, language, diagnostics);
 }
 
 std::string to_json(std::string_view text, const std::vector<Mention>& mentions, std::string_view id,
                     std::string_view language, std::span<const Diagnostic> diagnostics) {
-  return record(list_of(mentions, Places(text)), id, language, diagnostics);
+  return record(mentions, Places(text), id, language, diagnostics);
 }
 
 }  // namespace acquis::principles

@@ -44,6 +44,9 @@ std::vector<Quoted> pairs(std::string_view text) {
   for (std::uint32_t at = 0; at < text.size();) {
     const text::Character read = acquis::text::character_at(text, at);
     at = read.end;
+    if (read.code_point <= 0x7F && read.code_point != '"') {
+      continue;
+    }
     if (open != 0 && closes(open, read.code_point)) {
       quotes.push_back({{begin, read.begin}, open == title_mark, false});
       open = 0;
@@ -91,8 +94,8 @@ class Sources {
       }
     }
     for (std::uint32_t token = 1; token < stream.size(); ++token) {
-      if (rules.title_words.contains(std::string(stream.word(token))) && capitalised(stream.word(token - 1)) &&
-          stream.after[token - 1] == Separator::space) {
+      if (stream.after[token - 1] == Separator::space && capitalised(stream.word(token - 1)) &&
+          rules.title_words.contains(std::string(stream.word(token)))) {
         places_.push_back(stream.spans[token].end);  // "Tunis Agenda"
       }
     }
@@ -187,7 +190,7 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
     introduces[hit.last] = introduces[hit.last] || kind == EntryKind::title_introducer;
     speaks[hit.last] = speaks[hit.last] || kind == EntryKind::quote_introducer;
   }
-  const Sources sources(stream, rules);
+  std::optional<Sources> sources;  // read when a quotation asks
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     Quoted& quote = quotes[i];
     const std::uint32_t first = token_at(stream, quote.span.begin);
@@ -202,7 +205,12 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
     const auto behind = std::upper_bound(sentences.begin(), sentences.end(), Span{quote.span.begin, UINT32_MAX});
     const std::uint32_t sentence = behind == sentences.begin() ? 0 : std::prev(behind)->begin;
     const std::uint32_t words = behind_last - first;
-    quote.reported = !quote.title && words >= reported_words_at_least && sources.between(sentence, quote.span.begin);
+    if (!quote.title && words >= reported_words_at_least) {
+      if (!sources) {
+        sources.emplace(stream, rules);
+      }
+      quote.reported = sources->between(sentence, quote.span.begin);
+    }
     for (std::uint32_t token = first - std::min(first, words_to_speaker_at_most); token < first; ++token) {
       quote.reported = quote.reported || (!quote.title && words >= introduced_words_at_least && speaks[token] &&
                                           stream.spans[token].begin >= sentence);

@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace acquis::principles {
@@ -38,10 +39,14 @@ bool is_apostrophe(UChar32 character) {
 }
 
 bool is_invisible(UChar32 character) {
-  return u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+  return character > 0x7F && u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 
 bool is_word_character(UChar32 character) {
+  if (character <= 0x7F) {
+    const char byte = static_cast<char>(character);
+    return text::is_small(byte) || text::is_capital(byte) || text::is_digit(byte);
+  }
   return u_isalnum(character) != 0 || (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0;
 }
 
@@ -49,6 +54,10 @@ bool is_word_character(UChar32 character) {
 class Between {
  public:
   void add(UChar32 character) {
+    if (character == ' ') {  // what nearly always stands there
+      space_ = true;
+      return;
+    }
     if (character == '\n' || character == 0x2029) {
       stop_ = stop_ || ++line_feeds_ > 1 || character == 0x2029;
     }

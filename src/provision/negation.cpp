@@ -31,9 +31,9 @@ bool is_purpose(const Sentence& sentence, std::size_t i) {
 
 /// "plans", "measures": a noun in the plural as often as a verb.
 bool is_noun_too(const Sentence& sentence, std::size_t i) {
-  const std::string& folded = sentence[i].folded;
+  const std::string_view folded = sentence[i].folded;
   const auto known = [&](std::size_t cut) {
-    const std::string base = folded.substr(0, folded.size() - cut);
+    const std::string_view base = folded.substr(0, folded.size() - cut);
     return sentence.grammar().nouns_too.has_word(base) || sentence.grammar().process_nouns.has_word(base);
   };
   return folded.size() > 3 && (known(0) || known(1) || known(2));

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "acquis/text/terms.hpp"
+#include "text/folding.hpp"
 
 namespace acquis::provision {
 namespace {
@@ -14,34 +14,23 @@ bool is_hyphen(const Word& word) {
 }
 
 /// True for signs that print emphasis or stand for it in plain text.
-bool is_transparent(const text::Term& term) {
-  return term.kind == text::TokenKind::mark ||
-         ((term.kind == text::TokenKind::sign || term.kind == text::TokenKind::punctuation) &&
-          term.folded.find_first_not_of("*_`~") == std::string::npos);
-}
-
-bool begins_upper(std::string_view text, const text::Term& term) {
-  const std::string_view word = slice(text, term.span);
-  return !word.empty() && word.substr(0, 1) != std::string_view(term.folded).substr(0, 1) &&
-         term.kind == text::TokenKind::word;
+bool is_transparent(text::TokenKind kind, std::string_view sign) {
+  return kind == text::TokenKind::mark || ((kind == text::TokenKind::sign || kind == text::TokenKind::punctuation) &&
+                                           sign.find_first_not_of("*_`~") == std::string_view::npos);
 }
 
 /// "multi", "-", "stakeholder" without spaces become one word.
-Words join_hyphens(Words words) {
-  Words joined;
-  joined.reserve(words.size());
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool joins = !joined.empty() && joined.back().is_word() && is_hyphen(words[i]) && words[i].glued &&
-                       i + 1 < words.size() && words[i + 1].glued && words[i + 1].is_word();
-    if (!joins) {
-      joined.push_back(std::move(words[i]));
-      continue;
-    }
-    ++i;
-    joined.back().folded.append("-").append(words[i].folded);
-    joined.back().span.end = words[i].span.end;
+void add(Words& words, Word&& next) {
+  const std::size_t count = words.size();
+  const bool joins = count > 1 && next.is_word() && next.glued && is_hyphen(words[count - 1]) &&
+                     words[count - 1].glued && words[count - 2].is_word();
+  if (!joins) {
+    words.push_back(std::move(next));
+    return;
   }
-  return joined;
+  words.pop_back();
+  words.back().folded.append("-").append(next.folded);
+  words.back().span.end = next.span.end;
 }
 
 std::uint64_t word_key(std::string_view folded) noexcept {
@@ -51,22 +40,27 @@ std::uint64_t word_key(std::string_view folded) noexcept {
 }  // namespace
 
 Words words_of(std::string_view text) {
+  const text::Tokens tokens = text::Tokeniser()(text);
   Words words;
+  words.reserve(tokens.size() / 2 + 1);
   std::uint32_t last_end = 0;
-  for (text::Term& term : text::terms(text, {.language = {}, .signs = true})) {
-    if (is_transparent(term)) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto [span, kind] = tokens[i];
+    if (kind == text::TokenKind::space) {
       continue;
     }
-    Word word{term.span, {}, term.kind, begins_upper(text, term), !words.empty() && term.span.begin == last_end};
-    word.folded = std::move(term.folded);
-    last_end = term.span.end;
-    words.push_back(std::move(word));
+    std::string folded = text::folded_term(tokens.word(i), kind);
+    if (is_transparent(kind, folded)) {
+      continue;
+    }
+    const bool capital = kind == text::TokenKind::word && !folded.starts_with(text[span.begin]);
+    add(words, {span, std::move(folded), kind, capital, !words.empty() && span.begin == last_end});
+    last_end = span.end;
   }
-  Words joined = join_hyphens(std::move(words));
-  for (Word& word : joined) {
+  for (Word& word : words) {
     word.key = word_key(word.folded);
   }
-  return joined;
+  return words;
 }
 
 void PhraseTable::add(std::string_view phrase, std::size_t value) {
@@ -79,7 +73,7 @@ void PhraseTable::add(std::string_view phrase, std::size_t value) {
   }
   const std::uint64_t key = word_key(folded.front());
   filter_[place(key)] |= bit(key);
-  std::vector<Entry>& entries = by_first_[folded.front()];
+  std::vector<Entry>& entries = by_first_[key];
   const auto longer = std::find_if(entries.begin(), entries.end(),
                                    [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
   const auto same = std::find_if(longer, entries.end(), [&](const Entry& entry) { return entry.first == folded; });
@@ -88,16 +82,18 @@ void PhraseTable::add(std::string_view phrase, std::size_t value) {
   }
 }
 
-bool PhraseTable::has_word(const std::string& folded) const {
-  const auto found = by_first_.find(folded);
-  return found != by_first_.end() && found->second.back().first.size() == 1;
+bool PhraseTable::has_word(std::string_view folded) const {
+  const auto found = by_first_.find(word_key(folded));
+  return found != by_first_.end() && std::any_of(found->second.begin(), found->second.end(), [&](const Entry& entry) {
+           return entry.first.size() == 1 && entry.first.front() == folded;
+         });
 }
 
 PhraseTable::Hit PhraseTable::match(std::span<const Word> words, std::size_t at) const {
   if (at >= words.size() || (filter_[place(words[at].key)] & bit(words[at].key)) == 0) {
     return {};
   }
-  const auto found = by_first_.find(words[at].folded);
+  const auto found = by_first_.find(words[at].key);
   if (found == by_first_.end()) {
     return {};
   }

@@ -23,7 +23,7 @@ struct Word {
   text::TokenKind kind = text::TokenKind::word;
   bool capital = false;   ///< begins with an upper-case letter
   bool glued = false;     ///< no white space before it
-  std::uint64_t key = 0;  ///< of `folded`, set by words_of; lets a table refuse it without a look into it
+  std::uint64_t key = 0;  ///< of `folded`, set by words_of: tables are asked by it, and look at letters only to confirm
 
   [[nodiscard]] bool is(std::string_view word) const noexcept { return folded == word; }
   [[nodiscard]] bool is_punctuation() const noexcept { return kind == text::TokenKind::punctuation; }
@@ -49,7 +49,7 @@ class PhraseTable {
   [[nodiscard]] Hit match(std::span<const Word> words, std::size_t at) const;
   [[nodiscard]] bool has(std::span<const Word> words, std::size_t at) const { return match(words, at).length != 0; }
   /// True if `folded` by itself is a phrase of the table.
-  [[nodiscard]] bool has_word(const std::string& folded) const;
+  [[nodiscard]] bool has_word(std::string_view folded) const;
 
  private:
   using Entry = std::pair<std::vector<std::string>, std::size_t>;
@@ -60,7 +60,7 @@ class PhraseTable {
 
   /// Keys of first words: nearly every word of a text is in none of the tables, and a parser asks dozens of them.
   std::array<std::uint64_t, kFilter> filter_ = {};
-  std::unordered_map<std::string, std::vector<Entry>> by_first_;  ///< each list: longest first
+  std::unordered_map<std::uint64_t, std::vector<Entry>> by_first_;  ///< by the key of the first word, longest first
 };
 
 }  // namespace acquis::provision
