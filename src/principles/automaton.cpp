@@ -172,11 +172,11 @@ class Automaton::Walk {
     form_of_token_.reserve(stream.size());
     for (std::size_t token = 0; token < stream.size(); ++token) {
       const std::string_view word = stream.word(token);
-      const auto [place, added] = met.number_.try_emplace(word, static_cast<std::uint32_t>(met.forms_.size()));
-      if (added) {
+      const text::TermId number = met.words_.add(word);
+      if (number == met.forms_.size()) {
         met.forms_.push_back(automaton.form_of(word));
       }
-      form_of_token_.push_back(place->second);
+      form_of_token_.push_back(number);
     }
   }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "acquis/text/vocabulary.hpp"
 #include "phrase_pattern.hpp"
 #include "token_stream.hpp"
 
@@ -39,12 +40,12 @@ class Automaton {
   /// Sorts what was added. O(n log n).
   void finish();
 
-  /// What the automaton knows of words it has met, so that each is looked up once. Holds views of the texts read.
+  /// What the automaton knows of words it has met, so that each is looked up once.
   class Met;
 
   /// Every phrase that begins at any token, by begin. Linear in the text for a fixed ontology: each gap is bounded.
   [[nodiscard]] std::vector<Hit> find(const TokenStream& stream) const;
-  /// The same for one of many texts, all of which must outlive `met`.
+  /// The same for one of many texts.
   [[nodiscard]] std::vector<Hit> find(const TokenStream& stream, Met& met) const;
 
   /// The phrases found in whatever text `phrase` matches, by begin; a hit counts elements of `phrase`. Its endings and
@@ -107,8 +108,8 @@ class Automaton {
 class Automaton::Met {
  private:
   friend class Automaton;
-  std::unordered_map<std::string_view, std::uint32_t> number_ = {};
-  std::vector<Form> forms_ = {};  ///< by number
+  text::Vocabulary words_;
+  std::vector<Form> forms_ = {};  ///< by their number
 };
 
 }  // namespace acquis::principles

@@ -209,13 +209,57 @@ Grammar load_grammar() {
   return all;
 }
 
+constexpr std::array kLexiconTables{&Lexicon::verb_phrases,
+                                    &Lexicon::negators,
+                                    &Lexicon::no_negation,
+                                    &Lexicon::phrasal_negators,
+                                    &Lexicon::verbs_of_absence,
+                                    &Lexicon::nouns_of_absence,
+                                    &Lexicon::opposing,
+                                    &Lexicon::weakeners,
+                                    &Lexicon::borders,
+                                    &Lexicon::purposes,
+                                    &Lexicon::partners,
+                                    &Lexicon::benefits,
+                                    &Lexicon::norms,
+                                    &Lexicon::telling,
+                                    &Lexicon::defining,
+                                    &Lexicon::hedges};
+constexpr std::array kOtherGrammarTables{
+    &Grammar::act_forms, &Grammar::transparent, &Grammar::best_efforts,    &Grammar::forbidding,
+    &Grammar::optional,  &Grammar::parties,     &Grammar::capital_parties,
+};
+
+/// All that is read from the data files.
+struct Lists {
+  std::map<std::string, Lexicon, std::less<>> lexicons = load_lexicons();
+  Grammar grammar = load_grammar();
+  TableSet tables = {};
+
+  Lists() {
+    for (PhraseTable Lexicon::*const table : kLexiconTables) {
+      tables.add(lexicons["en"].*table);
+    }
+    for (const auto& [name, table] : kClasses) {
+      tables.add(grammar.*table);
+    }
+    for (PhraseTable Grammar::*const table : kOtherGrammarTables) {
+      tables.add(grammar.*table);
+    }
+  }
+};
+
+const Lists& lists() {
+  static const Lists all;
+  return all;
+}
+
 }  // namespace
 
 const Lexicon& lexicon(std::string_view language) {
-  static const std::map<std::string, Lexicon, std::less<>> lexicons = load_lexicons();
   static const Lexicon none;
-  const auto found = lexicons.find(language);
-  return found == lexicons.end() ? none : found->second;
+  const auto found = lists().lexicons.find(language);
+  return found == lists().lexicons.end() ? none : found->second;
 }
 
 const Lexicon& english() {
@@ -224,8 +268,11 @@ const Lexicon& english() {
 }
 
 const Grammar& grammar() {
-  static const Grammar english = load_grammar();
-  return english;
+  return lists().grammar;
+}
+
+const TableSet& english_tables() {
+  return lists().tables;
 }
 
 }  // namespace acquis::provision

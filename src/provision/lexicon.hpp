@@ -106,4 +106,7 @@ enum class ActForm : std::uint8_t { base, third_person, past, gerund };
 
 [[nodiscard]] const Grammar& grammar();
 
+/// The numbers of the tables of english() and grammar().
+[[nodiscard]] const TableSet& english_tables();
+
 }  // namespace acquis::provision

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
+#include "provision/lexicon.hpp"
 #include "text/folding.hpp"
 
 namespace acquis::provision {
@@ -37,9 +39,8 @@ std::uint64_t word_key(std::string_view folded) noexcept {
   return std::hash<std::string_view>()(folded);
 }
 
-}  // namespace
-
-Words words_of(std::string_view text) {
+/// Without their tables.
+Words read_words(std::string_view text) {
   const text::Tokens tokens = text::Tokeniser()(text);
   Words words;
   words.reserve(tokens.size() / 2 + 1);
@@ -63,17 +64,26 @@ Words words_of(std::string_view text) {
   return words;
 }
 
+}  // namespace
+
+Words words_of(std::string_view text) {
+  Words words = read_words(text);
+  const TableSet& tables = english_tables();
+  for (Word& word : words) {
+    word.tables = tables.of(word.folded);
+  }
+  return words;
+}
+
 void PhraseTable::add(std::string_view phrase, std::size_t value) {
   std::vector<std::string> folded;
-  for (Word& word : words_of(phrase)) {
+  for (Word& word : read_words(phrase)) {
     folded.push_back(std::move(word.folded));
   }
   if (folded.empty()) {
     return;
   }
-  const std::uint64_t key = word_key(folded.front());
-  filter_[place(key)] |= bit(key);
-  std::vector<Entry>& entries = by_first_[key];
+  std::vector<Entry>& entries = by_first_[word_key(folded.front())];
   const auto longer = std::find_if(entries.begin(), entries.end(),
                                    [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
   const auto same = std::find_if(longer, entries.end(), [&](const Entry& entry) { return entry.first == folded; });
@@ -89,10 +99,7 @@ bool PhraseTable::has_word(std::string_view folded) const {
          });
 }
 
-PhraseTable::Hit PhraseTable::match(std::span<const Word> words, std::size_t at) const {
-  if (at >= words.size() || (filter_[place(words[at].key)] & bit(words[at].key)) == 0) {
-    return {};
-  }
+PhraseTable::Hit PhraseTable::look_up(std::span<const Word> words, std::size_t at) const {
   const auto found = by_first_.find(words[at].key);
   if (found == by_first_.end()) {
     return {};
@@ -105,6 +112,23 @@ PhraseTable::Hit PhraseTable::match(std::span<const Word> words, std::size_t at)
     }
   }
   return {};
+}
+
+void TableSet::add(PhraseTable& table) {
+  table.bit_ = std::exchange(next_, next_ << 1U);  // 0 behind the 64th
+  for (const auto& [key, entries] : table.by_first_) {
+    for (const auto& [phrase, value] : entries) {
+      const text::TermId number = words_.add(phrase.front());
+      bits_.resize(words_.size());
+      bits_[number].begin |= table.bit_;
+      bits_[number].alone |= phrase.size() == 1 ? table.bit_ : 0;
+    }
+  }
+}
+
+TableBits TableSet::of(std::string_view folded) const {
+  const text::TermId number = words_.find(folded);
+  return number == words_.size() ? TableBits{} : bits_[number];
 }
 
 }  // namespace acquis::provision

@@ -2,7 +2,6 @@
 /// The words that the parser of operative language reads: tokens without spaces, bracket marks and emphasis signs.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,8 +13,16 @@
 
 #include "acquis/span.hpp"
 #include "acquis/text/tokeniser.hpp"
+#include "acquis/text/vocabulary.hpp"
 
 namespace acquis::provision {
+
+/// Of the numbered tables (see TableSet), those in which a phrase begins with a word, and those in which the word is a
+/// phrase by itself: a bit each.
+struct TableBits {
+  std::uint64_t begin = 0;
+  std::uint64_t alone = 0;
+};
 
 struct Word {
   Span span = {};
@@ -23,7 +30,8 @@ struct Word {
   text::TokenKind kind = text::TokenKind::word;
   bool capital = false;   ///< begins with an upper-case letter
   bool glued = false;     ///< no white space before it
-  std::uint64_t key = 0;  ///< of `folded`, set by words_of: tables are asked by it, and look at letters only to confirm
+  std::uint64_t key = 0;  ///< of `folded`: tables are asked by it, and look at letters only to confirm
+  TableBits tables = {};  ///< of the English parser; nearly every word of a text is in none
 
   [[nodiscard]] bool is(std::string_view word) const noexcept { return folded == word; }
   [[nodiscard]] bool is_punctuation() const noexcept { return kind == text::TokenKind::punctuation; }
@@ -46,21 +54,38 @@ class PhraseTable {
   /// A phrase given twice keeps its first value.
   void add(std::string_view phrase, std::size_t value = 0);
   /// length 0 if none stands at `at`. O(phrases that begin with this word).
-  [[nodiscard]] Hit match(std::span<const Word> words, std::size_t at) const;
-  [[nodiscard]] bool has(std::span<const Word> words, std::size_t at) const { return match(words, at).length != 0; }
+  [[nodiscard]] Hit match(std::span<const Word> words, std::size_t at) const {
+    const bool none = at >= words.size() || (bit_ != 0 && (words[at].tables.begin & bit_) == 0);
+    return none ? Hit{} : look_up(words, at);
+  }
+  [[nodiscard]] bool has(std::span<const Word> words, std::size_t at) const {
+    return at < words.size() && ((words[at].tables.alone & bit_) != 0 || match(words, at).length != 0);
+  }
   /// True if `folded` by itself is a phrase of the table.
   [[nodiscard]] bool has_word(std::string_view folded) const;
 
  private:
+  friend class TableSet;
   using Entry = std::pair<std::vector<std::string>, std::size_t>;
-  static constexpr std::size_t kFilter = 128;  ///< words of 64 bits
 
-  [[nodiscard]] static std::size_t place(std::uint64_t key) noexcept { return (key >> 6U) % kFilter; }
-  [[nodiscard]] static std::uint64_t bit(std::uint64_t key) noexcept { return std::uint64_t{1} << (key & 63U); }
+  [[nodiscard]] Hit look_up(std::span<const Word> words, std::size_t at) const;
 
-  /// Keys of first words: nearly every word of a text is in none of the tables, and a parser asks dozens of them.
-  std::array<std::uint64_t, kFilter> filter_ = {};
+  std::uint64_t bit_ = 0;                                           ///< in the TableBits of a word; 0: not numbered
   std::unordered_map<std::uint64_t, std::vector<Entry>> by_first_;  ///< by the key of the first word, longest first
+};
+
+/// Numbers the tables that a parser asks at every word, so that a word is looked up once and not once a table.
+class TableSet {
+ public:
+  /// To be called when the table is complete. A table behind the 64th gets no number and is slower to ask.
+  void add(PhraseTable& table);
+  /// O(1).
+  [[nodiscard]] TableBits of(std::string_view folded) const;
+
+ private:
+  std::uint64_t next_ = 1;
+  text::Vocabulary words_;            ///< with which phrases begin
+  std::vector<TableBits> bits_ = {};  ///< by their number
 };
 
 }  // namespace acquis::provision

@@ -8,6 +8,7 @@
 
 #include "acquis/error.hpp"
 #include "acquis/text/normaliser.hpp"
+#include "acquis/text/offsets.hpp"
 
 namespace acquis::text {
 namespace {
@@ -46,6 +47,9 @@ std::string lowered(std::string_view utf8, icu::Edits* edits) {
 }  // namespace
 
 std::string folded_term(std::string_view word, TokenKind kind) {
+  if (!may_hold_blanks(kind) && is_ascii(word)) {
+    return fold_case(word);
+  }
   return straight_apostrophes(may_hold_blanks(kind) ? normalise(word, {.quotes_dashes = false, .soft_hyphens = false})
                                                     : fold_case(word));
 }

@@ -235,6 +235,9 @@ SymbolGrammar::SymbolGrammar() {
   read("sessions", sessions_);
   read("languages", languages_);
   short_after_ = file["short_after"].as<std::vector<std::string>>();
+  for (const std::string& word : short_after_) {
+    begins_short_after_.at(static_cast<unsigned char>(word.front())) = true;
+  }
   for (const auto& entry : file["joined"]) {
     joined_.emplace(entry.first.as<std::string>(), entry.second.as<std::vector<std::string>>());
   }
@@ -260,7 +263,8 @@ std::string_view SymbolGrammar::suffix_spelt(std::string_view code) const {
 }
 
 bool SymbolGrammar::names_short_symbols(std::string_view text) const {
-  return std::any_of(short_after_.begin(), short_after_.end(),
+  return !text.empty() && begins_short_after_.at(static_cast<unsigned char>(text.front())) &&
+         std::any_of(short_after_.begin(), short_after_.end(),
                      [&](const std::string& word) { return text.starts_with(word); });
 }
 

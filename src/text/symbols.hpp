@@ -2,6 +2,7 @@
 /// Document symbols of the United Nations, read by the grammar of data/symbols.yaml.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -51,6 +52,7 @@ class SymbolGrammar {
   Meanings sessions_;
   Meanings languages_;
   std::vector<std::string> short_after_;
+  std::array<bool, 256> begins_short_after_ = {};  ///< by byte: most words of a text are passed over by their first one
 };
 
 }  // namespace acquis::text
