@@ -168,19 +168,23 @@ const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
 class Automaton::Walk {
  public:
   Walk(const Automaton& automaton, const TokenStream& stream, Met& met, std::vector<Hit>& hits)
-      : automaton_(automaton), stream_(stream), hits_(hits), forms_(met.forms_) {
+      : automaton_(automaton), stream_(stream), hits_(hits), forms_(met.forms_), begins_(met.begins_) {
     form_of_token_.reserve(stream.size());
     for (std::size_t token = 0; token < stream.size(); ++token) {
       const std::string_view word = stream.word(token);
       const text::TermId number = met.words_.add(word);
       if (number == met.forms_.size()) {
         met.forms_.push_back(automaton.form_of(word));
+        met.begins_.push_back(met.forms_.back().first.empty() ? 0 : 1);
       }
       form_of_token_.push_back(number);
     }
   }
 
   void from(std::uint32_t token) {
+    if (begins_[form_of_token_[token]] == 0) {
+      return;
+    }
     for (const std::uint32_t node : forms_[form_of_token_[token]].first) {
       path_[0] = token;
       visit(automaton_.nodes_[node], token, 1);
@@ -235,6 +239,7 @@ class Automaton::Walk {
   const TokenStream& stream_;
   std::vector<Hit>& hits_;
   const std::vector<Form>& forms_;
+  const std::vector<std::uint8_t>& begins_;
   std::vector<std::uint32_t> form_of_token_ = {};
   std::array<std::uint32_t, path_length> path_ = {};
 };

@@ -109,7 +109,8 @@ class Automaton::Met {
  private:
   friend class Automaton;
   text::Vocabulary words_;
-  std::vector<Form> forms_ = {};  ///< by their number
+  std::vector<Form> forms_ = {};           ///< by their number
+  std::vector<std::uint8_t> begins_ = {};  ///< 1 for those that a phrase begins with: few do, and this stays in cache
 };
 
 }  // namespace acquis::principles

@@ -42,12 +42,13 @@ bool is_invisible(UChar32 character) {
   return character > 0x7F && u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 
+constexpr bool is_plain_word_character(char byte) {
+  return acquis::text::is_small(byte) || acquis::text::is_capital(byte) || acquis::text::is_digit(byte);
+}
+
 bool is_word_character(UChar32 character) {
-  if (character <= 0x7F) {
-    const char byte = static_cast<char>(character);
-    return text::is_small(byte) || text::is_capital(byte) || text::is_digit(byte);
-  }
-  return u_isalnum(character) != 0 || (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0;
+  return character <= 0x7F ? is_plain_word_character(static_cast<char>(character))
+                           : u_isalnum(character) != 0 || (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0;
 }
 
 /// Sums up the signs between two tokens.
@@ -123,6 +124,9 @@ TokenStream tokenise_words(std::string_view text) {
         stream.spans.push_back({begin, end});
         stream.after.push_back(Separator::stop);
         in_word = true;
+      }
+      while (at < text.size() && is_plain_word_character(text[at])) {
+        stream.spans.back().end = ++at;
       }
     } else if (character >= 0 && is_invisible(character)) {
       continue;  // a soft hyphen neither ends a word nor stands between two

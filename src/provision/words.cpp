@@ -17,8 +17,9 @@ bool is_hyphen(const Word& word) {
 
 /// True for signs that print emphasis or stand for it in plain text.
 bool is_transparent(text::TokenKind kind, std::string_view sign) {
+  const auto emphasises = [](char byte) { return byte == '*' || byte == '_' || byte == '`' || byte == '~'; };
   return kind == text::TokenKind::mark || ((kind == text::TokenKind::sign || kind == text::TokenKind::punctuation) &&
-                                           sign.find_first_not_of("*_`~") == std::string_view::npos);
+                                           std::all_of(sign.begin(), sign.end(), emphasises));
 }
 
 /// "multi", "-", "stakeholder" without spaces become one word.
@@ -43,7 +44,7 @@ std::uint64_t word_key(std::string_view folded) noexcept {
 Words read_words(std::string_view text) {
   const text::Tokens tokens = text::Tokeniser()(text);
   Words words;
-  words.reserve(tokens.size() / 2 + 1);
+  words.reserve(tokens.size());
   std::uint32_t last_end = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto [span, kind] = tokens[i];

@@ -6,8 +6,10 @@ namespace acquis::text {
 std::vector<BracketPair> bracket_pairs(std::string_view utf8) {
   std::vector<BracketPair> pairs;
   std::vector<std::size_t> open;  // indices of pairs that still wait for their ']'
-  for (std::size_t byte = utf8.find_first_of("[]"); byte != std::string_view::npos;
-       byte = utf8.find_first_of("[]", byte + 1)) {
+  for (std::size_t byte = 0; byte < utf8.size(); ++byte) {
+    if (utf8[byte] != '[' && utf8[byte] != ']') {
+      continue;
+    }
     const auto offset = static_cast<std::uint32_t>(byte);
     if (utf8[byte] == ']' && !open.empty()) {
       pairs[open.back()].close = offset;

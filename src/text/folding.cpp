@@ -8,7 +8,7 @@
 
 #include "acquis/error.hpp"
 #include "acquis/text/normaliser.hpp"
-#include "acquis/text/offsets.hpp"
+#include "text/ascii.hpp"
 
 namespace acquis::text {
 namespace {
@@ -47,8 +47,16 @@ std::string lowered(std::string_view utf8, icu::Edits* edits) {
 }  // namespace
 
 std::string folded_term(std::string_view word, TokenKind kind) {
-  if (!may_hold_blanks(kind) && is_ascii(word)) {
-    return fold_case(word);
+  if (!may_hold_blanks(kind)) {  // nearly every word is ASCII: one pass finds that out and folds it
+    std::string folded(word);
+    bool ascii = true;
+    for (char& byte : folded) {
+      ascii = ascii && static_cast<unsigned char>(byte) < 0x80U;
+      byte = small_of(byte);
+    }
+    if (ascii) {
+      return folded;
+    }
   }
   return straight_apostrophes(may_hold_blanks(kind) ? normalise(word, {.quotes_dashes = false, .soft_hyphens = false})
                                                     : fold_case(word));
