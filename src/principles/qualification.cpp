@@ -244,8 +244,8 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
       mention.beneficiary = words(party.span);
       mention.evidence.push_back({"beneficiary", *mention.beneficiary});
     }
-    if (std::find(mention.beneficiary_groups.begin(), mention.beneficiary_groups.end(), party.group) ==
-        mention.beneficiary_groups.end()) {
+    if (!party.group.empty() && std::find(mention.beneficiary_groups.begin(), mention.beneficiary_groups.end(),
+                                          party.group) == mention.beneficiary_groups.end()) {
       mention.beneficiary_groups.push_back(party.group);
     }
   }

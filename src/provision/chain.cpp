@@ -196,6 +196,7 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
     --asked.end;
   }
   chain.actor = without_insertions(sentence, asked);
+  chain.addressed = true;
   chain.subject = chain.actor;
   return *infinitive + 1;
 }
@@ -328,7 +329,7 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   if (force.passive || takes == Takes::verb) {
     chain.actor = chain.subject;
     chain.modal = force.verb->lemma;
-    if (force.verb->lemma == "will" && !speaker && chain.subject && !can_act(sentence, *chain.subject)) {
+    if (force.verb->lemma == "will" && !speaker && chain.subject && !names_actor(sentence, *chain.subject)) {
       chain.strength = 0;  // plain future of a thing
     }
     chain.optional = sentence.grammar().optional.has(sentence.words(), force.words.begin);

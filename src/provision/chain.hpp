@@ -32,6 +32,7 @@ struct Chain {
   std::optional<Range> act = {};
   std::optional<Range> negator = {};
   std::vector<Range> insertions = {};  ///< between commas in the verb: ", as appropriate,"
+  bool addressed = false;              ///< the actor is the object of the verb that asks
   bool force_open = true;              ///< false once an addressee or subject stands behind the force
   std::string modal = {};              ///< lemma of the last modal
   int negations = 0;

@@ -254,7 +254,7 @@ void take_agent(const Sentence& sentence, Clause& clause) {
       continue;
     }
     const Word& head = sentence[agent.begin];
-    if (head.is_word() && !sentence.is_gerund(agent.begin) && can_act(sentence, agent)) {
+    if (head.is_word() && !sentence.is_gerund(agent.begin) && names_actor(sentence, agent)) {
       clause.actor = agent;
       clause.terms.erase(clause.terms.begin() + static_cast<std::ptrdiff_t>(t));
       return;
@@ -279,7 +279,9 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
   if (chain.noun_act && chain.negator && chain.negator->end < chain.force.end) {
     clause.act->begin = chain.negator->end;  // "do not support"
   }
-  if (chain.actor && can_act(sentence, *chain.actor) && !chain.passive) {
+  const bool acts =
+      chain.actor && (chain.addressed ? can_act(sentence, *chain.actor) : names_actor(sentence, *chain.actor));
+  if (acts && !chain.passive) {
     clause.actor = chain.actor;
   }
   fill_object_and_terms(sentence, clause, std::min(chain.rest, end), end);

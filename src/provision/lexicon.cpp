@@ -147,6 +147,9 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
   const YAML::Node relations = load("parties.yaml")["relations"];
   add_all(english.partners, relations["partners"]);
   add_inflected(english.benefits, relations["benefits"]);
+  add_inflected(english.receiving_verbs, relations["receives"]["verbs"]);
+  add_all(english.had, relations["receives"]["have"]);
+  add_all(english.been, relations["receives"]["be"]);
   const YAML::Node classes = load("grammar.yaml")["languages"]["en"];
   add_all(english.defining, classes["defining"]);
   add_all(english.naming, classes["naming"]);
@@ -159,7 +162,7 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
-constexpr std::array<Class, 22> kClasses{{{"determiners", &Grammar::determiners},
+constexpr std::array<Class, 24> kClasses{{{"determiners", &Grammar::determiners},
                                           {"pronouns", &Grammar::pronouns},
                                           {"speakers", &Grammar::speakers},
                                           {"relatives", &Grammar::relatives},
@@ -179,6 +182,8 @@ constexpr std::array<Class, 22> kClasses{{{"determiners", &Grammar::determiners}
                                           {"leading_participles", &Grammar::leading_participles},
                                           {"process_nouns", &Grammar::process_nouns},
                                           {"agent_nouns", &Grammar::agent_nouns},
+                                          {"agent_pronouns", &Grammar::agent_pronouns},
+                                          {"things", &Grammar::things},
                                           {"aim_nouns", &Grammar::aim_nouns},
                                           {"irregular_participles", &Grammar::irregular_participles}}};
 
@@ -205,6 +210,7 @@ Grammar load_grammar() {
   for (const YAML::Node& group : parties["groups"]) {
     add_all(all.parties, group["names"], index++);
   }
+  add_all(all.parties, parties["persons"], index);
   add_all(all.capital_parties, parties["capital"]);
   return all;
 }

@@ -52,6 +52,9 @@ struct Lexicon {
   PhraseTable purposes = {};                 ///< "in order to"
   PhraseTable partners = {};                 ///< "in consultation with"
   PhraseTable benefits = {};                 ///< "for", "enable"
+  PhraseTable receiving_verbs = {};          ///< "lack": its subject is a beneficiary
+  PhraseTable had = {};                      ///< behind "have" likewise: "a say"
+  PhraseTable been = {};                     ///< behind "be" likewise: "able to", "heard"
   PhraseTable norms = {};                    ///< value: strength; "is essential"
   PhraseTable telling = {};                  ///< "discussed", "was told that": what follows is only told
   PhraseTable defining = {};                 ///< "is understood as": what stands before is explained
@@ -87,6 +90,8 @@ struct Grammar {
   PhraseTable nouns_too = {};
   PhraseTable time_nouns = {};
   PhraseTable agent_nouns = {};
+  PhraseTable agent_pronouns = {};
+  PhraseTable things = {};
   PhraseTable aim_nouns = {};
   PhraseTable irregular_participles = {};
   PhraseTable compound_acts = {};
@@ -96,7 +101,8 @@ struct Grammar {
   PhraseTable best_efforts = {};                                          ///< "endeavour to"
   PhraseTable forbidding = {};                                            ///< "refrain from"
   PhraseTable optional = {};                                              ///< "need not"
-  PhraseTable parties = {};                                               ///< value: index of the stakeholder group
+  PhraseTable parties = {};                                               ///< value: index of the stakeholder group, or
+                                                                          ///< their number for people of none
   PhraseTable capital_parties = {};                                       ///< bodies only with a capital letter
   std::map<std::string, std::int32_t, std::less<>> effort_strength = {};  ///< by lemma of the modal
 };

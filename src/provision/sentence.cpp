@@ -17,6 +17,15 @@ bool ends_with_any(std::string_view word, std::span<const std::string_view> endi
   });
 }
 
+/// "regulator", "user", "economist", "technician", "trustee".
+bool ends_like_agent(const Sentence& sentence, std::size_t noun) {
+  constexpr std::array<std::string_view, 10> endings{"er",   "ers", "or",   "ors", "ist",
+                                                     "ists", "ian", "ians", "ee",  "ees"};
+  const bool thing =
+      sentence.in(sentence.grammar().things, noun) || sentence.in(sentence.grammar().process_nouns, noun);
+  return !thing && sentence[noun].folded.size() > 4 && ends_with_any(sentence[noun].folded, endings);
+}
+
 bool is_agent(const Sentence& sentence, Range noun_phrase) {
   for (std::size_t i = noun_phrase.begin; i < noun_phrase.end; ++i) {
     if (const auto hit = sentence.grammar().parties.match(sentence.words(), i);
@@ -241,6 +250,25 @@ bool names_process(std::string_view noun) {
   constexpr std::array<std::string_view, 15> endings{"tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence",
                                                      "ing",  "ings",  "ity",  "ities", "ness", "ism",   "ship"};
   return ends_with_any(noun, endings);
+}
+
+bool names_actor(const Sentence& sentence, Range subject) {
+  const Grammar& grammar = sentence.grammar();
+  for (std::size_t begin = subject.begin; begin < subject.end;) {
+    const std::size_t end = std::min(std::max(group_end(sentence, {begin, subject.end}), begin + 1), subject.end);
+    const std::size_t head = end - 1;
+    const bool name = sentence[head].capital && head > 0 && !sentence.in(grammar.process_nouns, head) &&
+                      !names_process(sentence[head].folded);
+    if (is_agent(sentence, {begin, end}) || ends_like_agent(sentence, head) || name ||
+        (sentence.in(grammar.agent_pronouns, begin) && (head == begin || !sentence.in(grammar.determiners, begin)))) {
+      return true;
+    }
+    if (end >= subject.end || !(sentence.in(grammar.coordinators, end) || sentence.is_comma(end))) {
+      return false;
+    }
+    begin = end + 1;
+  }
+  return false;
 }
 
 bool can_act(const Sentence& sentence, Range subject) {

@@ -65,6 +65,10 @@ class Sentence {
 /// True if a subject names somebody who can act and no process ("efforts to …", "the development of …").
 [[nodiscard]] bool can_act(const Sentence& sentence, Range subject);
 
+/// True if the head of a subject is somebody: a group, a body, a name, a pronoun, or a noun with the ending of an
+/// agent. Stricter than can_act: what is neither known to act nor known to be abstract ("any order") names nobody.
+[[nodiscard]] bool names_actor(const Sentence& sentence, Range subject);
+
 /// True for nouns that by their ending name a process or quality ("establishment", "sharing").
 [[nodiscard]] bool names_process(std::string_view noun);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "acquis/provision/concordance.hpp"
 #include "provision/clause_frame.hpp"
@@ -69,8 +70,67 @@ bool is_subject(const Sentence& sentence, Range party) {
   return finite && !object;
 }
 
+std::string group_of(std::size_t number) {
+  return number < stakeholder_groups().size() ? stakeholder_groups()[number].id : std::string();
+}
+
+/// Behind the modals and auxiliaries of a verb group: "[should not] be heard".
+std::size_t behind_auxiliaries(const Sentence& sentence, std::size_t i) {
+  constexpr int most = 6;
+  for (int n = 0; n < most; ++n) {
+    i = sentence.behind_adverbs(i);
+    if (const auto modal = i < sentence.size() ? modal_at(sentence, i, 0) : std::nullopt) {
+      i = modal->words.end;
+    } else if (sentence.is(i, "not") || sentence.is(i, "never") || sentence.is(i, "to") ||
+               sentence.in(sentence.grammar().auxiliary_do, i)) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+/// "[women] enjoy", "[women] should be able to", "[women] have a say": who is said to have, not to act.
+bool receives(const Sentence& sentence, std::size_t behind_party) {
+  std::size_t verb = behind_auxiliaries(sentence, behind_party);
+  if (verb >= sentence.size()) {
+    return false;
+  }
+  const bool gives = verb == behind_party || !sentence.is(verb - 1, "not");
+  if (gives && english().receiving_verbs.has(sentence.words(), verb)) {
+    return !sentence.is_gerund(verb) && (!sentence.is_participle(verb) || !sentence.is(verb + 1, "by"));
+  }
+  bool auxiliary = false;
+  while (verb < sentence.size() &&
+         (sentence.in(sentence.grammar().be, verb) || sentence.in(sentence.grammar().have, verb) ||
+          sentence.is(verb, "not") || sentence.behind_adverbs(verb) != verb)) {
+    if (sentence.in(sentence.grammar().have, verb) &&
+        english().had.has(sentence.words(), sentence.behind_adverbs(verb + 1))) {
+      return true;
+    }
+    auxiliary = auxiliary || sentence.in(sentence.grammar().be, verb);
+    verb = std::max(verb + 1, sentence.behind_adverbs(verb));
+  }
+  return auxiliary && english().been.has(sentence.words(), verb);
+}
+
+/// Members of a list before the last one stand as that one does: "[women], [youth] and [migrants] lack".
+void share_receiving(const Sentence& sentence, std::vector<Party>& parties, std::span<const std::size_t> ends) {
+  constexpr std::uint32_t apart = 40;  // bytes between members
+  for (std::size_t n = parties.size(); n-- > 1;) {
+    Party& before = parties[n - 1];
+    const bool joined = sentence.is_comma(ends[n - 1]) || sentence.in(sentence.grammar().coordinators, ends[n - 1]);
+    if (parties[n].role == PartyRole::receiver && joined && parties[n].span.begin - before.span.end <= apart &&
+        before.role != PartyRole::partner) {
+      before.role = PartyRole::receiver;
+    }
+  }
+}
+
 std::vector<Party> parties_of(const Sentence& sentence, const std::vector<OperativeClause>& clauses) {
   std::vector<Party> found;
+  std::vector<std::size_t> ends;
   std::size_t last_end = 0;
   for (std::size_t i = 0; i < sentence.size();) {
     const auto hit = party_at(sentence, i);
@@ -82,15 +142,19 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
     const bool acts = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
       return clause.frame.actor && clause.frame.actor->contains(span);
     });
-    PartyRole role = acts ? PartyRole::actor
-                          : (is_subject(sentence, {i, i + hit.length}) ? PartyRole::subject : role_before(sentence, i));
+    PartyRole role = receives(sentence, i + hit.length) ? PartyRole::receiver
+                     : acts
+                         ? PartyRole::actor
+                         : (is_subject(sentence, {i, i + hit.length}) ? PartyRole::subject : role_before(sentence, i));
     const bool in_list = !found.empty() && i > last_end && i - last_end <= 4 && role == PartyRole::other &&
                          (sentence.is_comma(last_end) || sentence.in(sentence.grammar().coordinators, last_end));
     role = in_list ? found.back().role : role;
-    found.push_back({span, stakeholder_groups()[hit.value].id, role});
+    found.push_back({span, group_of(hit.value), role});
     i += hit.length;
     last_end = i;
+    ends.push_back(i);
   }
+  share_receiving(sentence, found, ends);
   return found;
 }
 
@@ -299,8 +363,8 @@ std::vector<std::string> groups_in(std::string_view words) {
   for (std::size_t i = 0; i < sentence.size();) {
     const auto hit = party_at(sentence, i);
     if (hit.length != 0) {
-      const std::string& id = stakeholder_groups()[hit.value].id;
-      if (std::find(groups.begin(), groups.end(), id) == groups.end()) {
+      const std::string id = group_of(hit.value);
+      if (!id.empty() && std::find(groups.begin(), groups.end(), id) == groups.end()) {
         groups.push_back(id);
       }
     }

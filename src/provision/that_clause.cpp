@@ -86,6 +86,7 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
   if (const std::size_t colon = colon_before_act(sentence, from); colon != from) {
     chain.subject = subject_before(sentence, from, colon);
     chain.actor = chain.subject;
+    chain.addressed = false;
     chain.force_open = false;
     follow_verb(sentence, chain, colon);
     return;
@@ -101,6 +102,7 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
   if (found) {
     chain.subject = subject_before(sentence, from, subjunctive);
     chain.actor = chain.subject;
+    chain.addressed = false;
     chain.force_open = false;
     follow_verb(sentence, chain, subjunctive);
     return;

@@ -35,6 +35,7 @@ enum class PartyRole : std::uint8_t {
   actor,        ///< in the words of a clause's actor
   subject,      ///< right before a finite verb, or the agent of a passive in the past ("by the Secretariat")
   beneficiary,  ///< behind of, for, from, to, among; or the object of a verb of enabling
+  receiver,     ///< subject of a verb of having or being given: "[users] lack", "[women] shall be heard"
   partner,      ///< "through", "in consultation with", "in cooperation with"
   other,
 };
@@ -42,7 +43,7 @@ enum class PartyRole : std::uint8_t {
 /// Words of the text that name a stakeholder group of data/parties.yaml.
 struct Party {
   Span span = {};
-  std::string group = {};  ///< id
+  std::string group = {};  ///< id; empty for people who belong to none: "newcomers", "those affected"
   PartyRole role = PartyRole::other;
 };
 
