@@ -205,6 +205,9 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
 void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool decides) {
   i += sentence.label_length(i);  // "undertake (i) not to weaken"
   std::size_t next = sentence.behind_adverbs(i);
+  if (const std::size_t behind = behind_insertion(sentence, next); behind != next && sentence.is(behind, "that")) {
+    next = behind;  // "it is vital, in our view, that"
+  }
   while (sentence.is_comma(next)) {
     next = sentence.behind_adverbs(next + 1);
   }
@@ -366,8 +369,10 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     chain.strength = chain.without_consideration = 6;
     chain.outer.strength = 6;
   }
-  if (force.verb->unnamed && sentence.is(force.words.end - 1, "for")) {  // "the need for parliaments to adopt"
-    const std::size_t length = force.words.end - force.words.begin;
+  const bool for_behind = sentence.is(force.words.end, "for");  // "it is essential for parliaments to adopt"
+  if (force.verb->unnamed &&
+      (for_behind || sentence.is(force.words.end - 1, "for"))) {  // "the need for parliaments to"
+    const std::size_t length = force.words.end - force.words.begin + (for_behind ? 1U : 0U);
     if (const auto verb = follow_addressee(sentence, chain, force.words.begin, length, chain.strength)) {
       follow_verb(sentence, chain, *verb);
       return chain;

@@ -69,6 +69,7 @@ struct Before {
   bool considers = false;     ///< a further infinitive with "to" does
   bool performative = false;  ///< it was a performative: another may follow
   bool speaker = false;       ///< its subject is "we"
+  bool preamble = false;      ///< it was a participle that opens the sentence: "Recalling"
 };
 
 Border border_at(const Sentence& sentence, std::size_t i, Before before) {
@@ -87,6 +88,9 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   const std::size_t verb = sentence.behind_adverbs(next);
   if (before.performative && performative_at(sentence, verb, i, before.speaker)) {
     return {i, Next::own_force};
+  }
+  if (before.preamble && comma && !coordinator && begins_clause(sentence, next)) {
+    return {i, Next::own_force};  // "Recognizing their needs, States should"
   }
   if (!semicolon && !coordinator) {  // "publish prices, hold meetings and report"
     return before.infinitive && verb == next && begins_act(sentence, verb) ? Border{i, Next::act} : Border{};
@@ -250,6 +254,7 @@ void take_agent(const Sentence& sentence, Clause& clause) {
     while (agent.end < term.end && !sentence.is(agent.end, ";") && !sentence.is(agent.end, ".")) {
       ++agent.end;
     }
+    agent.end -= sentence.is(agent.end - 1, "alike") || sentence.is(agent.end - 1, "themselves") ? 1U : 0U;
     if (agent.empty()) {
       continue;
     }
@@ -288,6 +293,8 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
   clause.terms.insert(clause.terms.begin(), chain.insertions.begin(), chain.insertions.end());
   if (chain.passive) {
     clause.object = chain.subject;
+  }
+  if (chain.passive || (chain.considers && !clause.actor)) {  // "that consideration be given by the Assembly to"
     take_agent(sentence, clause);
   }
   int negations = chain.negations;
@@ -300,6 +307,20 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
   }
   clause.polarity = chain.optional ? Polarity::weakened : (negations % 2 == 1 ? Polarity::negated : Polarity::affirmed);
   return clause;
+}
+
+/// "let [the Forum] take up"
+std::optional<Range> let_subject(const Sentence& sentence, std::size_t let) {
+  constexpr std::size_t reach = 12;  // words of a subject
+  for (std::size_t i = let + 2; i < std::min(sentence.size(), let + reach) && !sentence[i].is_punctuation(); ++i) {
+    const Range subject{let + 1, i};
+    if (sentence.is_base_verb(i) && !sentence.in(sentence.grammar().determiners, i - 1)) {
+      return names_actor(sentence, subject) && !sentence.in(sentence.grammar().pronouns, let + 1)
+                 ? std::optional(subject)
+                 : std::nullopt;
+    }
+  }
+  return std::nullopt;
 }
 
 /// "Publish the minutes": a verb in its base form at the begin, with an object.
@@ -319,7 +340,7 @@ std::optional<Clause> imperative(const Sentence& sentence, std::size_t from) {
   Clause clause = make_clause(sentence, chain, from, sentence.size());
   clause.force.reset();
   clause.strength.reset();
-  clause.actor.reset();
+  clause.actor = lets ? let_subject(sentence, verb) : std::nullopt;
   clause.own_force = true;
   if (negated) {
     clause.polarity = Polarity::negated;
@@ -386,6 +407,7 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
         chain->actor = chain->actor || before.performative ? chain->actor : subject;
       }
       before.performative = force->verb->takes != Takes::verb && !force->passive;
+      before.preamble = begin == 0 && opens_preamble(sentence);
       before.speaker = before.performative && (before.speaker || says_we(sentence, chain->subject));
     }
     subject = before.performative ? subject : chain->subject;

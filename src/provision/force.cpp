@@ -141,7 +141,24 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
   return Force{place.words, &verb, verb.strength, false, {}, false};
 }
 
+/// "it is [also] essential": the entry of data/verbs.yaml with the strength of the norm.
+std::optional<Force> impersonal_norm(const Sentence& sentence, std::size_t i) {
+  const auto norm = sentence.is(i, "it") ? norm_at(sentence, i + 1) : std::nullopt;
+  if (!norm) {
+    return std::nullopt;
+  }
+  const auto& verbs = english().verbs;
+  const auto entry = std::find_if(verbs.begin(), verbs.end(), [&](const VerbEntry& verb) {
+    return verb.unnamed && verb.lemma.starts_with("is ") && verb.strength == norm->strength;
+  });
+  return entry == verbs.end() ? std::nullopt
+                              : std::optional(Force{{i, norm->words.end}, &*entry, norm->strength, false, {}, false});
+}
+
 std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
+  if (auto norm = impersonal_norm(sentence, i)) {
+    return norm;
+  }
   const auto hit = english().verb_phrases.match(sentence.words(), i);
   if (hit.length == 0) {
     return std::nullopt;
@@ -153,8 +170,10 @@ std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_
     case FormKind::third_person: return third_person(sentence, place, verb);
     case FormKind::base: return base_form(sentence, place, verb);
     case FormKind::past: return past_form(sentence, place, verb);
-    case FormKind::participle:
-      return place.before ? std::nullopt : std::optional(Force{place.words, &verb, 0, false, {}, false});
+    case FormKind::participle: {
+      const bool opens = !place.before && (i == from || sentence.behind_adverbs(from) == i);
+      return opens ? std::optional(Force{place.words, &verb, 0, false, {}, false}) : std::nullopt;
+    }
     case FormKind::phrase: return phrase(sentence, place, verb);
   }
   return std::nullopt;
@@ -229,6 +248,27 @@ bool may_be_verb(const Sentence& sentence, std::size_t from, std::size_t to, std
 
 }  // namespace
 
+std::optional<NormWords> norm_at(const Sentence& sentence, std::size_t i) {
+  const std::size_t would = sentence.is(i, "would") || sentence.is(i, "will") ? 1 : 0;
+  const std::size_t copula = i + would;
+  if (!(sentence.is(copula, "is") || sentence.is(copula, "are") || sentence.is(copula, "remains") ||
+        sentence.is(copula, "remain") || (would != 0 && sentence.is(copula, "be")))) {
+    return std::nullopt;
+  }
+  std::size_t complement = sentence.behind_adverbs(copula + 1);
+  const bool degree = sentence.is(complement, "very") || sentence.is(complement, "most") ||
+                      sentence.is(complement, "more") || sentence.is(complement, "as");
+  complement += degree ? 1U : 0U;
+  const auto hit = english().norms.match(sentence.words(), complement);
+  return hit.length == 0 ? std::nullopt
+                         : std::optional(NormWords{{i, complement + hit.length}, static_cast<std::int32_t>(hit.value)});
+}
+
+bool opens_preamble(const Sentence& sentence) {
+  const auto hit = english().verb_phrases.match(sentence.words(), sentence.behind_adverbs(0));
+  return hit.length != 0 && english().forms[hit.value].kind == FormKind::participle;
+}
+
 std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from) {
   const auto force = force_at(sentence, i, from);
   return force && force->verb->takes == Takes::verb ? force : std::nullopt;
@@ -236,6 +276,10 @@ std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size
 
 std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
   const auto hit = english().verb_phrases.match(sentence.words(), i);
+  if (hit.length != 0 && english().forms[hit.value].kind == FormKind::participle && opens_preamble(sentence)) {
+    const VerbEntry& verb = english().verbs[english().forms[hit.value].entry];
+    return Force{{i, i + hit.length}, &verb, 0, false, {}, false};
+  }
   const FormKind wanted = speaker ? FormKind::base : FormKind::third_person;
   return hit.length != 0 && english().forms[hit.value].kind == wanted ? force_at(sentence, i, from, speaker)
                                                                       : std::nullopt;

@@ -32,6 +32,16 @@ struct Force {
 /// The modal ("should", "is to") or other verb that takes an infinitive at exactly `i`, if there is one.
 [[nodiscard]] std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from);
 
+/// A norm in the indicative at its verb: "is [absolutely] essential", "remain crucial".
+struct NormWords {
+  Range words = {};
+  std::int32_t strength = 0;
+};
+[[nodiscard]] std::optional<NormWords> norm_at(const Sentence& sentence, std::size_t i);
+
+/// The sentence begins like a paragraph of a preamble: "Recalling", "Deeply concerned".
+[[nodiscard]] bool opens_preamble(const Sentence& sentence);
+
 /// "to" before the infinitive that an addressee between `from` and it is asked to do: "[Governments] to publish".
 [[nodiscard]] std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std::size_t from);
 

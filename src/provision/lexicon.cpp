@@ -25,7 +25,10 @@ Takes takes_of(const std::string& name) {
 }
 
 /// English forms tell their person by their ending; phrases of several words and modals are taken as they stand.
-FormKind kind_of(const std::string& form, Takes takes) {
+FormKind kind_of(const std::string& form, Takes takes, bool opens) {
+  if (opens) {
+    return FormKind::participle;
+  }
   if (takes == Takes::verb) {
     return FormKind::phrase;
   }
@@ -54,10 +57,11 @@ void add_verbs(Lexicon& lexicon, const YAML::Node& entries) {
     lexicon.verbs.push_back({entry["lemma"].as<std::string>(), entry["strength"].as<std::int32_t>(), takes,
                              entry["describes"].IsDefined(), entry["stance"].IsDefined(), entry["affirms"].IsDefined(),
                              entry["unnamed"].IsDefined(), entry["refuses"].IsDefined()});
+    const bool opens = entry["opens"].IsDefined();
     for (const YAML::Node& form : entry["forms"]) {
       const auto words = form.as<std::string>();
       lexicon.verb_phrases.add(words, lexicon.forms.size());
-      lexicon.forms.push_back({lexicon.verbs.size() - 1, kind_of(words, takes)});
+      lexicon.forms.push_back({lexicon.verbs.size() - 1, kind_of(words, takes, opens)});
     }
     for (const YAML::Node& form : entry["past"]) {
       lexicon.verb_phrases.add(form.as<std::string>(), lexicon.forms.size());
@@ -158,11 +162,14 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
   for (const YAML::Node& norm : load("verbs.yaml")["norms"]) {
     add_all(english.norms, norm["forms"], norm["strength"].as<std::size_t>());
   }
+  for (const YAML::Node& want : load("verbs.yaml")["wants"]) {
+    add_all(english.wants, want["forms"], want["strength"].as<std::size_t>());
+  }
   return lexicons;
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
-constexpr std::array<Class, 24> kClasses{{{"determiners", &Grammar::determiners},
+constexpr std::array<Class, 25> kClasses{{{"determiners", &Grammar::determiners},
                                           {"pronouns", &Grammar::pronouns},
                                           {"speakers", &Grammar::speakers},
                                           {"relatives", &Grammar::relatives},
@@ -184,6 +191,7 @@ constexpr std::array<Class, 24> kClasses{{{"determiners", &Grammar::determiners}
                                           {"agent_nouns", &Grammar::agent_nouns},
                                           {"agent_pronouns", &Grammar::agent_pronouns},
                                           {"things", &Grammar::things},
+                                          {"praising", &Grammar::praising},
                                           {"aim_nouns", &Grammar::aim_nouns},
                                           {"irregular_participles", &Grammar::irregular_participles}}};
 

@@ -55,7 +55,8 @@ struct Lexicon {
   PhraseTable receiving_verbs = {};          ///< "lack": its subject is a beneficiary
   PhraseTable had = {};                      ///< behind "have" likewise: "a say"
   PhraseTable been = {};                     ///< behind "be" likewise: "able to", "heard"
-  PhraseTable norms = {};                    ///< value: strength; "is essential"
+  PhraseTable norms = {};                    ///< value: strength; "[is] essential"
+  PhraseTable wants = {};                    ///< value: strength; "what is needed is"
   PhraseTable telling = {};                  ///< "discussed", "was told that": what follows is only told
   PhraseTable defining = {};                 ///< "is understood as": what stands before is explained
   PhraseTable naming = {};                   ///< "we call": what stands behind is explained
@@ -92,6 +93,7 @@ struct Grammar {
   PhraseTable agent_nouns = {};
   PhraseTable agent_pronouns = {};
   PhraseTable things = {};
+  PhraseTable praising = {};
   PhraseTable aim_nouns = {};
   PhraseTable irregular_participles = {};
   PhraseTable compound_acts = {};

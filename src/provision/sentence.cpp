@@ -33,7 +33,9 @@ bool is_agent(const Sentence& sentence, Range noun_phrase) {
       return true;
     }
   }
-  return sentence.in(sentence.grammar().agent_nouns, noun_phrase.end - 1);
+  const std::size_t head = noun_phrase.end - 1;
+  return sentence.in(sentence.grammar().agent_nouns, head) &&
+         sentence.grammar().things.match(sentence.words(), head).length < 2;  // "the administration of"
 }
 
 /// End of the first noun group: before "of", a preposition, participle, relative, coordinator or infinitive.
@@ -79,7 +81,8 @@ std::vector<Range> chunks(const Sentence& sentence, Range range) {
 bool opens_adverbial(const Sentence& sentence, std::size_t i) {
   const Grammar& grammar = sentence.grammar();
   return sentence.in(grammar.term_prepositions, i) || sentence.in(grammar.subordinators, i) || sentence.is(i, "to") ||
-         sentence.in(grammar.leading_participles, i) || sentence.in(grammar.relatives, i) ||
+         sentence.in(grammar.leading_participles, i) || sentence.in(grammar.relatives, i) || sentence.is(i, "not") ||
+         (sentence.in(grammar.coordinators, i) && sentence.is(i + 1, "not")) ||
          (sentence.is_participle(i) && sentence.in(grammar.term_prepositions, i + 1));
 }
 

@@ -52,13 +52,38 @@ PartyRole role_before(const Sentence& sentence, std::size_t party) {
   return PartyRole::other;
 }
 
+/// "was put online [by]": a participle behind a form of "be"; "a paper written [by]" is none.
+bool is_passive_before(const Sentence& sentence, std::size_t by) {
+  constexpr std::size_t reach = 6;  // words between the auxiliary and "by"
+  bool participle = false;
+  for (std::size_t i = by; i-- > (by > reach ? by - reach : 0);) {
+    if (participle && sentence.in(sentence.grammar().be, i)) {
+      return true;
+    }
+    participle = participle || sentence.is_participle(i);
+    if (sentence[i].is_punctuation()) {
+      break;
+    }
+  }
+  return false;
+}
+
+/// "commends [the regional commissions] for": the object of praise has acted.
+bool praises(const Sentence& sentence, std::size_t before) {
+  const std::size_t verb = sentence.in(sentence.grammar().determiners, before) && before > 0 ? before - 1 : before;
+  return sentence.in(sentence.grammar().praising, verb);
+}
+
 /// "[States] have", "was put online by the [Secretariat]".
 bool is_subject(const Sentence& sentence, Range party) {
   const Grammar& grammar = sentence.grammar();
   const auto before = sentence.before_adverbs(party.begin, 0);
   const std::size_t by =
       before && sentence.in(grammar.determiners, *before) && *before > 0 ? *before - 1 : before.value_or(0);
-  if (before && by > 0 && sentence.is(by, "by") && sentence.is_participle(by - 1)) {
+  if (before && by > 0 && sentence.is(by, "by") && is_passive_before(sentence, by)) {
+    return true;
+  }
+  if (before && praises(sentence, *before)) {
     return true;
   }
   const bool object = before && (sentence.is(*before, "of") || (*before > 0 && sentence.is(*before - 1, "of")) ||
@@ -115,6 +140,17 @@ bool receives(const Sentence& sentence, std::size_t behind_party) {
   return auxiliary && english().been.has(sentence.words(), verb);
 }
 
+/// The word behind the actor of the clause in whose actor `party` stands.
+std::size_t behind_actor(const Sentence& sentence, const std::vector<OperativeClause>& clauses, Span party) {
+  const auto clause = std::find_if(clauses.begin(), clauses.end(), [&](const OperativeClause& each) {
+    return each.frame.actor && each.frame.actor->contains(party);
+  });
+  const auto words = sentence.words();
+  const auto behind = std::lower_bound(words.begin(), words.end(), clause->frame.actor->end,
+                                       [](const Word& word, std::uint32_t at) { return word.span.begin < at; });
+  return static_cast<std::size_t>(behind - words.begin());
+}
+
 /// Members of a list before the last one stand as that one does: "[women], [youth] and [migrants] lack".
 void share_receiving(const Sentence& sentence, std::vector<Party>& parties, std::span<const std::size_t> ends) {
   constexpr std::uint32_t apart = 40;  // bytes between members
@@ -142,7 +178,9 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
     const bool acts = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
       return clause.frame.actor && clause.frame.actor->contains(span);
     });
-    PartyRole role = receives(sentence, i + hit.length) ? PartyRole::receiver
+    const bool given =
+        receives(sentence, i + hit.length) || (acts && receives(sentence, behind_actor(sentence, clauses, span)));
+    PartyRole role = given ? PartyRole::receiver
                      : acts
                          ? PartyRole::actor
                          : (is_subject(sentence, {i, i + hit.length}) ? PartyRole::subject : role_before(sentence, i));
@@ -158,16 +196,35 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
   return found;
 }
 
+/// No "of", "by" or other preposition stands before the group that ends at `last`: it may be a subject.
+bool is_subject_place(const Sentence& sentence, std::size_t last) {
+  constexpr std::size_t phrase = 8;
+  for (std::size_t i = last + 1; i-- > (last > phrase ? last - phrase : 0);) {
+    if (sentence[i].is_punctuation()) {
+      return true;
+    }
+    if (term_opening(sentence, i) != 0 || sentence.is(i, "of") || sentence.is_participle(i)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /// The first finite verb tells: "was", or the past of an act with its subject before it.
 bool reports_past(const Sentence& sentence, std::optional<std::size_t> finite) {
   const std::size_t end = finite.value_or(sentence.size());
+  const auto subject_and_past = [&](std::size_t i) {  // "[the Group] then turned to"
+    const auto before = sentence.before_adverbs(i, 0);
+    return sentence.is_form(i, ActForm::past) && before && sentence.party_ends_before(*before + 1) &&
+           is_subject_place(sentence, *before) && !sentence.is(i + 1, "by");
+  };
   for (std::size_t i = 1; i < end; ++i) {
     const bool past = sentence.is_form(i, ActForm::past) && sentence[i - 1].is_word() &&
                       !sentence.in(sentence.grammar().be, i - 1) && !sentence.in(sentence.grammar().have, i - 1) &&
                       !sentence.in(sentence.grammar().determiners, i - 1) && term_opening(sentence, i - 1) == 0 &&
                       !sentence.in(sentence.grammar().coordinators, i - 1) && term_opening(sentence, i + 1) == 0 &&
                       !sentence.is(i + 1, "to") && i + 1 < sentence.size() && !sentence[i + 1].is_punctuation();
-    if (past) {
+    if (past || subject_and_past(i)) {
       return true;
     }
   }
@@ -189,30 +246,88 @@ Mood mood_of(const Sentence& sentence, const std::vector<OperativeClause>& claus
   return finite || !clauses.empty() ? Mood::statement : Mood::verbless;
 }
 
+/// "[all three] need", "[users] need": a verb and no noun.
+bool is_verb_of_need(const Sentence& sentence, std::size_t i) {
+  const auto before = sentence.before_adverbs(i, 0);
+  if (!before || sentence.is(i + 1, "to") || sentence.is(i + 1, "not") || sentence.is(i + 1, "of") ||
+      sentence.is(i + 1, "for")) {
+    return false;
+  }
+  const Grammar& grammar = sentence.grammar();
+  const std::string& subject = sentence[*before].folded;
+  const bool plural = sentence.in(grammar.pronouns, *before) || sentence.in(grammar.agent_pronouns, *before) ||
+                      (subject.ends_with('s') && !sentence.in(grammar.determiners, *before)) || subject == "three" ||
+                      subject == "two" || sentence.in(grammar.speakers, *before);
+  const bool modal = modal_at(sentence, *before, 0).has_value();
+  const bool noun = sentence[*before].is_word() && !sentence.in(grammar.determiners, *before) &&
+                    term_opening(sentence, *before) == 0 && !sentence.is(*before, "of") &&
+                    !sentence.in(grammar.coordinators, *before) && !sentence.is(*before, "to");
+  return sentence.is(i, "need") ? plural || modal : noun && !subject.ends_with('s');
+}
+
+/// "We need [privacy]", "What is needed is [privacy]".
+std::optional<Norm> want_at(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 60;  // words of what is wanted
+  const auto hit = english().wants.match(sentence.words(), i);
+  if (hit.length == 0 || (hit.length == 1 && !is_verb_of_need(sentence, i))) {
+    return std::nullopt;
+  }
+  const std::size_t begin = i + hit.length;
+  std::size_t end = begin;
+  while (end < std::min(sentence.size(), begin + reach) && !sentence.is(end, ";") && !sentence.is(end, ".") &&
+         !english().borders.has(sentence.words(), end)) {
+    ++end;
+  }
+  if (begin >= end) {
+    return std::nullopt;
+  }
+  return Norm{sentence.span({i, begin}), sentence.span({begin, end}), static_cast<std::int32_t>(hit.value)};
+}
+
 std::vector<Norm> norms_of(const Sentence& sentence) {
   constexpr std::size_t reach = 60;  // words between a subject and its verb
   std::vector<Norm> found;
-  for (std::size_t i = 1; i < sentence.size(); ++i) {
-    const auto hit = english().norms.match(sentence.words(), i);
-    if (hit.length == 0) {
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (const auto want = want_at(sentence, i)) {
+      found.push_back(*want);
+    }
+    const auto norm = i > 0 ? norm_at(sentence, i) : std::nullopt;
+    if (!norm) {
       continue;
     }
     if (const auto subject = subject_before(sentence, i > reach ? i - reach : 0, i)) {
-      found.push_back(
-          {sentence.span({i, i + hit.length}), sentence.span(*subject), static_cast<std::int32_t>(hit.value)});
+      found.push_back({sentence.span(norm->words), sentence.span(*subject), norm->strength});
     }
   }
   return found;
+}
+
+/// ", some of them argued": a verb of telling whose clause stands behind what is told.
+bool tells_before(const Sentence& sentence, std::size_t i, std::size_t end) {
+  constexpr std::size_t reach = 8;  // words of who tells
+  const bool closes = end >= sentence.size() || sentence[end].is_punctuation();
+  for (std::size_t at = i; closes && at-- > (i > reach ? i - reach : 0);) {
+    if (sentence.is_comma(at)) {
+      return at > 1 && i - at > 1;
+    }
+  }
+  return false;
 }
 
 /// From the verb of telling to the end of the sentence, and its subject where it stands in the passive.
 std::vector<Span> reported_in(const Sentence& sentence) {
   for (std::size_t i = 1; i < sentence.size(); ++i) {
     const auto hit = english().telling.match(sentence.words(), i);
-    if (hit.length != 0) {
-      const bool passive = sentence.is(i, "was") || sentence.is(i, "were");
-      return {sentence.span({passive ? 0 : i, sentence.size()})};
+    const auto before = hit.length != 0 ? sentence.before_adverbs(i, 0) : std::nullopt;
+    if (!before || sentence.in(sentence.grammar().speakers, *before)) {
+      continue;
     }
+    const bool passive = sentence.in(sentence.grammar().be, i) || sentence.in(sentence.grammar().have, i);
+    const bool impersonal = passive && sentence.is(*before, "it");
+    const bool inverted = !passive && tells_before(sentence, i, i + hit.length);
+    const std::size_t end =
+        inverted || (passive && !impersonal && !sentence.is(i + hit.length, "that")) ? i : sentence.size();
+    return {sentence.span({(passive && !impersonal) || inverted ? 0 : i, std::max(end, i)})};
   }
   return {};
 }
