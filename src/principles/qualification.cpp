@@ -63,10 +63,18 @@ bool is_speaker(std::string_view words) {
   return words == "we" || words == "We" || words == "I";
 }
 
+/// "Governments, the private sector and civil society": each in its part, that is all stakeholders.
+bool all_sides(const std::vector<std::string>& groups) {
+  constexpr std::array<std::string_view, 3> sides{"governments", "private_sector", "civil_society"};
+  return std::all_of(sides.begin(), sides.end(), [&](std::string_view side) {
+    return std::find(groups.begin(), groups.end(), side) != groups.end();
+  });
+}
+
 void set_addressee(Mention& mention, Words words) {
   std::erase_if(mention.evidence, [](const Evidence& each) { return each.field == "addressee"; });
   const std::vector<std::string> groups = provision::groups_in(words.text);
-  mention.addressee_group = groups.empty() ? std::string() : groups.front();
+  mention.addressee_group = groups.empty() ? std::string() : all_sides(groups) ? "stakeholders" : groups.front();
   mention.evidence.push_back({"addressee", words});
   mention.addressee = std::move(words);
 }
@@ -149,16 +157,46 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
     mention.verb = words(*verb);
     mention.evidence.push_back({"verb", *mention.verb});
   }
-  const bool told = clause.past && holds(statement_.reported, place);
+  const bool told = holds(statement_.reported, place);
+  if (told && asks && (!frame.force || holds(statement_.reported, *frame.force))) {  // "it was felt that States should"
+    mention.status = Status::mention;
+    mention.strength = 0;
+    qualify_teller(mention, place);
+    return;
+  }
   const bool stands = asks || (clause.affirms && !clause.past);
   mention.status = stands ? Status::endorsement : clause.past && !told ? Status::procedure : Status::mention;
   if (!frame.actor && !asks) {
     qualify_teller(mention, place);
   }
-  if (frame.actor && (asks || !is_speaker(slice(text_, *frame.actor)))) {
+  if (frame.actor && !receives(*frame.actor) && (asks || !is_speaker(slice(text_, *frame.actor)))) {
     const Words actor = words(*frame.actor);
     const auto group = is_pronoun(actor.text) ? group_before(frame.actor->begin) : std::nullopt;
     set_addressee(mention, group.value_or(actor));
+  }
+}
+
+/// "[Users] should be able to": the actor of the clause is given something and does nothing.
+bool Reading::receives(Span actor) const {
+  return std::any_of(statement_.parties.begin(), statement_.parties.end(), [&](const Party& party) {
+    return party.role == PartyRole::receiver && actor.contains(party.span);
+  });
+}
+
+/// "arbitrary blocking of sites [by the authorities]": who does the harm.
+void Reading::qualify_doer(Mention& mention, Span place) const {
+  constexpr std::uint32_t reach = 60;  // bytes between the harm and who does it
+  for (const Party& party : statement_.parties) {
+    if (party.span.begin < place.end || party.span.begin - place.end > reach) {
+      continue;
+    }
+    const std::string_view between = slice(text_, Span{place.end, party.span.begin});
+    const std::size_t by = between.rfind(" by ");
+    if (by != std::string_view::npos && between.find_first_of(",;:") == std::string_view::npos &&
+        between.size() - by <= 20) {
+      set_addressee(mention, words(party.span));
+      return;
+    }
   }
 }
 
@@ -182,7 +220,8 @@ void Reading::qualify_norm(Mention& mention, Span place) const {
   for (const provision::Norm& norm : statement_.norms) {
     const bool listed =
         place.begin > norm.words.end && slice(text_, norm.subject).find("following") != std::string_view::npos;
-    if ((norm.subject.contains(place) || listed) && mention.strength.value_or(0) < norm.strength) {
+    const bool told = holds(statement_.reported, norm.words);
+    if ((norm.subject.contains(place) || listed) && !told && mention.strength.value_or(0) < norm.strength) {
       mention.status = Status::endorsement;
       mention.strength = std::min(norm.strength, most_);
       mention.verb = words(norm.words);
@@ -195,8 +234,14 @@ void Reading::qualify_norm(Mention& mention, Span place) const {
 
 /// "[Multi-stakeholder] fora": the words are part of the name of a group.
 bool Reading::names_group(Span place) const {
+  const auto is_subject = [&](const Party& party) {
+    return party.role == PartyRole::actor || party.role == PartyRole::subject || party.role == PartyRole::partner ||
+           std::any_of(statement_.clauses.begin(), statement_.clauses.end(), [&](const OperativeClause& clause) {
+             return clause.frame.passive && clause.frame.object && clause.frame.object->contains(party.span);
+           });
+  };
   return std::any_of(statement_.parties.begin(), statement_.parties.end(), [&](const Party& party) {
-    return party.span.contains(place) && party.span.length() > place.length();
+    return party.span.contains(place) && party.span.length() > place.length() && is_subject(party);
   });
 }
 
@@ -286,11 +331,18 @@ void Reading::qualify(Mention& mention, bool contrary) const {
     mention.strength = 0;
     qualify_teller(mention, place);
   }
+  if (speaks && !mention.strength && holds(statement_.reported, place)) {
+    mention.strength = 0;
+    qualify_teller(mention, place);
+  }
   if (speaks && !mention.strength && clause == nullptr && bare_item_) {
     mention.status = Status::endorsement;
   }
   if (speaks) {
     qualify_norm(mention, place);
+  }
+  if (speaks && contrary && mention.strength && !mention.addressee) {
+    qualify_doer(mention, place);
   }
   qualify_polarity(mention, clause, contrary, place);
   if (speaks && mention.strength) {
@@ -303,7 +355,10 @@ void Reading::qualify(Mention& mention, bool contrary) const {
 std::optional<Words> Reading::group_before(std::uint32_t place) const {
   const Party* last = nullptr;
   for (const Party& party : statement_.parties) {
-    const bool keeps = last != nullptr && last->role == PartyRole::actor && party.role != PartyRole::actor;
+    const auto leads = [](const Party& each) {
+      return each.role == PartyRole::actor || each.role == PartyRole::subject || each.role == PartyRole::receiver;
+    };
+    const bool keeps = last != nullptr && leads(*last) && !leads(party);
     last = party.span.end <= place && !keeps ? &party : last;
   }
   return last == nullptr ? std::nullopt : std::optional(words(last->span));

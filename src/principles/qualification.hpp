@@ -40,6 +40,8 @@ class Reading {
   [[nodiscard]] Span place_of(const Mention& mention) const;
   void qualify_act(Mention& mention, const provision::OperativeClause& clause, Span place) const;
   [[nodiscard]] std::optional<Words> group_before(std::uint32_t place) const;
+  [[nodiscard]] bool receives(Span actor) const;
+  void qualify_doer(Mention& mention, Span place) const;
   void qualify_teller(Mention& mention, Span place) const;
   void qualify_norm(Mention& mention, Span place) const;
   [[nodiscard]] bool names_group(Span place) const;

@@ -182,7 +182,8 @@ std::size_t lead_on(const Sentence& sentence, Chain& chain, std::size_t i) {
 std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& chain, std::size_t i, std::size_t length,
                                             std::int32_t strength) {
   const auto infinitive = infinitive_of_addressee(sentence, i + length);
-  if (!infinitive || !can_act(sentence, without_insertions(sentence, {i + length, *infinitive}))) {
+  const bool refused = chain.negations % 2 == 1;  // "should not require providers to": nobody asks the providers
+  if (refused || !infinitive || !can_act(sentence, without_insertions(sentence, {i + length, *infinitive}))) {
     return std::nullopt;
   }
   if (strength <= chain.strength) {
@@ -194,6 +195,9 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
   if (sentence.is(asked.end - 1, "not")) {
     negate(chain, {asked.end - 1, asked.end});
     --asked.end;
+  }
+  for (std::size_t at = asked.begin + 1; at < asked.end; ++at) {
+    asked.end = sentence.is(at, ":") ? at : asked.end;  // "calls upon States: (a) to publish"
   }
   chain.actor = without_insertions(sentence, asked);
   chain.addressed = true;
@@ -351,6 +355,11 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
       chain.insertions.push_back({force.words.end + 1, behind - 1});
       chain.force_open = false;
     }
+    if (force.verb->lemma == "look forward" && !sentence.is_base_verb(behind) && !sentence.is_gerund(behind)) {
+      chain.noun_act = true;  // to a thing: who looks forward does not act
+      chain.actor.reset();
+      return chain;
+    }
     follow_verb(sentence, chain, force.passive && sentence.is(behind, "to") ? behind + 1 : behind);
     return chain;
   }
@@ -411,7 +420,11 @@ std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain&
   if (sentence.is(i, "that")) {
     follow_that(sentence, next, i + 1);
     if (next.noun_act && next.force.begin == outer.force.begin) {
-      next.strength = std::min(next.strength, outer.takes == Takes::clause ? outer.strength : 0);
+      const bool goes_on = outer.takes == Takes::addressee && chain.addressed;  // "to ensure that …, and that …"
+      next.actor = goes_on ? chain.actor : next.actor;
+      next.addressed = goes_on;
+      next.strength = std::min(goes_on ? chain.strength : next.strength,
+                               outer.takes == Takes::clause || goes_on ? outer.strength : 0);
     }
     return next;
   }

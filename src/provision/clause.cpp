@@ -32,7 +32,7 @@ bool begins_clause(const Sentence& sentence, std::size_t i) {
         sentence.is(at, ";")) {
       return false;
     }
-    if (at > i && modal_at(sentence, at, i)) {
+    if ((at > i && modal_at(sentence, at, i)) || performs_at(sentence, at, i)) {
       return true;
     }
   }
@@ -86,7 +86,7 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   }
   next = coordinator && sentence.is_comma(next) ? behind_insertion(sentence, next) : next;  // "and, where feasible, to"
   const std::size_t verb = sentence.behind_adverbs(next);
-  if (before.performative && performative_at(sentence, verb, i, before.speaker)) {
+  if ((before.performative || before.preamble) && performative_at(sentence, verb, i, before.speaker)) {
     return {i, Next::own_force};
   }
   if (before.preamble && comma && !coordinator && begins_clause(sentence, next)) {
@@ -432,8 +432,13 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
     begin = border.at;
   }
   if (clauses.empty()) {
-    if (auto command = imperative(sentence, 0)) {
-      clauses.push_back(std::move(*command));
+    for (std::size_t i = 0; i < sentence.size(); ++i) {  // "They overlap; link them"
+      const bool part = i == 0 || sentence.is(i - 1, ";") || sentence.is(i - 1, ":");
+      auto command = part ? imperative(sentence, i) : std::nullopt;
+      if (command) {
+        clauses.push_back(std::move(*command));
+        break;
+      }
     }
   } else {
     clauses.back().extent.end = sentence.size();

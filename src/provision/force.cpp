@@ -76,10 +76,15 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   const bool joined = sentence.in(sentence.grammar().coordinators, *place.before) || sentence.is_comma(*place.before);
   const bool coordinated = joined && (place.speaker || sentence.in(sentence.grammar().speakers, place.from)) &&
                            (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
-  const bool group =
-      (verb.takes == Takes::addressee || verb.takes == Takes::clause) &&
-      sentence.party_ends_before(place.words.begin) &&
-      (sentence.is(place.words.end, "that") || sentence.in(sentence.grammar().determiners, place.words.end));
+  const auto subject = subject_before(sentence, place.from, *place.before + 1);
+  const std::size_t behind = place.words.end + sentence.label_length(place.words.end);
+  const bool object = sentence.is(behind, "that") || sentence.in(sentence.grammar().determiners, behind) ||
+                      (sentence.is(behind, "not") && sentence.is(behind + 1, "to")) || behind > place.words.end ||
+                      sentence.in(sentence.grammar().numerals, behind);
+  const bool group = (verb.takes == Takes::addressee || verb.takes == Takes::clause) && object && subject &&
+                     (sentence.party_ends_before(place.words.begin) ||
+                      (sentence[*place.before].folded != "to" && names_actor(sentence, *subject) &&
+                       !modal_at(sentence, *place.before, place.from)));
   if (!speaker && !coordinated && !group) {
     return std::nullopt;
   }
@@ -125,7 +130,9 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
   const bool inverted = at == place.from && verb.takes == Takes::verb && sentence.words().back().is("?");
   const bool month = verb.lemma == "may" && sentence[at].capital && at > 0;
   const bool bequest = verb.lemma == "will" && (noun || sentence.is(place.words.end, "of"));
-  if (inverted || month || bequest || (verb.lemma == "need" && noun)) {
+  const bool named =
+      noun && (verb.lemma == "need" || verb.lemma == "wish" || verb.lemma == "aim" || verb.lemma == "seek");
+  if (inverted || month || bequest || named) {
     return std::nullopt;
   }
   if (verb.lemma == "is to") {
@@ -266,7 +273,8 @@ std::optional<NormWords> norm_at(const Sentence& sentence, std::size_t i) {
 
 bool opens_preamble(const Sentence& sentence) {
   const auto hit = english().verb_phrases.match(sentence.words(), sentence.behind_adverbs(0));
-  return hit.length != 0 && english().forms[hit.value].kind == FormKind::participle;
+  return hit.length != 0 && (english().forms[hit.value].kind == FormKind::participle ||
+                             sentence[sentence.behind_adverbs(0)].folded.ends_with("ing"));
 }
 
 std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from) {
@@ -283,6 +291,14 @@ std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, st
   const FormKind wanted = speaker ? FormKind::base : FormKind::third_person;
   return hit.length != 0 && english().forms[hit.value].kind == wanted ? force_at(sentence, i, from, speaker)
                                                                       : std::nullopt;
+}
+
+bool performs_at(const Sentence& sentence, std::size_t i, std::size_t from) {
+  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  const FormKind kind = hit.length != 0 ? english().forms[hit.value].kind : FormKind::past;
+  const bool impersonal = sentence.is(i, "it") && force_at(sentence, i, from).has_value();
+  return impersonal || (kind == FormKind::base && i > from && force_at(sentence, i, from).has_value() &&
+                        sentence.in(sentence.grammar().speakers, *sentence.before_adverbs(i, from)));
 }
 
 std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker, std::size_t end) {
@@ -329,7 +345,8 @@ std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std
       continue;
     }
     const std::size_t before = sentence.is(i - 1, "not") && i - 1 > from ? i - 2 : i - 1;
-    const bool asked = sentence.is_comma(before) || sentence.is(before, ")") ||
+    const bool item = sentence[i].capital && i > from;  // "invites the Board: (a) To publish"
+    const bool asked = item || sentence.is_comma(before) || sentence.is(before, ")") ||
                        (!sentence.is(before, "order") && !sentence.is(before, "as") &&
                         !sentence.is_participle(before) && can_act(sentence, {before, before + 1}));
     if (asked) {

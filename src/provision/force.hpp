@@ -29,6 +29,9 @@ struct Force {
 [[nodiscard]] std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from,
                                                    bool speaker);
 
+/// True if somebody speaks with force at exactly `i`, in a clause of its own: "we propose", "it is essential".
+[[nodiscard]] bool performs_at(const Sentence& sentence, std::size_t i, std::size_t from);
+
 /// The modal ("should", "is to") or other verb that takes an infinitive at exactly `i`, if there is one.
 [[nodiscard]] std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from);
 

@@ -158,7 +158,6 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
   add_all(english.defining, classes["defining"]);
   add_all(english.naming, classes["naming"]);
   add_all(english.not_defining, classes["not_defining"]);
-  add_all(english.telling, classes["telling"]);
   for (const YAML::Node& norm : load("verbs.yaml")["norms"]) {
     add_all(english.norms, norm["forms"], norm["strength"].as<std::size_t>());
   }
@@ -169,7 +168,7 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
-constexpr std::array<Class, 25> kClasses{{{"determiners", &Grammar::determiners},
+constexpr std::array<Class, 27> kClasses{{{"determiners", &Grammar::determiners},
                                           {"pronouns", &Grammar::pronouns},
                                           {"speakers", &Grammar::speakers},
                                           {"relatives", &Grammar::relatives},
@@ -192,6 +191,8 @@ constexpr std::array<Class, 25> kClasses{{{"determiners", &Grammar::determiners}
                                           {"agent_pronouns", &Grammar::agent_pronouns},
                                           {"things", &Grammar::things},
                                           {"praising", &Grammar::praising},
+                                          {"telling", &Grammar::telling},
+                                          {"numerals", &Grammar::numerals},
                                           {"aim_nouns", &Grammar::aim_nouns},
                                           {"irregular_participles", &Grammar::irregular_participles}}};
 

@@ -57,7 +57,6 @@ struct Lexicon {
   PhraseTable been = {};                     ///< behind "be" likewise: "able to", "heard"
   PhraseTable norms = {};                    ///< value: strength; "[is] essential"
   PhraseTable wants = {};                    ///< value: strength; "what is needed is"
-  PhraseTable telling = {};                  ///< "discussed", "was told that": what follows is only told
   PhraseTable defining = {};                 ///< "is understood as": what stands before is explained
   PhraseTable naming = {};                   ///< "we call": what stands behind is explained
   PhraseTable not_defining = {};             ///< "by means of"
@@ -94,6 +93,8 @@ struct Grammar {
   PhraseTable agent_pronouns = {};
   PhraseTable things = {};
   PhraseTable praising = {};
+  PhraseTable telling = {};  ///< "discussed", "was told that": what follows is only told
+  PhraseTable numerals = {};
   PhraseTable aim_nouns = {};
   PhraseTable irregular_participles = {};
   PhraseTable compound_acts = {};

@@ -128,6 +128,24 @@ std::size_t behind_finite_clause(const Sentence& sentence, std::size_t from, std
   return from;
 }
 
+/// "It was felt that [they]": begin of the clause behind "that" if a finite verb stands before it.
+std::size_t behind_that(const Sentence& sentence, std::size_t from, std::size_t verb) {
+  const Grammar& grammar = sentence.grammar();
+  bool finite = false;
+  std::size_t begin = from;
+  for (std::size_t i = from; i + 1 < verb; ++i) {
+    finite = finite || (i > from && (sentence.in(grammar.be, i) || sentence.in(grammar.telling, i)));
+    const std::size_t next = sentence.behind_adverbs(i + 1);
+    const bool relative = sentence.in(grammar.be, next) || sentence.in(grammar.have, next) ||
+                          sentence.is_form(next, ActForm::base) || sentence.is_form(next, ActForm::third_person);
+    if (finite && sentence.is(i, "that") && !relative && sentence[i - 1].is_word() &&
+        term_opening(sentence, i - 1) == 0) {
+      begin = i + 1;
+    }
+  }
+  return begin;
+}
+
 }  // namespace
 
 bool Sentence::is_form(std::size_t i, ActForm form) const {
@@ -213,7 +231,7 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     ++from;
   }
   from += sentence.label_length(from);
-  from = behind_finite_clause(sentence, from, verb);
+  from = behind_that(sentence, behind_finite_clause(sentence, from, verb), verb);
   std::vector<Range> parts = chunks(sentence, {std::min(from, verb), verb});
   while (parts.size() > 1 && opens_adverbial(sentence, parts.back().begin)) {
     parts.pop_back();
@@ -239,7 +257,8 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     subject.begin = parts[i].begin;
   }
   subject.begin += !subject.empty() && sentence.in(sentence.grammar().coordinators, subject.begin) ? 1U : 0U;
-  subject.begin = sentence.behind_adverbs(subject.begin);
+  const std::size_t noun = sentence.behind_adverbs(subject.begin);
+  subject.begin = noun < subject.end ? noun : subject.begin;  // "both should"
   if (subject.empty()) {
     return std::nullopt;
   }

@@ -52,6 +52,20 @@ PartyRole role_before(const Sentence& sentence, std::size_t party) {
   return PartyRole::other;
 }
 
+/// No "of", "by" or other preposition stands before the group that ends at `last`: it may be a subject.
+bool is_subject_place(const Sentence& sentence, std::size_t last) {
+  constexpr std::size_t phrase = 8;
+  for (std::size_t i = last + 1; i-- > (last > phrase ? last - phrase : 0);) {
+    if (sentence[i].is_punctuation() || sentence.is(i, "that")) {
+      return true;
+    }
+    if (term_opening(sentence, i) != 0 || sentence.is(i, "of") || sentence.is_participle(i)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /// "was put online [by]": a participle behind a form of "be"; "a paper written [by]" is none.
 bool is_passive_before(const Sentence& sentence, std::size_t by) {
   constexpr std::size_t reach = 6;  // words between the auxiliary and "by"
@@ -86,12 +100,13 @@ bool is_subject(const Sentence& sentence, Range party) {
   if (before && praises(sentence, *before)) {
     return true;
   }
-  const bool object = before && (sentence.is(*before, "of") || (*before > 0 && sentence.is(*before - 1, "of")) ||
-                                 term_opening(sentence, *before) != 0);
-  const std::size_t verb = sentence.behind_adverbs(party.end);
+  const bool object = before && !is_subject_place(sentence, *before);
+  std::size_t verb = sentence.behind_adverbs(party.end);
+  verb += sentence.is(verb, "all") || sentence.is(verb, "both") || sentence.is(verb, "each") ? 1U : 0U;
   const bool finite = verb < sentence.size() && sentence[verb].is_word() &&
                       (sentence.in(grammar.have, verb) || sentence.is_form(verb, ActForm::third_person) ||
-                       sentence.is_form(verb, ActForm::past));
+                       sentence.is_form(verb, ActForm::past) || modal_at(sentence, verb, 0).has_value() ||
+                       (sentence.is_form(verb, ActForm::base) && !sentence.in(grammar.nouns_too, verb)));
   return finite && !object;
 }
 
@@ -196,20 +211,6 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
   return found;
 }
 
-/// No "of", "by" or other preposition stands before the group that ends at `last`: it may be a subject.
-bool is_subject_place(const Sentence& sentence, std::size_t last) {
-  constexpr std::size_t phrase = 8;
-  for (std::size_t i = last + 1; i-- > (last > phrase ? last - phrase : 0);) {
-    if (sentence[i].is_punctuation()) {
-      return true;
-    }
-    if (term_opening(sentence, i) != 0 || sentence.is(i, "of") || sentence.is_participle(i)) {
-      return false;
-    }
-  }
-  return true;
-}
-
 /// The first finite verb tells: "was", or the past of an act with its subject before it.
 bool reports_past(const Sentence& sentence, std::optional<std::size_t> finite) {
   const std::size_t end = finite.value_or(sentence.size());
@@ -302,13 +303,24 @@ std::vector<Norm> norms_of(const Sentence& sentence) {
   return found;
 }
 
+/// "[was told] by two of them that": a clause is told.
+bool tells_clause(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 10;  // words of who tells
+  for (std::size_t at = i; at < std::min(sentence.size(), i + reach) && !sentence[at].is_punctuation(); ++at) {
+    if (sentence.is(at, "that") || sentence.is(at, "whether")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// ", some of them argued": a verb of telling whose clause stands behind what is told.
 bool tells_before(const Sentence& sentence, std::size_t i, std::size_t end) {
   constexpr std::size_t reach = 8;  // words of who tells
   const bool closes = end >= sentence.size() || sentence[end].is_punctuation();
   for (std::size_t at = i; closes && at-- > (i > reach ? i - reach : 0);) {
     if (sentence.is_comma(at)) {
-      return at > 1 && i - at > 1;
+      return at > 1 && i - at > 1 && names_actor(sentence, {at + 1, i});
     }
   }
   return false;
@@ -316,20 +328,65 @@ bool tells_before(const Sentence& sentence, std::size_t i, std::size_t end) {
 
 /// From the verb of telling to the end of the sentence, and its subject where it stands in the passive.
 std::vector<Span> reported_in(const Sentence& sentence) {
+  const Grammar& grammar = sentence.grammar();
   for (std::size_t i = 1; i < sentence.size(); ++i) {
-    const auto hit = english().telling.match(sentence.words(), i);
+    const auto hit = grammar.telling.match(sentence.words(), i);
     const auto before = hit.length != 0 ? sentence.before_adverbs(i, 0) : std::nullopt;
-    if (!before || sentence.in(sentence.grammar().speakers, *before)) {
+    const bool passive = sentence.in(grammar.be, i) || sentence.in(grammar.have, i);
+    if (!before || sentence.in(grammar.speakers, *before) || (!passive && sentence.in(grammar.be, *before)) ||
+        sentence.in(grammar.determiners, *before) || sentence.is(*before, "to")) {
       continue;
     }
-    const bool passive = sentence.in(sentence.grammar().be, i) || sentence.in(sentence.grammar().have, i);
-    const bool impersonal = passive && sentence.is(*before, "it");
-    const bool inverted = !passive && tells_before(sentence, i, i + hit.length);
-    const std::size_t end =
-        inverted || (passive && !impersonal && !sentence.is(i + hit.length, "that")) ? i : sentence.size();
-    return {sentence.span({(passive && !impersonal) || inverted ? 0 : i, std::max(end, i)})};
+    const std::size_t behind = i + hit.length;
+    const bool clause = sentence.is(*before, "it") || tells_clause(sentence, behind);
+    const bool inverted = !passive && tells_before(sentence, i, behind);
+    const bool ends = behind >= sentence.size() || (sentence[behind].is_punctuation() && !sentence.is(behind, ":"));
+    if (inverted || (passive && !clause)) {
+      return {sentence.span({0, i})};
+    }
+    if (!ends || passive) {
+      return {sentence.span({i, sentence.size()})};
+    }
   }
   return {};
+}
+
+/// The finite verb of a reason that begins at `i`; none if a relative or a mark comes first.
+std::optional<std::size_t> verb_of_reason(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 16;  // words between the conjunction and its verb
+  const Grammar& grammar = sentence.grammar();
+  for (std::size_t at = i + 2; at < std::min(sentence.size(), i + reach); ++at) {
+    if (sentence[at].is_punctuation() || sentence.in(grammar.relatives, at)) {
+      return std::nullopt;
+    }
+    const bool base = sentence.is_form(at, ActForm::base) && !sentence.in(grammar.nouns_too, at) &&
+                      !sentence.in(grammar.determiners, at - 1) && !sentence.is(at - 1, "to");
+    if (base || sentence.in(grammar.be, at) || sentence.in(grammar.have, at) ||
+        sentence.is_form(at, ActForm::third_person) || modal_at(sentence, at, i)) {
+      return at;
+    }
+  }
+  return std::nullopt;
+}
+
+/// "because they erode trust", ", as the events threaten it": why something is asked is not asked for.
+std::optional<Span> reason_at(const Sentence& sentence, std::size_t i) {
+  const bool comma = i > 0 && sentence.is_comma(i - 1);
+  const bool for_clause = comma && sentence.is(i, "for");
+  const bool opens = sentence.is(i, "because") || (comma && (sentence.is(i, "as") || sentence.is(i, "since")));
+  if (!(opens || for_clause) || sentence.is(i + 1, "of") || sentence.in(sentence.grammar().term_phrases, i)) {
+    return std::nullopt;
+  }
+  const auto verb = verb_of_reason(sentence, i);
+  if (!verb) {
+    return std::nullopt;
+  }
+  std::size_t end = *verb;
+  while (end < sentence.size() && !sentence.is(end, ";") && !sentence.is(end, ":") &&
+         (for_clause || !sentence.is_comma(end))) {
+    ++end;
+  }
+  return sentence.span({i, end});
 }
 
 /// "…; in our country, meanwhile, nothing has changed": a part with a verb of its own in which no clause has its force.
@@ -337,6 +394,9 @@ std::vector<Span> asides_of(const Sentence& sentence, const std::vector<Operativ
   std::vector<Span> found;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= sentence.size(); ++i) {
+    if (const auto reason = i < sentence.size() ? reason_at(sentence, i) : std::nullopt) {
+      found.push_back(*reason);
+    }
     const bool ends = i == sentence.size() || sentence.is(i, ";") || sentence.is(i, ":");
     if (!ends) {
       continue;

@@ -77,7 +77,8 @@ struct Statement {
   std::vector<Hedge> hedges = {};             ///< by begin, over the whole sentence
   std::vector<Norm> norms = {};               ///< by begin of their words
   std::vector<Span> reported = {};            ///< what is only told: behind "the Group heard that", "discussed"
-  std::vector<Span> asides = {};  ///< behind ";" or ":", with a verb of their own: outside the clauses before them
+  std::vector<Span> asides =
+      {};  ///< outside the clauses around them: behind ";" or ":" with a verb of their own; reasons
   Mood mood = Mood::statement;
   std::optional<Definition> definition = {};  ///< the first of the sentence
 
