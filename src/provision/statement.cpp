@@ -331,7 +331,10 @@ std::vector<Span> reported_in(const Sentence& sentence) {
   const Grammar& grammar = sentence.grammar();
   for (std::size_t i = 1; i < sentence.size(); ++i) {
     const auto hit = grammar.telling.match(sentence.words(), i);
-    const auto before = hit.length != 0 ? sentence.before_adverbs(i, 0) : std::nullopt;
+    if (hit.length == 0) {
+      continue;
+    }
+    const auto before = sentence.before_adverbs(i, 0);
     const bool passive = sentence.in(grammar.be, i) || sentence.in(grammar.have, i);
     if (!before || sentence.in(grammar.speakers, *before) || (!passive && sentence.in(grammar.be, *before)) ||
         sentence.in(grammar.determiners, *before) || sentence.is(*before, "to")) {
