@@ -27,7 +27,7 @@ def lists(page_of_profile: str) -> dict[str, list[str]]:
 
 
 def test_each_figure_leads_to_its_mentions_and_these_to_the_text(sample: Path) -> None:
-    """E7: what tells groups apart can be checked by clicking through to the text."""
+    """F10: what tells groups apart can be checked by clicking through to the text."""
     found = aq.principles(sample / "consultation")
     profile = found.profile("group")
     shown = page(found, profile)
