@@ -51,12 +51,13 @@ Words read_words(std::string_view text) {
     if (kind == text::TokenKind::space) {
       continue;
     }
-    std::string folded = text::folded_term(tokens.word(i), kind);
-    if (is_transparent(kind, folded)) {
+    Word word{span, text::folded_term(tokens.word(i), kind), kind};
+    if (is_transparent(kind, word.folded)) {
       continue;
     }
-    const bool capital = kind == text::TokenKind::word && !folded.starts_with(text[span.begin]);
-    add(words, {span, std::move(folded), kind, capital, !words.empty() && span.begin == last_end});
+    word.capital = word.is_word() && !word.folded.starts_with(text[span.begin]);
+    word.glued = !words.empty() && span.begin == last_end;
+    add(words, std::move(word));
     last_end = span.end;
   }
   for (Word& word : words) {
@@ -84,6 +85,7 @@ void PhraseTable::add(std::string_view phrase, std::size_t value) {
   if (folded.empty()) {
     return;
   }
+  plain_ = plain_ && value == 0;
   std::vector<Entry>& entries = by_first_[word_key(folded.front())];
   const auto longer = std::find_if(entries.begin(), entries.end(),
                                    [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
@@ -121,8 +123,7 @@ void TableSet::add(PhraseTable& table) {
     for (const auto& [phrase, value] : entries) {
       const text::TermId number = words_.add(phrase.front());
       bits_.resize(words_.size());
-      bits_[number].begin |= table.bit_;
-      bits_[number].alone |= phrase.size() == 1 ? table.bit_ : 0;
+      (phrase.size() == 1 ? bits_[number].alone : bits_[number].longer) |= table.bit_;
     }
   }
 }

@@ -17,11 +17,11 @@
 
 namespace acquis::provision {
 
-/// Of the numbered tables (see TableSet), those in which a phrase begins with a word, and those in which the word is a
-/// phrase by itself: a bit each.
+/// Of the numbered tables (see TableSet), those in which a word is a phrase by itself, and those in which it begins a
+/// longer one: a bit each.
 struct TableBits {
-  std::uint64_t begin = 0;
   std::uint64_t alone = 0;
+  std::uint64_t longer = 0;
 };
 
 struct Word {
@@ -55,8 +55,14 @@ class PhraseTable {
   void add(std::string_view phrase, std::size_t value = 0);
   /// length 0 if none stands at `at`. O(phrases that begin with this word).
   [[nodiscard]] Hit match(std::span<const Word> words, std::size_t at) const {
-    const bool none = at >= words.size() || (bit_ != 0 && (words[at].tables.begin & bit_) == 0);
-    return none ? Hit{} : look_up(words, at);
+    if (at >= words.size()) {
+      return {};
+    }
+    const TableBits tables = words[at].tables;
+    if (bit_ != 0 && (tables.longer & bit_) == 0 && (plain_ || (tables.alone & bit_) == 0)) {
+      return {(tables.alone & bit_) != 0 ? 1U : 0U, 0};
+    }
+    return look_up(words, at);
   }
   [[nodiscard]] bool has(std::span<const Word> words, std::size_t at) const {
     return at < words.size() && ((words[at].tables.alone & bit_) != 0 || match(words, at).length != 0);
@@ -71,6 +77,7 @@ class PhraseTable {
   [[nodiscard]] Hit look_up(std::span<const Word> words, std::size_t at) const;
 
   std::uint64_t bit_ = 0;                                           ///< in the TableBits of a word; 0: not numbered
+  bool plain_ = true;                                               ///< all values are 0
   std::unordered_map<std::uint64_t, std::vector<Entry>> by_first_;  ///< by the key of the first word, longest first
 };
 
