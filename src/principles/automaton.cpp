@@ -48,19 +48,32 @@ void sort_unique(std::vector<std::uint32_t>& values) {
 }  // namespace
 
 Automaton::Literal Automaton::literal(const PhraseElement& element) {
-  auto& table = element.prefix ? beginnings_ : words_;
-  const auto [place, added] = table.try_emplace(element.literal, literals_);
-  if (added) {
-    ++literals_;
-    longest_ = std::max(longest_, element.literal.size());
-    if (element.prefix) {
-      const auto at = std::lower_bound(beginning_lengths_.begin(), beginning_lengths_.end(), element.literal.size());
-      if (at == beginning_lengths_.end() || *at != element.literal.size()) {
-        beginning_lengths_.insert(at, element.literal.size());
-      }
-    }
+  if (element.prefix) {
+    Literal& known = letters_[letter_of(element.literal)].literal;
+    known = known == no_literal ? literals_++ : known;
+    return known;
   }
-  return place->second;
+  const text::TermId number = words_.add(element.literal);
+  if (number == word_literals_.size()) {
+    word_literals_.push_back(literals_++);
+  }
+  return word_literals_[number];
+}
+
+std::uint32_t Automaton::letter_of(std::string_view beginning) {
+  std::uint32_t letter = 0;
+  for (const char byte : beginning) {
+    auto& next = letters_[letter].next;
+    const auto place = std::lower_bound(next.begin(), next.end(), std::pair<char, std::uint32_t>(byte, 0));
+    if (place != next.end() && place->first == byte) {
+      letter = place->second;
+      continue;
+    }
+    letter = static_cast<std::uint32_t>(letters_.size());
+    next.insert(place, {byte, letter});
+    letters_.emplace_back();  // invalidates `next`
+  }
+  return letter;
 }
 
 std::size_t Automaton::EdgeHash::operator()(const Edge& edge) const noexcept {
@@ -105,22 +118,35 @@ void Automaton::finish() {
       std::sort(step.next.begin(), step.next.end());
     }
   }
+  first_.assign(literals_, 0);
+  for (const Step& step : nodes_[0].steps) {
+    for (const auto& [literal, node] : step.next) {
+      first_[literal] = node;
+    }
+  }
   edges_ = {};
 }
 
 void Automaton::collect(std::string_view folded, bool open, std::vector<Literal>& literals) const {
-  if (folded.size() <= longest_ && !open) {
-    if (const auto found = words_.find(std::string(folded)); found != words_.end()) {
-      literals.push_back(found->second);
+  if (!open) {
+    if (const text::TermId number = words_.find(folded); number != words_.size()) {
+      literals.push_back(word_literals_[number]);
     }
   }
-  for (const std::size_t length : beginning_lengths_) {
-    if (length > folded.size()) {
-      break;
+  const Letter* letter = letters_.data();
+  for (std::size_t read = 0;; ++read) {
+    if (letter->literal != no_literal) {
+      literals.push_back(letter->literal);
     }
-    if (const auto found = beginnings_.find(std::string(folded.substr(0, length))); found != beginnings_.end()) {
-      literals.push_back(found->second);
+    if (read == folded.size()) {
+      return;
     }
+    const auto place =
+        std::lower_bound(letter->next.begin(), letter->next.end(), std::pair<char, std::uint32_t>(folded[read], 0));
+    if (place == letter->next.end() || place->first != folded[read]) {
+      return;
+    }
+    letter = &letters_[place->second];
   }
 }
 
@@ -148,11 +174,9 @@ Automaton::Form Automaton::form_of(std::string_view word, bool open) const {
 
 std::vector<std::uint32_t> Automaton::first_nodes(const std::vector<Literal>& literals) const {
   std::vector<std::uint32_t> nodes;
-  for (const Step& step : nodes_[0].steps) {
-    for (const Literal literal : literals) {
-      if (const std::uint32_t* node = next_node(step, literal)) {
-        nodes.push_back(*node);
-      }
+  for (const Literal literal : literals) {
+    if (first_[literal] != 0) {
+      nodes.push_back(first_[literal]);
     }
   }
   return nodes;

@@ -26,8 +26,8 @@ struct Hit {
   std::uint32_t context_last = 0;
 };
 
-/// A trie whose edges are joins and literals. Literals with '*' are found through a table of word beginnings, so the
-/// cost of a word depends on its length and not on the number of patterns.
+/// A trie whose edges are joins and literals. Literals with '*' are found through a trie of their letters, so the cost
+/// of a word depends on its length and not on the number of patterns.
 class Automaton {
  public:
   /// `proclitics`: Arabic words may carry و ف ب ل ك ال before the literal.
@@ -54,6 +54,7 @@ class Automaton {
 
  private:
   using Literal = std::uint32_t;
+  static constexpr Literal no_literal = UINT32_MAX;
   struct Step {
     Join join = Join::space;
     std::uint8_t gap = 0;
@@ -84,23 +85,30 @@ class Automaton {
   struct EdgeHash {
     [[nodiscard]] std::size_t operator()(const Edge& edge) const noexcept;
   };
+  /// Literals with '*', letter by letter: a word is followed along them until it leaves them all.
+  struct Letter {
+    std::vector<std::pair<char, std::uint32_t>> next = {};  ///< byte and letter, sorted
+    Literal literal = no_literal;                           ///< that ends here
+  };
   class Walk;
   class PhraseWalk;
 
   [[nodiscard]] Literal literal(const PhraseElement& element);
+  /// Where a beginning of words ends among the letters, made if it is new.
+  [[nodiscard]] std::uint32_t letter_of(std::string_view beginning);
   /// `open`: the word may go on, so only literals with '*' answer.
   [[nodiscard]] Form form_of(std::string_view word, bool open = false) const;
   void collect(std::string_view folded, bool open, std::vector<Literal>& literals) const;
   [[nodiscard]] static const std::uint32_t* next_node(const Step& step, Literal literal);
-  /// The nodes that phrases beginning with one of `literals` lead to.
+  /// The nodes behind those of `literals` that begin a phrase.
   [[nodiscard]] std::vector<std::uint32_t> first_nodes(const std::vector<Literal>& literals) const;
 
   bool proclitics_;
-  std::unordered_map<std::string, Literal> words_ = {};
-  std::unordered_map<std::string, Literal> beginnings_ = {};
-  std::vector<std::size_t> beginning_lengths_ = {};  ///< sorted, in bytes
-  std::size_t longest_ = 0;
+  text::Vocabulary words_;                   ///< literals without '*'
+  std::vector<Literal> word_literals_ = {};  ///< by their number
+  std::vector<Letter> letters_ = std::vector<Letter>(1);
   Literal literals_ = 0;
+  std::vector<std::uint32_t> first_ = {};  ///< by literal: the node behind it at the begin of a phrase, or 0
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::unordered_map<Edge, std::uint32_t, EdgeHash> edges_ = {};  ///< until finish()
 };
