@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// acquis without Python: acquis_peer words|ids|tf-idf|token-ratios|top-k [uax29|icu|document|runs] [THREADS] [avx2]
-/// or acquis_peer sentences [skip-markup] or acquis_peer alignment global|local
+/// or acquis_peer sentences [skip-markup] or acquis_peer alignment global|local or acquis_peer principles
+/// matching|qualified
 #include <hwy/targets.h>
 
 #include <iostream>
@@ -203,6 +204,9 @@ std::unique_ptr<peers::Work> work_from(const std::vector<std::string>& words) {
   }
   if (words[0] == "min-hash") {
     return peers::min_hash_work(threads);
+  }
+  if (words[0] == "principles") {
+    return peers::principles_work(words.back() == "qualified");
   }
   if (words[0] == "tf-idf") {
     return std::make_unique<Matrix>(threads);

@@ -24,4 +24,7 @@ namespace peers {
 /// The alignment of the first two texts, or their best local one.
 [[nodiscard]] std::unique_ptr<Work> alignment_work(bool local);
 
+/// The patterns of the ontology in each text, or the mentions of principles with what their sentences say of them.
+[[nodiscard]] std::unique_ptr<Work> principles_work(bool qualified);
+
 }  // namespace peers

@@ -10,6 +10,7 @@ from peers.rows.ids import Ids
 from peers.rows.jaccard import Jaccard
 from peers.rows.merge import Merging
 from peers.rows.min_hash import MinHash
+from peers.rows.principles import Principles
 from peers.rows.sentences import Sentences
 from peers.rows.similar import Similar
 from peers.rows.tf_idf import TfIdf
@@ -31,6 +32,7 @@ ROWS: tuple[Row, ...] = (
     TopK(),
     Similar(),
     Merging(),
+    Principles(),
     Growth(),
     Threads(),
 )
