@@ -58,6 +58,12 @@ bool is_pronoun(std::string_view words) {
   return std::find(pronouns.begin(), pronouns.end(), words) != pronouns.end();
 }
 
+/// Words of the pattern itself, not between its parts: "decisions [need not] be taken by consensus".
+bool in_pattern(std::string_view pattern, std::string_view words) {
+  constexpr std::string_view gap = "..";
+  return pattern.find(gap) == std::string_view::npos || pattern.find(words) != std::string_view::npos;
+}
+
 /// Who takes a stand is not who shall act.
 bool is_speaker(std::string_view words) {
   return words == "we" || words == "We" || words == "I";
@@ -254,7 +260,8 @@ void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, 
   bool opposed = false;
   std::size_t shown = 0;
   for (const Negation& negation : statement_.negations) {
-    if (!overlap(negation.scope, place) || overlap(negation.words, place)) {
+    if (!overlap(negation.scope, place) ||
+        (overlap(negation.words, place) && in_pattern(mention.pattern, slice(text_, negation.words)))) {
       continue;
     }
     if (negation.kind == NegationKind::opposes && (!contrary || std::exchange(opposed, true))) {

@@ -45,6 +45,10 @@ struct Lexicon {
   PhraseTable phrasal_negators = {};  ///< those that govern a phrase, not the verb: "without"
   PhraseTable verbs_of_absence = {};
   PhraseTable nouns_of_absence = {};
+  PhraseTable predicates_of_absence = {};    ///< behind "be": "at risk"
+  PhraseTable predicates_of_wrong = {};      ///< behind "be", of a harm: "unacceptable"
+  PhraseTable complements_of_absence = {};   ///< "[makes X] impossible"
+  PhraseTable making = {};                   ///< verbs that take such a complement
   std::vector<std::string> permitting = {};  ///< beginnings of acts that let a harm happen: "allow", "introduc"
   PhraseTable opposing = {};                 ///< "combat": turn a harm round
   PhraseTable weakeners = {};                ///< "only where"

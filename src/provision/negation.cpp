@@ -249,7 +249,10 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
     return std::nullopt;
   }
   const Range verb{i, i + hit.length};
-  const bool modifier = i > 0 && (sentence.in(sentence.grammar().determiners, i - 1) || sentence.is(i - 1, "of"));
+  const bool determiner = i > 0 && sentence.in(sentence.grammar().determiners, i - 1) &&
+                          !sentence.is(i - 1, "neither") && !sentence.is(i - 1, "either") &&
+                          !sentence.in(sentence.grammar().agent_pronouns, i - 1);
+  const bool modifier = determiner || (i > 0 && sentence.is(i - 1, "of"));
   if (modifier && kind == NegationKind::negates && !sentence.is_gerund(i) && !sentence.is_participle(i)) {
     return std::nullopt;  // "a compromise", "the limit"
   }
@@ -261,6 +264,50 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
   }
   const std::size_t begin = verb.end + (sentence.is(verb.end, "from") ? 1U : 0U);
   return NegationRange{kind, verb, {begin, scope_end(sentence, {i, begin}, Reach::verbal)}};
+}
+
+/// Where the subject of the verb group that ends before `complement` stands: "[privacy] has long been [missing]".
+std::optional<Range> subject_of_predicate(const Sentence& sentence, std::size_t complement) {
+  const Grammar& grammar = sentence.grammar();
+  const auto before = sentence.before_adverbs(complement, 0);
+  const bool remains = before && (sentence.is(*before, "remains") || sentence.is(*before, "remain"));
+  if (!before || !(is_be(sentence, *before) || remains)) {
+    return std::nullopt;
+  }
+  std::size_t first = *before;
+  while (first > 0 && (sentence.in(grammar.be, first - 1) || sentence.in(grammar.have, first - 1) ||
+                       modal_at(sentence, first - 1, 0) || sentence.behind_adverbs(first - 1) != first - 1)) {
+    --first;
+  }
+  const auto subject = subject_before(sentence, clause_floor(sentence, first), first);
+  return subject && subject->begin < first ? std::optional(Range{subject->begin, first}) : std::nullopt;
+}
+
+/// "[privacy] is at risk", "[censorship] is unacceptable"
+std::optional<NegationRange> predicate_at(const Sentence& sentence, std::size_t i) {
+  const auto absent = english().predicates_of_absence.match(sentence.words(), i);
+  const auto wrong = english().predicates_of_wrong.match(sentence.words(), i);
+  const std::size_t length = std::max(absent.length, wrong.length);
+  const auto subject = length != 0 ? subject_of_predicate(sentence, i) : std::nullopt;
+  return subject
+             ? std::optional(NegationRange{
+                   absent.length == length ? NegationKind::negates : NegationKind::opposes, {i, i + length}, *subject})
+             : std::nullopt;
+}
+
+/// "makes [anonymity] impossible", "put [privacy] at risk": what stands between the verb and its complement.
+std::optional<NegationRange> complement_at(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 12;  // words between the verb and its complement
+  const auto hit = english().complements_of_absence.match(sentence.words(), i);
+  for (std::size_t at = i; hit.length != 0 && at-- > (i > reach ? i - reach : 0);) {
+    if (sentence[at].is_punctuation()) {
+      break;
+    }
+    if (english().making.has(sentence.words(), at) && at + 1 < i) {
+      return NegationRange{NegationKind::negates, {i, i + hit.length}, {at + 1, i}};
+    }
+  }
+  return std::nullopt;
 }
 
 /// "need not be taken", "only where national law allows": the whole clause.
@@ -329,9 +376,9 @@ void cancel_passives(std::vector<NegationRange>& found) {
   std::erase_if(found, [&](const NegationRange& passive) {
     return passive.scope.begin < passive.words.begin &&
            std::any_of(found.begin(), found.end(), [&](const NegationRange& other) {
-             return other.kind == NegationKind::negates && other.words.begin < passive.words.begin &&
-                    other.scope.begin <= passive.words.begin && passive.words.begin < other.scope.end &&
-                    other.scope.begin >= other.words.end;
+             return other.words.begin >= passive.scope.end && other.kind == NegationKind::negates &&
+                    other.words.begin < passive.words.begin && other.scope.begin <= passive.words.begin &&
+                    passive.words.begin < other.scope.end && other.scope.begin >= other.words.end;
            });
   });
 }
@@ -384,6 +431,8 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
     }
     auto next = weakener_at(sentence, i);
     next = next ? next : negator_at(sentence, i);
+    next = next ? next : complement_at(sentence, i);
+    next = next ? next : predicate_at(sentence, i);
     next = next ? next : verb_at(sentence, i, english().verbs_of_absence, NegationKind::negates);
     next = next ? next : verb_at(sentence, i, english().opposing, NegationKind::opposes);
     if (!next) {

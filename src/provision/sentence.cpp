@@ -81,8 +81,9 @@ std::vector<Range> chunks(const Sentence& sentence, Range range) {
 bool opens_adverbial(const Sentence& sentence, std::size_t i) {
   const Grammar& grammar = sentence.grammar();
   return sentence.in(grammar.term_prepositions, i) || sentence.in(grammar.subordinators, i) || sentence.is(i, "to") ||
-         sentence.in(grammar.leading_participles, i) || sentence.in(grammar.relatives, i) || sentence.is(i, "not") ||
-         (sentence.in(grammar.coordinators, i) && sentence.is(i + 1, "not")) ||
+         sentence.in(grammar.leading_participles, i) || sentence.in(grammar.relatives, i) ||
+         (i > 0 && sentence.is_comma(i - 1) &&
+          (sentence.is(i, "not") || (sentence.in(grammar.coordinators, i) && sentence.is(i + 1, "not")))) ||
          (sentence.is_participle(i) && sentence.in(grammar.term_prepositions, i + 1));
 }
 
