@@ -138,6 +138,7 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
       add_all(each.predicates_of_wrong, words["predicates_of_wrong"]);
       add_all(each.complements_of_absence, words["complements_of_absence"]);
       add_inflected(each.making, words["making"]);
+      add_inflected(each.remedying, words["remedying"]);
       add_inflected(each.opposing, words["opposing"]);
       for (const YAML::Node& beginning : words["permitting"]) {
         each.permitting.push_back(beginning.as<std::string>());

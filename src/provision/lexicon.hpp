@@ -45,6 +45,7 @@ struct Lexicon {
   PhraseTable phrasal_negators = {};  ///< those that govern a phrase, not the verb: "without"
   PhraseTable verbs_of_absence = {};
   PhraseTable nouns_of_absence = {};
+  PhraseTable remedying = {};                ///< those of the opposing verbs that end what they name
   PhraseTable predicates_of_absence = {};    ///< behind "be": "at risk"
   PhraseTable predicates_of_wrong = {};      ///< behind "be", of a harm: "unacceptable"
   PhraseTable complements_of_absence = {};   ///< "[makes X] impossible"

@@ -193,7 +193,8 @@ std::optional<Range> passive_scope(const Sentence& sentence, std::size_t verb) {
   }
   std::size_t first = *before;
   while (first > 0 && (sentence.in(sentence.grammar().be, first) || sentence.in(sentence.grammar().have, first) ||
-                       modal_at(sentence, first, 0) || sentence.is(first, "not") || sentence.is(first, "being"))) {
+                       modal_at(sentence, first, 0) || sentence.is(first, "not") || sentence.is(first, "cannot") ||
+                       sentence.is(first, "being"))) {
     --first;
   }
   const auto subject = subject_before(sentence, clause_floor(sentence, first + 1), first + 1);
@@ -271,12 +272,14 @@ std::optional<Range> subject_of_predicate(const Sentence& sentence, std::size_t 
   const Grammar& grammar = sentence.grammar();
   const auto before = sentence.before_adverbs(complement, 0);
   const bool remains = before && (sentence.is(*before, "remains") || sentence.is(*before, "remain"));
-  if (!before || !(is_be(sentence, *before) || remains)) {
+  const bool has_no = before && sentence.in(grammar.have, *before) && sentence.is(complement, "no");
+  if (!before || !(is_be(sentence, *before) || remains || has_no)) {
     return std::nullopt;
   }
   std::size_t first = *before;
   while (first > 0 && (sentence.in(grammar.be, first - 1) || sentence.in(grammar.have, first - 1) ||
-                       modal_at(sentence, first - 1, 0) || sentence.behind_adverbs(first - 1) != first - 1)) {
+                       modal_at(sentence, first - 1, 0) || sentence.is(first - 1, "not") ||
+                       sentence.is(first - 1, "cannot") || sentence.behind_adverbs(first - 1) != first - 1)) {
     --first;
   }
   const auto subject = subject_before(sentence, clause_floor(sentence, first), first);
@@ -403,6 +406,30 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
   }
 }
 
+/// "remedy the lack of transparency", "the lack of transparency should be remedied": the lack is to end.
+void cancel_remedied(const Sentence& sentence, std::vector<NegationRange>& found) {
+  std::erase_if(found, [&](const NegationRange& lack) {
+    return lack.kind == NegationKind::negates && english().nouns_of_absence.has(sentence.words(), lack.words.begin) &&
+           std::any_of(found.begin(), found.end(), [&](const NegationRange& other) {
+             return other.kind == NegationKind::opposes &&
+                    english().remedying.has(sentence.words(), other.words.begin) &&
+                    other.scope.begin <= lack.words.begin && lack.words.begin < other.scope.end;
+           });
+  });
+}
+
+/// "Without transparency, no process is legitimate": says the same as "no process is legitimate without transparency".
+void cancel_conditions(const Sentence& sentence, std::vector<NegationRange>& found) {
+  std::erase_if(found, [&](const NegationRange& without) {
+    const bool condition = sentence.is(without.words.begin, "without") && opens_clause(sentence, without.words.begin);
+    return condition && std::any_of(found.begin(), found.end(), [&](const NegationRange& other) {
+             return other.kind == NegationKind::negates && other.words.begin >= without.scope.end &&
+                    english().negators.has(sentence.words(), other.words.begin) &&
+                    !english().phrasal_negators.has(sentence.words(), other.words.begin);
+           });
+  });
+}
+
 }  // namespace
 
 std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from) {
@@ -430,9 +457,9 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
       continue;
     }
     auto next = weakener_at(sentence, i);
-    next = next ? next : negator_at(sentence, i);
-    next = next ? next : complement_at(sentence, i);
     next = next ? next : predicate_at(sentence, i);
+    next = next ? next : complement_at(sentence, i);
+    next = next ? next : negator_at(sentence, i);
     next = next ? next : verb_at(sentence, i, english().verbs_of_absence, NegationKind::negates);
     next = next ? next : verb_at(sentence, i, english().opposing, NegationKind::opposes);
     if (!next) {
@@ -456,6 +483,8 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
   }
   part_neighbours(sentence, found);
   cancel_passives(found);
+  cancel_remedied(sentence, found);
+  cancel_conditions(sentence, found);
   return found;
 }
 
