@@ -48,6 +48,11 @@ bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {
   if (modal_at(sentence, i, from)) {
     return true;
   }
+  const bool lacks = i > from && english().verbs_of_absence.has(sentence.words(), i) && sentence.is_base_verb(i) &&
+                     sentence.party_ends_before(i);  // "teachers lack"
+  if (lacks) {
+    return true;
+  }
   return i > from && sentence.is_form(i, ActForm::third_person) && !is_noun_too(sentence, i) &&
          !sentence.in(sentence.grammar().determiners, i - 1) && term_opening(sentence, i - 1) == 0 &&
          !sentence.is(i - 1, "of") && !sentence[i].capital;
@@ -69,7 +74,11 @@ std::size_t clause_floor(const Sentence& sentence, std::size_t at) {
   const std::size_t least = at > kSubjectReach ? at - kSubjectReach : 0;
   for (std::size_t i = at; i > least; --i) {
     const std::size_t before = i - 1;
-    if (is_mark(sentence, before) || sentence.is(before, "that") || english().borders.has(sentence.words(), before)) {
+    const std::size_t behind = sentence.behind_adverbs(i);
+    const bool relative = sentence.in(sentence.grammar().be, behind) || sentence.in(sentence.grammar().have, behind) ||
+                          sentence.in(sentence.grammar().auxiliary_do, behind);  // "rules that do not"
+    if (is_mark(sentence, before) || (sentence.is(before, "that") && !relative) ||
+        english().borders.has(sentence.words(), before)) {
       return i;
     }
     const auto subordinator = sentence.grammar().subordinators.match(sentence.words(), before);
@@ -125,9 +134,10 @@ bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin, Reac
   const bool command = joins && reach != Reach::sentential &&
                        (sentence.is(next, "let") || (sentence.is_base_verb(next) && !is_noun_too(sentence, next) &&
                                                      sentence.in(sentence.grammar().determiners, next + 1)));
+  const bool goes_on = joins && next > i && performative_at(sentence, next, begin, false).has_value();
   const bool subject = comma && next > i + 1 && sentence.in(sentence.grammar().determiners, next) &&
                        !sentence.is(next, "any") && !sentence.is(next, "no");
-  return parallel || command || subject || sentence.is(i, "nor") || is_purpose(sentence, i);
+  return parallel || command || goes_on || subject || sentence.is(i, "nor") || is_purpose(sentence, i);
 }
 
 std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
@@ -242,6 +252,17 @@ std::optional<NegationRange> negator_at(const Sentence& sentence, std::size_t i)
   return NegationRange{NegationKind::negates, negator, {negator.end, end}};
 }
 
+/// "take back [discarded] devices": a participle before its noun, behind a verb or a preposition.
+bool is_attribute(const Sentence& sentence, std::size_t i) {
+  const auto before = sentence.before_adverbs(i, 0);
+  if (!sentence.is_form(i, ActForm::past) || !before || sentence.is(i + 1, "by")) {
+    return false;
+  }
+  const bool auxiliary = is_be(sentence, *before) || sentence.in(sentence.grammar().have, *before);
+  return !auxiliary && (sentence.is_base_verb(*before) || sentence.is(*before, "of") ||
+                        sentence.in(sentence.grammar().term_prepositions, *before) || sentence.is(*before, "back"));
+}
+
 /// A verb that takes its object away ("restricts") or fights it ("combats").
 std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, const PhraseTable& verbs,
                                      NegationKind kind) {
@@ -256,6 +277,9 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
   const bool modifier = determiner || (i > 0 && sentence.is(i - 1, "of"));
   if (modifier && kind == NegationKind::negates && !sentence.is_gerund(i) && !sentence.is_participle(i)) {
     return std::nullopt;  // "a compromise", "the limit"
+  }
+  if (is_attribute(sentence, i)) {
+    return std::nullopt;
   }
   const std::size_t behind = sentence.behind_adverbs(verb.end);
   const bool object = behind < sentence.size() && sentence[behind].is_word() && term_opening(sentence, behind) == 0 &&

@@ -2,7 +2,9 @@
 #include "provision/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "provision/lexicon.hpp"
@@ -36,6 +38,42 @@ void add(Words& words, Word&& next) {
   words.back().span.end = next.span.end;
 }
 
+/// The two words of a contraction, and where the second begins in the letters of the text: "isn’t", "we’re", "it’s".
+struct Contraction {
+  std::string first = {};
+  std::string_view second = {};
+  std::uint32_t at = 0;
+};
+
+std::optional<std::string_view> clitic(std::string_view pronoun, std::string_view ending) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> clitics{
+      {{"re", "are"}, {"ve", "have"}, {"ll", "will"}, {"d", "would"}, {"m", "am"}, {"s", "is"}}};
+  constexpr std::array<std::string_view, 13> pronouns{"we",   "they",  "you",  "i",   "he",   "she", "it",
+                                                      "that", "there", "what", "who", "here", "this"};
+  const auto found =
+      std::find_if(clitics.begin(), clitics.end(), [&](const auto& each) { return each.first == ending; });
+  const bool known = found != clitics.end() && std::find(pronouns.begin(), pronouns.end(), pronoun) != pronouns.end();
+  return known ? std::optional(found->second) : std::nullopt;
+}
+
+std::optional<Contraction> contraction_of(std::string_view folded, std::string_view letters) {
+  const std::size_t mark = folded.rfind('\'');
+  const std::size_t mark_in_text = std::min(letters.rfind('\''), letters.rfind("\u2019"));
+  if (mark == std::string_view::npos || mark == 0 || mark_in_text == std::string_view::npos || mark_in_text == 0) {
+    return std::nullopt;
+  }
+  const std::string_view ending = folded.substr(mark + 1);
+  if (ending == "t" && folded[mark - 1] == 'n' && mark > 1) {
+    const std::string_view base = folded.substr(0, mark - 1);
+    const std::string_view verb = base == "ca" ? "can" : base == "wo" ? "will" : base == "sha" ? "shall" : base;
+    return Contraction{std::string(verb), "not", static_cast<std::uint32_t>(mark_in_text - 1)};
+  }
+  const auto second = clitic(folded.substr(0, mark), ending);
+  return second ? std::optional(Contraction{std::string(folded.substr(0, mark)), *second,
+                                            static_cast<std::uint32_t>(mark_in_text)})
+                : std::nullopt;
+}
+
 std::uint64_t word_key(std::string_view folded) noexcept {
   return std::hash<std::string_view>()(folded);
 }
@@ -57,8 +95,14 @@ Words read_words(std::string_view text) {
     }
     word.capital = word.is_word() && !word.folded.starts_with(text[span.begin]);
     word.glued = !words.empty() && span.begin == last_end;
-    add(words, std::move(word));
     last_end = span.end;
+    if (const auto parts = word.is_word() ? contraction_of(word.folded, tokens.word(i)) : std::nullopt) {
+      const std::uint32_t middle = span.begin + parts->at;
+      add(words, {{span.begin, middle}, parts->first, kind, word.capital, word.glued});
+      words.push_back({{middle, span.end}, std::string(parts->second), kind, false, true});
+    } else {
+      add(words, std::move(word));
+    }
   }
   for (Word& word : words) {
     word.key = word_key(word.folded);

@@ -40,7 +40,8 @@ struct Word {
 
 using Words = std::vector<Word>;
 
-/// Square brackets and emphasis marks are transparent: negotiated text is read as if every bracket were lifted. O(n).
+/// Square brackets and emphasis marks are transparent: negotiated text is read as if every bracket were lifted. A
+/// contraction is two words ("isn’t": "is", "not"). O(n).
 [[nodiscard]] Words words_of(std::string_view text);
 
 /// Phrases of one or more words; the longest that stands at a place wins.
