@@ -95,6 +95,93 @@ bool completes_verb(std::string_view item) {
   return std::any_of(openings.begin(), openings.end(), [&](std::string_view each) { return item.starts_with(each); });
 }
 
+/// Principles that say who acts, and not what anybody is to have.
+bool tells_who_acts(std::string_view principle) {
+  constexpr std::array<std::string_view, 7> arrangements{
+      "multilateral", "multistakeholder", "roles_responsibilities", "coherence", "international_extent",
+      "consensus",    "distributed"};
+  return std::find(arrangements.begin(), arrangements.end(), principle) != arrangements.end();
+}
+
+/// Words of a stretch of text, at most so many; one more tells that there are others.
+std::vector<std::string_view> first_words(std::string_view text, std::size_t most) {
+  std::vector<std::string_view> found;
+  for (std::size_t at = text.find_first_not_of(" \n\t"); at != std::string_view::npos && found.size() <= most;
+       at = text.find_first_not_of(" \n\t", at)) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
+    found.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return found;
+}
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 5> ties{"of", "from", "by", "among", "amongst"};
+constexpr std::array<std::string_view, 6> far_ties{"for", "to", "towards", "toward", "before", "benefit"};
+
+/// "participation [of the] poorest countries", "training [on terms, in particular to] officials": between a mention and
+/// the group that it is for. A place is where its people are: "access [in] rural areas".
+bool is_attached(std::string_view between, const Party& party) {
+  constexpr std::size_t most = 9;  // words
+  const std::vector<std::string_view> words = first_words(between, most);
+  if (words.empty() || words.size() > most || between.find_first_of(";:()") != std::string_view::npos) {
+    return false;
+  }
+  std::size_t tie = words.size();
+  bool far = false;
+  bool place = false;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    far = is_one_of(words[w], far_ties) || (far && !is_one_of(words[w], ties));
+    place = words[w] == "in";
+    tie = is_one_of(words[w], far_ties) || is_one_of(words[w], ties) || place ? w : tie;
+  }
+  constexpr std::size_t adjectives = 3;
+  if (tie == words.size() || words.size() - tie - 1 > adjectives) {
+    return false;
+  }
+  const std::size_t comma = between.rfind(',');
+  constexpr std::array<std::string_view, 9> narrowing{"in",  "particularly", "especially", "notably", "including",
+                                                      "for", "to",           "towards",    "from"};
+  const auto behind_comma =
+      comma == std::string_view::npos ? std::vector<std::string_view>{} : first_words(between.substr(comma + 1), 1);
+  if (comma != std::string_view::npos && (behind_comma.empty() || !is_one_of(behind_comma.front(), narrowing))) {
+    return false;
+  }
+  if (words[tie] == "in") {
+    return tie == 0 && (party.group == "countries_in_special_situations" || party.group == "vulnerable_groups");
+  }
+  return far || tie <= 1;
+}
+
+/// ", women and [youth] from [small islands]": the next member of a list, or what narrows the last one.
+bool continues_list(std::string_view text, Span list, Span next) {
+  constexpr std::size_t most = 4;  // words between members
+  constexpr std::array<std::string_view, 18> joints{",",   "and",  "or",   "of",           "from",       "in",
+                                                    "the", "as",   "well", "to",           "for",        "other",
+                                                    "all", "both", "also", "particularly", "especially", "including"};
+  if (next.begin < list.end) {
+    return false;
+  }
+  const std::string_view between = slice(text, Span{list.end, next.begin});
+  const std::vector<std::string_view> words = first_words(between, most);
+  return words.size() <= most && between.find_first_of(";:.") == std::string_view::npos &&
+         std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+           const bool comma = word.ends_with(',');
+           return is_one_of(comma ? word.substr(0, word.size() - 1) : word, joints) || word == ",";
+         });
+}
+
+/// "rights of [States]", "[rural women]": not "negotiated among [States]", nor a thing with the name of a group.
+bool is_named_in(const Party& party, Span place) {
+  const bool special = party.group == "countries_in_special_situations" || party.group == "vulnerable_groups";
+  return party.role != PartyRole::partner &&
+         (special || (place.contains(party.span) && place.length() > party.span.length()));
+}
+
 }  // namespace
 
 Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_view language)
@@ -276,31 +363,58 @@ void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, 
   mention.polarity = turns % 2 == 1 ? Polarity::negated : (weakened ? Polarity::weakened : Polarity::affirmed);
 }
 
-/// Who follows the mention in its phrase ("participation of [civil society]") or is named in it ("rights of [States]").
+/// Takes a group in, with the words from the first to the last of its list.
+void Reading::add_beneficiary(Mention& mention, const Party& party, Span& phrase) const {
+  const bool first = !mention.beneficiary;
+  phrase =
+      first ? party.phrase : Span{std::min(phrase.begin, party.phrase.begin), std::max(phrase.end, party.phrase.end)};
+  mention.beneficiary = words(phrase);
+  if (!party.group.empty() && std::find(mention.beneficiary_groups.begin(), mention.beneficiary_groups.end(),
+                                        party.group) == mention.beneficiary_groups.end()) {
+    mention.beneficiary_groups.push_back(party.group);
+  }
+}
+
+/// Who follows the mention in its phrase ("participation of [civil society]") or is named in it ("rights of [States]"),
+/// or else stands before it as the one who is to have it ("[users] should enjoy privacy").
 void Reading::qualify_beneficiary(Mention& mention, Span place) const {
-  constexpr std::uint32_t reach = 80;  // bytes between a mention and the group it is for
-  std::uint32_t last = place.end;
+  if (tells_who_acts(mention.principle)) {
+    return;
+  }
+  Span phrase;
   for (const Party& party : statement_.parties) {
-    const bool inside = overlap(party.span, place) && party.role != PartyRole::actor;
-    const bool behind = party.role == PartyRole::beneficiary && party.span.begin >= place.end &&
-                        party.span.begin - last <= reach &&
-                        slice(text_, Span{place.end, party.span.begin}).find_first_of(";:") == std::string_view::npos;
-    const bool next =
-        mention.beneficiary ||
-        slice(text_, Span{place.end, std::max(place.end, party.span.begin)}).find(',') == std::string_view::npos;
-    if (!inside && !(behind && next)) {
-      continue;
-    }
-    last = std::max(last, party.span.end);
-    if (!mention.beneficiary) {
-      mention.beneficiary = words(party.span);
-      mention.evidence.push_back({"beneficiary", *mention.beneficiary});
-    }
-    if (!party.group.empty() && std::find(mention.beneficiary_groups.begin(), mention.beneficiary_groups.end(),
-                                          party.group) == mention.beneficiary_groups.end()) {
-      mention.beneficiary_groups.push_back(party.group);
+    const bool free = party.role != PartyRole::actor && !party.modifier;
+    const bool inside = overlap(party.span, place) && is_named_in(party, place);
+    const bool behind = party.span.begin >= place.end &&
+                        (mention.beneficiary ? continues_list(text_, phrase, party.phrase)
+                                             : is_attached(slice(text_, Span{place.end, std::max(place.end, party.phrase.begin)}), party));
+    if (free && (inside || behind)) {
+      add_beneficiary(mention, party, phrase);
     }
   }
+  for (auto party = statement_.parties.rbegin(); party != statement_.parties.rend() && !mention.beneficiary; ++party) {
+    if (party->role == PartyRole::receiver && party->span.end <= place.begin && has_in_reach(*party, place)) {
+      add_beneficiary(mention, *party, phrase);
+      for (auto before = std::next(party); before != statement_.parties.rend() && before->role == PartyRole::receiver &&
+                                           continues_list(text_, before->phrase, {phrase.begin, phrase.begin});
+           ++before) {
+        add_beneficiary(mention, *before, phrase);
+      }
+    }
+  }
+  if (mention.beneficiary) {
+    mention.evidence.push_back({"beneficiary", *mention.beneficiary});
+  }
+}
+
+/// No mark and nobody else who acts between who is to have something and what it is.
+bool Reading::has_in_reach(const Party& receiver, Span place) const {
+  constexpr std::uint32_t reach = 160;  // bytes
+  const Span between{receiver.span.end, place.begin};
+  return between.length() <= reach && slice(text_, between).find_first_of(";:") == std::string_view::npos &&
+         std::none_of(statement_.parties.begin(), statement_.parties.end(), [&](const Party& other) {
+           return between.contains(other.span) && (other.role == PartyRole::actor || other.role == PartyRole::subject);
+         });
 }
 
 void Reading::qualify_hedges(Mention& mention, const OperativeClause* clause, Span place) const {
@@ -352,8 +466,10 @@ void Reading::qualify(Mention& mention, bool contrary) const {
     qualify_doer(mention, place);
   }
   qualify_polarity(mention, clause, contrary, place);
-  if (speaks && mention.strength) {
+  if (speaks && mention.strength && !contrary) {
     qualify_beneficiary(mention, place);
+  }
+  if (speaks && mention.strength) {
     qualify_hedges(mention, clause, place);
   }
   mention.definition = statement_.definition && statement_.definition->defined.contains(place);

@@ -46,6 +46,8 @@ class Reading {
   void qualify_norm(Mention& mention, Span place) const;
   [[nodiscard]] bool names_group(Span place) const;
   void qualify_polarity(Mention& mention, const provision::OperativeClause* clause, bool contrary, Span place) const;
+  void add_beneficiary(Mention& mention, const provision::Party& party, Span& phrase) const;
+  [[nodiscard]] bool has_in_reach(const provision::Party& receiver, Span place) const;
   void qualify_beneficiary(Mention& mention, Span place) const;
   void qualify_hedges(Mention& mention, const provision::OperativeClause* clause, Span place) const;
 

@@ -156,6 +156,7 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
   const YAML::Node relations = load("parties.yaml")["relations"];
   add_all(english.partners, relations["partners"]);
   add_inflected(english.benefits, relations["benefits"]);
+  add_inflected(english.enabling, relations["enabling"]);
   add_inflected(english.receiving_verbs, relations["receives"]["verbs"]);
   add_all(english.had, relations["receives"]["have"]);
   add_all(english.been, relations["receives"]["be"]);
@@ -241,6 +242,7 @@ constexpr std::array kLexiconTables{&Lexicon::verb_phrases,
                                     &Lexicon::purposes,
                                     &Lexicon::partners,
                                     &Lexicon::benefits,
+                                    &Lexicon::enabling,
                                     &Lexicon::receiving_verbs,
                                     &Lexicon::had,
                                     &Lexicon::been,

@@ -57,6 +57,7 @@ struct Lexicon {
   PhraseTable purposes = {};                 ///< "in order to"
   PhraseTable partners = {};                 ///< "in consultation with"
   PhraseTable benefits = {};                 ///< "for", "enable"
+  PhraseTable enabling = {};                 ///< "enable", "give": their object is a beneficiary
   PhraseTable receiving_verbs = {};          ///< "lack": its subject is a beneficiary
   PhraseTable had = {};                      ///< behind "have" likewise: "a say"
   PhraseTable been = {};                     ///< behind "be" likewise: "able to", "heard"

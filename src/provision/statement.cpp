@@ -114,6 +114,21 @@ std::string group_of(std::size_t number) {
   return number < stakeholder_groups().size() ? stakeholder_groups()[number].id : std::string();
 }
 
+/// By its ending: "local", "smaller", "poorest", "affected".
+bool is_adjective(const Sentence& sentence, std::size_t i) {
+  constexpr std::array<std::string_view, 9> endings{"al", "ive", "ic", "able", "ed", "est", "ous", "ful", "ant"};
+  const std::string& word = sentence[i].folded;
+  const bool comparative = word == "smaller" || word == "larger" || word == "wider" || word == "younger" ||
+                           word == "older" || word == "poorer" || word == "weaker" || word == "broader";
+  const bool known = word == "small" || word == "large" || word == "young" || word == "old" || word == "poor" ||
+                     word == "new" || word == "remote" || word == "blind" || word == "deaf" || word == "other";
+  return sentence[i].is_word() && (comparative || known ||
+                                   (word.size() > 4 &&
+                                    std::any_of(endings.begin(), endings.end(),
+                                                [&](std::string_view ending) { return word.ends_with(ending); }) &&
+                                    !sentence.is_base_verb(i)));
+}
+
 /// Behind the modals and auxiliaries of a verb group: "[should not] be heard".
 std::size_t behind_auxiliaries(const Sentence& sentence, std::size_t i) {
   constexpr int most = 6;
@@ -166,6 +181,66 @@ std::size_t behind_actor(const Sentence& sentence, const std::vector<OperativeCl
   return static_cast<std::size_t>(behind - words.begin());
 }
 
+/// "enables [users] to", "gives [newcomers] a voice", "so that [users] can": what is done lets them have something.
+bool is_enabled(const Sentence& sentence, std::size_t party, std::size_t behind) {
+  constexpr std::size_t phrase = 3;  // words of its noun phrase before a group
+  std::size_t before = party;
+  while (before > 0 && party - before < phrase &&
+         (sentence.in(sentence.grammar().determiners, before - 1) || is_adjective(sentence, before - 1))) {
+    --before;
+  }
+  if (before == 0) {
+    return false;
+  }
+  const bool verb = english().enabling.has(sentence.words(), before - 1) && !sentence.is_participle(before - 1);
+  const bool purpose = before > 1 && sentence.is(before - 1, "that") && sentence.is(before - 2, "so");
+  return verb || (purpose && (modal_at(sentence, behind, 0) || sentence.is_form(behind, ActForm::base) ||
+                              sentence.in(sentence.grammar().be, behind)));
+}
+
+/// The noun phrase of a group, without "the": adjectives before it, and behind it "who …", "affected [by …]".
+Range phrase_of(const Sentence& sentence, Range party) {
+  constexpr std::size_t most = 12;  // words that narrow a group
+  const Grammar& grammar = sentence.grammar();
+  Range phrase = party;
+  for (int n = 0; n < 2 && phrase.begin > 0 && is_adjective(sentence, phrase.begin - 1); ++n) {
+    --phrase.begin;
+  }
+  const bool narrows = phrase.begin > 0 && sentence.in(grammar.determiners, phrase.begin - 1) &&
+                       !sentence.is(phrase.begin - 1, "the") && !sentence.is(phrase.begin - 1, "a") &&
+                       !sentence.is(phrase.begin - 1, "an");
+  phrase.begin -= narrows ? 1U : 0U;
+  const bool clause = sentence.in(grammar.relatives, party.end - 1) || sentence.is(party.begin, "whoever") ||
+                      (sentence.in(grammar.relatives, party.end) && !sentence.is(party.end, "that"));
+  const bool affected =
+      sentence.is(party.end, "affected") || sentence.is(party.end, "concerned") || sentence.is(party.end, "involved");
+  phrase.end += affected ? 1U : 0U;
+  const bool by = sentence.is(phrase.end, "by") && (affected || sentence.is(party.end - 1, "affected"));
+  while ((clause || by) && phrase.end < std::min(sentence.size(), party.end + most) &&
+         !sentence[phrase.end].is_punctuation() && !modal_at(sentence, phrase.end, 0)) {
+    ++phrase.end;
+  }
+  return phrase;
+}
+
+/// "[advisory group] calls": a noun stands behind the group.
+bool is_modifier(const Sentence& sentence, std::size_t behind) {
+  const Grammar& grammar = sentence.grammar();
+  if (behind >= sentence.size() || !sentence[behind].is_word() || sentence.behind_adverbs(behind) != behind) {
+    return false;
+  }
+  const bool closed = sentence.in(grammar.coordinators, behind) || sentence.in(grammar.relatives, behind) ||
+                      sentence.in(grammar.be, behind) || sentence.in(grammar.have, behind) ||
+                      sentence.in(grammar.auxiliary_do, behind) || sentence.in(grammar.determiners, behind) ||
+                      sentence.in(grammar.pronouns, behind) || term_opening(sentence, behind) != 0 ||
+                      sentence.is(behind, "of") || sentence.is(behind, "to") || sentence.is(behind, "not");
+  const bool verb = modal_at(sentence, behind, 0) || sentence.is_form(behind, ActForm::third_person) ||
+                    sentence.is_form(behind, ActForm::base) || sentence.is_participle(behind) ||
+                    sentence.is_gerund(behind);
+  const bool adjective = is_adjective(sentence, behind);
+  return !closed && !verb && !adjective;
+}
+
 /// Members of a list before the last one stand as that one does: "[women], [youth] and [migrants] lack".
 void share_receiving(const Sentence& sentence, std::vector<Party>& parties, std::span<const std::size_t> ends) {
   constexpr std::uint32_t apart = 40;  // bytes between members
@@ -194,7 +269,8 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
       return clause.frame.actor && clause.frame.actor->contains(span);
     });
     const bool given =
-        receives(sentence, i + hit.length) || (acts && receives(sentence, behind_actor(sentence, clauses, span)));
+        receives(sentence, i + hit.length) ||
+        (acts ? receives(sentence, behind_actor(sentence, clauses, span)) : is_enabled(sentence, i, i + hit.length));
     PartyRole role = given ? PartyRole::receiver
                      : acts
                          ? PartyRole::actor
@@ -202,7 +278,8 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
     const bool in_list = !found.empty() && i > last_end && i - last_end <= 4 && role == PartyRole::other &&
                          (sentence.is_comma(last_end) || sentence.in(sentence.grammar().coordinators, last_end));
     role = in_list ? found.back().role : role;
-    found.push_back({span, group_of(hit.value), role});
+    found.push_back({span, group_of(hit.value), role, sentence.span(phrase_of(sentence, {i, i + hit.length})),
+                     is_modifier(sentence, i + hit.length)});
     i += hit.length;
     last_end = i;
     ends.push_back(i);

@@ -35,7 +35,7 @@ enum class PartyRole : std::uint8_t {
   actor,        ///< in the words of a clause's actor
   subject,      ///< right before a finite verb, or the agent of a passive in the past ("by the Secretariat")
   beneficiary,  ///< behind of, for, from, to, among; or the object of a verb of enabling
-  receiver,     ///< subject of a verb of having or being given: "[users] lack", "[women] shall be heard"
+  receiver,     ///< who is to have something: "[users] lack", "[women] shall be heard", "enables [users] to"
   partner,      ///< "through", "in consultation with", "in cooperation with"
   other,
 };
@@ -45,6 +45,8 @@ struct Party {
   Span span = {};
   std::string group = {};  ///< id; empty for people who belong to none: "newcomers", "those affected"
   PartyRole role = PartyRole::other;
+  Span phrase = {};       ///< with its adjectives and what narrows it: "local technicians", "those who report abuse"
+  bool modifier = false;  ///< describes the noun behind it: "[advisory group] calls"
 };
 
 /// "[Transparency] is essential": asks for its subject, of nobody in particular (data/verbs.yaml, norms).
