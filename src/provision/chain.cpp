@@ -183,7 +183,8 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
                                             std::int32_t strength) {
   const auto infinitive = infinitive_of_addressee(sentence, i + length);
   const bool refused = chain.negations % 2 == 1;  // "should not require providers to": nobody asks the providers
-  if (refused || !infinitive || !can_act(sentence, without_insertions(sentence, {i + length, *infinitive}))) {
+  if (refused || sentence.is(i + length, "to") || !infinitive ||
+      !can_act(sentence, without_insertions(sentence, {i + length, *infinitive}))) {
     return std::nullopt;
   }
   if (strength <= chain.strength) {
@@ -205,6 +206,24 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
   return *infinitive + 1;
 }
 
+/// "we believe [that] the Board should", "we suggest [that] the Board hold": a subject, then its verb.
+bool omits_that(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 15;  // words of a subject
+  const Grammar& grammar = sentence.grammar();
+  for (std::size_t at = i; at < std::min(sentence.size(), i + reach); ++at) {
+    if (sentence[at].is_punctuation() || sentence.in(grammar.relatives, at) || sentence.in(grammar.subordinators, at) ||
+        sentence.is(at, "to")) {
+      return false;
+    }
+    const bool subjunctive = at > i && sentence.party_ends_before(at) && sentence.is_base_verb(at) &&
+                             !sentence.in(grammar.nouns_too, at) && names_actor(sentence, {i, at});
+    if (at > i && (modal_at(sentence, at, i) || subjunctive)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Behind a performative that takes a clause, an infinitive, a gerund or a noun phrase.
 void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool decides) {
   i += sentence.label_length(i);  // "undertake (i) not to weaken"
@@ -220,6 +239,9 @@ void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool d
   }
   if (i > 0 && sentence.is(i - 1, "that")) {  // "agrees that" is one entry of the list
     return follow_that(sentence, chain, i);
+  }
+  if (omits_that(sentence, next)) {
+    return follow_that(sentence, chain, next);
   }
   const bool infinitive = sentence.is(next, "to") || (i > 0 && sentence.is(i - 1, "to"));
   const std::size_t verb = sentence.behind_adverbs(sentence.is(next, "to") ? next + 1 : next);
@@ -378,14 +400,19 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     chain.strength = chain.without_consideration = 6;
     chain.outer.strength = 6;
   }
-  const bool for_behind = sentence.is(force.words.end, "for");  // "it is essential for parliaments to adopt"
+  const std::size_t inserted = behind_insertion(sentence, force.words.end);
+  const std::size_t for_place = sentence.is(inserted, "for") ? inserted : force.words.end;
+  const bool for_behind = sentence.is(for_place, "for");  // "it is essential for parliaments to adopt"
   if (force.verb->unnamed &&
       (for_behind || sentence.is(force.words.end - 1, "for"))) {  // "the need for parliaments to"
-    const std::size_t length = force.words.end - force.words.begin + (for_behind ? 1U : 0U);
+    const std::size_t length = (for_behind ? for_place + 1 : force.words.end) - force.words.begin;
     if (const auto verb = follow_addressee(sentence, chain, force.words.begin, length, chain.strength)) {
       follow_verb(sentence, chain, *verb);
       return chain;
     }
+  }
+  if (force.verb->unnamed) {
+    chain.actor.reset();  // who speaks is not who shall act
   }
   if (takes == Takes::clause || takes == Takes::addressee || takes == Takes::report || takes == Takes::opinion) {
     follow_clause(sentence, chain, force.words.end, force.strength == 6);
@@ -398,9 +425,6 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     if (speaker && force.strength < 6) {
       chain.actor.reset();  // who supports is not who shall act
     }
-  }
-  if (force.verb->unnamed) {
-    chain.actor.reset();
   }
   if (force.strength < 6) {
     unwrap_noun(sentence, chain);

@@ -244,10 +244,12 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
 }
 
 /// The agent of a passive: "by the General Assembly", but not "by 2030" or "by increasing access".
-void take_agent(const Sentence& sentence, Clause& clause) {
+void take_agent(const Sentence& sentence, Clause& clause, bool chain_passive) {
   for (std::size_t t = 0; t < clause.terms.size(); ++t) {
     const Range term = clause.terms[t];
-    if (!sentence.is(term.begin, "by") || term.end - term.begin < 2) {
+    const bool written =
+        !chain_passive && term.begin > 0 && sentence.is_participle(term.begin - 1);  // "proposals made by"
+    if (!sentence.is(term.begin, "by") || term.end - term.begin < 2 || written) {
       continue;
     }
     Range agent{term.begin + 1, term.begin + 1};
@@ -294,8 +296,9 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
   if (chain.passive) {
     clause.object = chain.subject;
   }
-  if (chain.passive || (chain.considers && !clause.actor)) {  // "that consideration be given by the Assembly to"
-    take_agent(sentence, clause);
+  const bool unnamed = !clause.actor && chain.strength > 0;  // "call for a review by the Assembly"
+  if (chain.passive || (unnamed && (chain.considers || chain.noun_act))) {
+    take_agent(sentence, clause, chain.passive);
   }
   int negations = chain.negations;
   clause.negator = chain.negator;

@@ -2,6 +2,8 @@
 #include "provision/force.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace acquis::provision {
 namespace {
@@ -80,6 +82,7 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   const std::size_t behind = place.words.end + sentence.label_length(place.words.end);
   const bool object = sentence.is(behind, "that") || sentence.in(sentence.grammar().determiners, behind) ||
                       (sentence.is(behind, "not") && sentence.is(behind + 1, "to")) || behind > place.words.end ||
+                      sentence.in(sentence.grammar().parties, behind) ||
                       sentence.in(sentence.grammar().numerals, behind);
   const bool group = (verb.takes == Takes::addressee || verb.takes == Takes::clause) && object && subject &&
                      (sentence.party_ends_before(place.words.begin) ||
@@ -127,6 +130,9 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
   const std::size_t at = place.words.begin;
   const bool noun = place.before && *place.before + 1 == at && sentence.in(grammar.determiners, *place.before) &&
                     !sentence.in(grammar.pronouns, *place.before);
+  if (verb.lemma == "may" && sentence.in(grammar.speakers, at + 1)) {
+    return std::nullopt;  // "May we ask"
+  }
   const bool inverted = at == place.from && verb.takes == Takes::verb && sentence.words().back().is("?");
   const bool month = verb.lemma == "may" && sentence[at].capital && at > 0;
   const bool bequest = verb.lemma == "will" && (noun || sentence.is(place.words.end, "of"));
@@ -162,7 +168,36 @@ std::optional<Force> impersonal_norm(const Sentence& sentence, std::size_t i) {
                               : std::optional(Force{{i, norm->words.end}, &*entry, norm->strength, false, {}, false});
 }
 
+/// "our [first] request is": asks like "we propose", with the strength of the noun.
+std::optional<Force> own_request(const Sentence& sentence, std::size_t i, std::size_t from) {
+  constexpr std::size_t adjectives = 2;
+  const auto noun = english().asking.match(sentence.words(), i);
+  const std::size_t copula = i + noun.length;
+  const std::size_t behind = sentence.behind_adverbs(copula + 1);
+  const bool described = sentence.is(behind + 1, ":") || sentence.is(behind, "not") || sentence.is(behind, "simple") ||
+                         sentence.is(behind, "clear");  // "our demands are simple"
+  if (noun.length == 0 || described || !(sentence.is(copula, "is") || sentence.is(copula, "are"))) {
+    return std::nullopt;
+  }
+  for (std::size_t at = i; at-- > (i > adjectives + 1 ? i - adjectives - 1 : 0) && at >= from;) {
+    if (sentence.is(at, "our") || sentence.is(at, "my")) {
+      const auto& verbs = english().verbs;
+      const auto entry = std::find_if(verbs.begin(), verbs.end(), [](const VerbEntry& verb) {
+        return verb.unnamed && verb.takes == Takes::clause;
+      });
+      return entry == verbs.end()
+                 ? std::nullopt
+                 : std::optional(
+                       Force{{at, copula + 1}, &*entry, static_cast<std::int32_t>(noun.value), false, {}, false});
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
+  if (auto request = own_request(sentence, i, from)) {
+    return request;
+  }
   if (auto norm = impersonal_norm(sentence, i)) {
     return norm;
   }
@@ -206,6 +241,32 @@ bool opens_relative(const Sentence& sentence, std::size_t i, std::size_t from) {
   }
   return i > from && term_opening(sentence, i - 1) == 0 && !sentence.is(i - 1, "of") && !sentence.is(i - 1, "to") &&
          !sentence.in(sentence.grammar().coordinators, i - 1);
+}
+
+/// "it is clear that", "our view is that": the clause behind "that" is what is said, not a relative one.
+bool completes_clause(const Sentence& sentence, std::size_t i, std::size_t from) {
+  const std::size_t begin = sentence.behind_adverbs(from);
+  bool impersonal = sentence.is(begin, "it");
+  for (std::size_t at = begin; at < i && impersonal; ++at) {
+    impersonal = !sentence.is(at, "to");  // "it is wrong to infer that"
+  }
+  return sentence.is(i, "that") && i > from && (impersonal || sentence.in(sentence.grammar().be, i - 1));
+}
+
+/// "this is why", "that is the reason why"
+bool gives_reason_why(const Sentence& sentence, std::size_t i) {
+  const std::size_t reason = i > 2 && sentence.is(i - 1, "reason") && sentence.is(i - 2, "the") ? 2 : 0;
+  return sentence.is(i, "why") && i > reason && sentence.in(sentence.grammar().be, i - 1 - reason);
+}
+
+/// "before it decides": a clause of time that has a pronoun as its subject.
+bool opens_time(const Sentence& sentence, std::size_t i) {
+  constexpr std::array<std::string_view, 6> conjunctions{"before", "after", "until", "till", "since", "as"};
+  return i < sentence.size() &&
+         std::any_of(conjunctions.begin(), conjunctions.end(),
+                     [&](std::string_view each) { return sentence.is(i, each); }) &&
+         (sentence.in(sentence.grammar().speakers, i + 1) || sentence.is(i + 1, "it") || sentence.is(i + 1, "they") ||
+          sentence.is(i + 1, "you"));
 }
 
 bool is_finite(const Sentence& sentence, std::size_t i) {
@@ -303,20 +364,30 @@ bool performs_at(const Sentence& sentence, std::size_t i, std::size_t from) {
 
 std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker, std::size_t end) {
   bool embedded = false;
+  bool relative = false;   // it is a relative clause that embeds
+  bool verb_seen = false;  // and its own verb has been read
   for (std::size_t i = from; i < std::min(end, sentence.size()); ++i) {
-    if (opens_relative(sentence, i, from)) {
+    if (opens_relative(sentence, i, from) && !completes_clause(sentence, i, from)) {
       const std::size_t next = sentence.behind_adverbs(i + 1);
       const bool verb_of_relative = sentence.is(i, "who") && next < sentence.size() && sentence[next].is_word() &&
                                     !sentence[next].capital && !sentence.in(sentence.grammar().determiners, next) &&
                                     !sentence.in(sentence.grammar().pronouns, next);
       embedded = modal_at(sentence, next, from).has_value() ||
                  !(is_finite(sentence, next) || sentence.is_participle(next) || verb_of_relative);
+      relative = embedded && !modal_at(sentence, next, from);
+      verb_seen = false;
       i = embedded ? i : next;
       continue;
     }
     if (const auto hit = sentence.grammar().subordinators.match(sentence.words(), i); hit.length != 0) {
-      embedded = true;
+      embedded = embedded || !gives_reason_why(sentence, i);
+      relative = false;
       i += hit.length - 1;
+      continue;
+    }
+    if (opens_time(sentence, i)) {
+      embedded = true;
+      relative = false;
       continue;
     }
     if (sentence.is_comma(i) || sentence.is(i, ";")) {
@@ -324,12 +395,17 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool
       continue;
     }
     if (const auto force = force_at(sentence, i, from, speaker)) {
-      if (!embedded && !(force->verb->takes == Takes::verb && in_contact_clause(sentence, from, i))) {
+      const bool modal = force->verb->takes == Takes::verb;
+      const bool main =
+          !embedded || (modal && relative && verb_seen && !sentence.in(sentence.grammar().coordinators, i - 1));
+      if (main && !(modal && in_contact_clause(sentence, from, i))) {
         return force;
       }
-      embedded = force->verb->takes != Takes::verb;
+      embedded = !modal;
       i = force->words.end - 1;
+      continue;
     }
+    verb_seen = verb_seen || (relative && is_finite(sentence, i) && !sentence.in(sentence.grammar().nouns_too, i));
   }
   return std::nullopt;
 }

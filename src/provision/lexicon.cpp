@@ -36,7 +36,7 @@ FormKind kind_of(const std::string& form, Takes takes, bool opens) {
   if (verb.ends_with("ly") && verb.size() < form.size()) {  // "strongly encourages"
     verb = form.substr(verb.size() + 1);
   }
-  if (verb.ends_with("ed")) {
+  if (verb.ends_with("ed") && verb != "need") {
     return FormKind::past;
   }
   if (verb == "is" || verb == "are" || verb == "be" || verb == "it" || verb == "there") {
@@ -167,6 +167,9 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
   for (const YAML::Node& norm : load("verbs.yaml")["norms"]) {
     add_all(english.norms, norm["forms"], norm["strength"].as<std::size_t>());
   }
+  for (const YAML::Node& ask : load("verbs.yaml")["asking"]) {
+    add_all(english.asking, ask["nouns"], ask["strength"].as<std::size_t>());
+  }
   for (const YAML::Node& want : load("verbs.yaml")["wants"]) {
     add_all(english.wants, want["forms"], want["strength"].as<std::size_t>());
   }
@@ -242,6 +245,7 @@ constexpr std::array kLexiconTables{&Lexicon::verb_phrases,
                                     &Lexicon::purposes,
                                     &Lexicon::partners,
                                     &Lexicon::benefits,
+                                    &Lexicon::asking,
                                     &Lexicon::enabling,
                                     &Lexicon::receiving_verbs,
                                     &Lexicon::had,

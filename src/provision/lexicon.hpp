@@ -62,6 +62,7 @@ struct Lexicon {
   PhraseTable had = {};                      ///< behind "have" likewise: "a say"
   PhraseTable been = {};                     ///< behind "be" likewise: "able to", "heard"
   PhraseTable norms = {};                    ///< value: strength; "[is] essential"
+  PhraseTable asking = {};                   ///< value: strength; "[our] request [is]"
   PhraseTable wants = {};                    ///< value: strength; "what is needed is"
   PhraseTable defining = {};                 ///< "is understood as": what stands before is explained
   PhraseTable naming = {};                   ///< "we call": what stands behind is explained

@@ -274,7 +274,9 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
   const bool determiner = i > 0 && sentence.in(sentence.grammar().determiners, i - 1) &&
                           !sentence.is(i - 1, "neither") && !sentence.is(i - 1, "either") &&
                           !sentence.in(sentence.grammar().agent_pronouns, i - 1);
-  const bool modifier = determiner || (i > 0 && sentence.is(i - 1, "of"));
+  const bool noun =
+      i > 0 && sentence.in(sentence.grammar().nouns_too, i) && sentence.is_base_verb(i - 1);  // "cause harm"
+  const bool modifier = determiner || noun || (i > 0 && sentence.is(i - 1, "of"));
   if (modifier && kind == NegationKind::negates && !sentence.is_gerund(i) && !sentence.is_participle(i)) {
     return std::nullopt;  // "a compromise", "the limit"
   }

@@ -132,9 +132,12 @@ std::size_t behind_finite_clause(const Sentence& sentence, std::size_t from, std
 /// "It was felt that [they]": begin of the clause behind "that" if a finite verb stands before it.
 std::size_t behind_that(const Sentence& sentence, std::size_t from, std::size_t verb) {
   const Grammar& grammar = sentence.grammar();
-  bool finite = false;
+  bool finite = sentence.is(sentence.behind_adverbs(from), "it");
   std::size_t begin = from;
   for (std::size_t i = from; i + 1 < verb; ++i) {
+    if (sentence.is(i, "why") && i > from) {  // "this is why [they]"
+      begin = i + 1;
+    }
     finite = finite || (i > from && (sentence.in(grammar.be, i) || sentence.in(grammar.telling, i)));
     const std::size_t next = sentence.behind_adverbs(i + 1);
     const bool relative = sentence.in(grammar.be, next) || sentence.in(grammar.have, next) ||
@@ -232,6 +235,10 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     ++from;
   }
   from += sentence.label_length(from);
+  for (std::size_t i = from; i < verb; ++i) {
+    from = sentence.is(i, ";") || sentence.is(i, ":") ? i + 1 : from;
+  }
+  from += from < verb ? sentence.label_length(from) : 0;
   from = behind_that(sentence, behind_finite_clause(sentence, from, verb), verb);
   std::vector<Range> parts = chunks(sentence, {std::min(from, verb), verb});
   while (parts.size() > 1 && opens_adverbial(sentence, parts.back().begin)) {
@@ -258,8 +265,17 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     subject.begin = parts[i].begin;
   }
   subject.begin += !subject.empty() && sentence.in(sentence.grammar().coordinators, subject.begin) ? 1U : 0U;
+  if (sentence.in(sentence.grammar().pronouns, subject.begin) && subject.end - subject.begin == 2 &&
+      (sentence.is(subject.end - 1, "all") || sentence.is(subject.end - 1, "both") ||
+       sentence.is(subject.end - 1, "each"))) {
+    --subject.end;  // "we all"
+  }
   const std::size_t noun = sentence.behind_adverbs(subject.begin);
   subject.begin = noun < subject.end ? noun : subject.begin;  // "both should"
+  while (subject.begin + 1 < subject.end && sentence.behind_adverbs(subject.end - 1) >= subject.end &&
+         !sentence.is(subject.end - 1, "so")) {
+    --subject.end;  // "States hereby"
+  }
   if (subject.empty()) {
     return std::nullopt;
   }
@@ -282,7 +298,8 @@ bool names_actor(const Sentence& sentence, Range subject) {
     const std::size_t head = end - 1;
     const bool name = sentence[head].capital && head > 0 && !sentence.in(grammar.process_nouns, head) &&
                       !names_process(sentence[head].folded);
-    if (is_agent(sentence, {begin, end}) || ends_like_agent(sentence, head) || name ||
+    const bool own = sentence.is(begin, "our") && begin == subject.begin && can_act(sentence, {begin, end});
+    if (own || is_agent(sentence, {begin, end}) || ends_like_agent(sentence, head) || name ||
         (sentence.in(grammar.agent_pronouns, begin) && (head == begin || !sentence.in(grammar.determiners, begin)))) {
       return true;
     }
@@ -321,8 +338,9 @@ std::size_t term_opening(const Sentence& sentence, std::size_t i) {
 
 std::size_t behind_insertion(const Sentence& sentence, std::size_t i) {
   const std::size_t begin = i + 1;
-  const bool opens = sentence.is_comma(i) && (term_opening(sentence, begin) != 0 ||
-                                              sentence.behind_adverbs(begin) != begin || sentence.is(begin, "to"));
+  const bool opens =
+      sentence.is_comma(i) && (term_opening(sentence, begin) != 0 || sentence.behind_adverbs(begin) != begin ||
+                               sentence.is(begin, "to") || sentence.in(sentence.grammar().speakers, begin));
   for (std::size_t at = begin; opens && at < std::min(sentence.size(), i + kInsertion); ++at) {
     if (sentence.is_comma(at)) {
       return at + 1;

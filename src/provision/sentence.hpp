@@ -31,7 +31,8 @@ class Sentence {
 
   [[nodiscard]] bool is(std::size_t i, std::string_view word) const { return i < size() && words_[i].is(word); }
   [[nodiscard]] bool in(const PhraseTable& table, std::size_t i) const { return table.has(words_, i); }
-  [[nodiscard]] bool is_comma(std::size_t i) const { return is(i, ","); }
+  /// A comma, or a dash that stands for one.
+  [[nodiscard]] bool is_comma(std::size_t i) const { return is(i, ",") || is(i, "–") || is(i, "—"); }
   /// ; or the end of the sentence; colons go on.
   [[nodiscard]] bool is_clause_end(std::size_t i) const { return i >= size() || is(i, ";"); }
   [[nodiscard]] bool is_form(std::size_t i, ActForm form) const;

@@ -362,6 +362,16 @@ std::optional<Norm> want_at(const Sentence& sentence, std::size_t i) {
   return Norm{sentence.span({i, begin}), sentence.span({begin, end}), static_cast<std::int32_t>(hit.value)};
 }
 
+/// "[Openness and trust]: all three are essential": a pronoun behind a colon takes up what stands before it.
+std::size_t resumed(const Sentence& sentence, Range subject) {
+  const bool takes_up = sentence.in(sentence.grammar().agent_pronouns, subject.begin) ||
+                        sentence.is(subject.begin, "these") || sentence.is(subject.begin, "this") ||
+                        sentence.is(subject.begin, "that");
+  const bool colon = subject.begin > 0 && (sentence.is(subject.begin - 1, ":") || sentence.is(subject.begin - 1, "–") ||
+                                           sentence.is(subject.begin - 1, "—"));
+  return takes_up && colon ? 0 : subject.begin;
+}
+
 std::vector<Norm> norms_of(const Sentence& sentence) {
   constexpr std::size_t reach = 60;  // words between a subject and its verb
   std::vector<Norm> found;
@@ -373,7 +383,8 @@ std::vector<Norm> norms_of(const Sentence& sentence) {
     if (!norm) {
       continue;
     }
-    if (const auto subject = subject_before(sentence, i > reach ? i - reach : 0, i)) {
+    if (auto subject = subject_before(sentence, i > reach ? i - reach : 0, i)) {
+      subject->begin = resumed(sentence, *subject);
       found.push_back({sentence.span(norm->words), sentence.span(*subject), norm->strength});
     }
   }
