@@ -70,6 +70,9 @@ const Unit* partner(const Reading& reading, const std::vector<std::int64_t>& par
 
 Comparison::Comparison(const Reading& a, const Reading& b)
     : a_(a), b_(b), alignment_(align_units(a, b)), common_(common_acts(a, b, alignment_)) {
+  if (common_.empty()) {
+    bond_ = find_bond(a, b);
+  }
   find_differences(*this);
   if (!common_.empty()) {
     find_own();

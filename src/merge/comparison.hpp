@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "acquis/merge/relation.hpp"
+#include "merge/bonds.hpp"
 #include "merge/common_acts.hpp"
 #include "merge/reading.hpp"
 #include "merge/unit_alignment.hpp"
@@ -39,6 +40,8 @@ class Comparison {
   [[nodiscard]] const Reading& b() const noexcept { return b_; }
   [[nodiscard]] const UnitAlignment& alignment() const noexcept { return alignment_; }
   [[nodiscard]] const std::vector<CommonClauses>& common() const noexcept { return common_; }
+  /// Where one text serves the other; looked for only where they have no act in common.
+  [[nodiscard]] const std::optional<Bond>& bond() const noexcept { return bond_; }
   [[nodiscard]] const std::vector<Conflict>& conflicts() const noexcept { return conflicts_; }
   /// Differences to be flagged beside conflicts; in the order of the flags.
   [[nodiscard]] const std::vector<Evidence>& differences() const noexcept { return differences_; }
@@ -67,6 +70,7 @@ class Comparison {
   const Reading& b_;
   UnitAlignment alignment_;
   std::vector<CommonClauses> common_;
+  std::optional<Bond> bond_;
   std::vector<Conflict> conflicts_;
   std::vector<Evidence> differences_;
   std::set<std::size_t> excused_a_;  ///< units that differ and are flagged: no substance of their own

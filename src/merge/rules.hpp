@@ -20,13 +20,6 @@ struct Rule {
 /// The rules in order: the first that applies decides. The last always applies.
 [[nodiscard]] std::span<const Rule> rules() noexcept;
 
-/// Where one provision serves what the other asks for: units of a and b.
-struct Bond {
-  std::size_t a = 0;
-  std::size_t b = 0;
-};
-[[nodiscard]] std::optional<Bond> find_bond(const Comparison& comparison);
-
 /// A pair, judged once, that can be told from either side.
 class Verdict {
  public:

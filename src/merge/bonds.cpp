@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/bonds.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace acquis::merge {
+namespace {
+
+/// The content words that a serving word serves: the next group behind it, or the object of a passive before it.
+std::vector<std::size_t> served(const Reading& x, std::size_t word) {
+  std::vector<std::size_t> found;
+  const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
+  for (std::size_t i = word + 1; i < clause.end; ++i) {
+    if (x.units[i].substantive() && (found.empty() || x.units[i].chunk == x.units[found.front()].chunk)) {
+      found.push_back(i);
+    } else if (!found.empty()) {
+      break;
+    }
+  }
+  if (x.units[word].act && clause.frame.passive && clause.head >= 0) {
+    found.assign(1, static_cast<std::size_t>(clause.head));
+  }
+  return found;
+}
+
+/// What follows a generic object, "training in routing", stands in y too.
+bool same_content(const Reading& x, std::size_t object, const Reading& y) {
+  constexpr std::size_t reach = 7;
+  for (std::size_t i = object + 1; i < std::min(object + reach, x.units.size()); ++i) {
+    const Unit& unit = x.units[i];
+    if (unit.clause != x.units[object].clause || (unit.role != Role::function && unit.role != Role::substance)) {
+      return false;
+    }
+    const bool tells = unit.role == Role::substance && !unit.has(general_word) && !unit.act;
+    if (tells &&
+        std::any_of(y.units.begin(), y.units.end(), [&](const Unit& other) { return same_meaning(unit, other); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The unit of y that the serving words of x serve, with the unit of x that names it.
+std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, const Reading& y) {
+  for (std::size_t word = 0; word < x.units.size(); ++word) {
+    const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
+    const bool leads = x.units[word].act || clause.head == static_cast<std::int64_t>(word);
+    if (!x.units[word].has(bond_word) || x.units[word].has(general_word) || x.units[word].role != Role::substance ||
+        !leads || clause.negated) {
+      continue;
+    }
+    for (const std::size_t target : served(x, word)) {
+      const Unit& unit = x.units[target];
+      if (unit.has(general_word) || (unit.has(generic_object) && !same_content(x, target, y))) {
+        continue;
+      }
+      for (std::size_t j = 0; j < y.units.size(); ++j) {
+        const Unit& other = y.units[j];
+        const bool refused = y.clauses[static_cast<std::size_t>(other.clause)].negated;
+        if (!refused && other.substantive() && !other.has(general_word) &&
+            (same_meaning(unit, other) || intersect(unit.entry.related, other.entry.related))) {
+          return std::pair(target, j);
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// "the fund", "such training": the group of the unit follows a word that points.
+bool definite(const Reading& reading, std::size_t unit) {
+  static constexpr std::array<std::string_view, 3> words{"the", "such", "this"};
+  const std::size_t first = group_of(reading, unit).begin;
+  const bool opens = reading.units[first].role == Role::function;
+  if (!opens && first == 0) {
+    return false;
+  }
+  const Unit& before = reading.units[opens ? first : first - 1];
+  return before.role == Role::function && std::find(words.begin(), words.end(), before.folded) != words.end();
+}
+
+/// The same word, or a phrase that ends in it: "fund", "travel fund".
+bool one_name(const Unit& a, const Unit& b) {
+  const auto ends_in = [](const Unit& phrase, const Unit& word) {
+    return phrase.parts.size() > 1 && word.parts.size() == 1 && phrase.parts.back() == word.parts.front();
+  };
+  return same_meaning(a, b) || ends_in(a, b) || ends_in(b, a);
+}
+
+/// The act of a clause stands in y too, in the clause of unit j, but is not what that clause asks for.
+bool presupposed(const Reading& x, const Clause& clause, const Reading& y, std::size_t j) {
+  const Unit& act = x.units[static_cast<std::size_t>(clause.act)];
+  const Clause& there = y.clauses[static_cast<std::size_t>(y.units[j].clause)];
+  for (std::size_t k = there.begin; k < there.end; ++k) {
+    if (!y.units[k].act && k != j && !act.has(light_word) && same_meaning(act, y.units[k])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "stand aside from that choice": y speaks of the act that x asks for as given.
+std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, const Clause& clause, const Reading& y) {
+  const auto act = static_cast<std::size_t>(clause.act);
+  for (std::size_t j = 0; j < y.units.size(); ++j) {
+    const Unit& unit = y.units[j];
+    const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
+    const bool given = definite(y, j) || unit.before == "that" || unit.before == "its" || unit.before == "their";
+    if (!unit.act && unit.role == Role::substance && given && !of_another && !x.units[act].has(light_word) &&
+        !x.units[act].has(general_word) && x.units[act].stem == unit.stem) {
+      return std::pair(act, j);
+    }
+  }
+  return std::nullopt;
+}
+
+/// A body or thing that x creates or asks for, and that y speaks of as given: "the" fund, where x asks for "a" fund.
+///
+/// Long texts use many words twice: there only what is created counts.
+std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, const Reading& y) {
+  constexpr std::size_t longest = 45;
+  const bool brief = x.units.size() <= longest && y.units.size() <= longest;
+  for (const Clause& clause : x.clauses) {
+    if (clause.act < 0 || clause.head < 0 || clause.negated) {
+      continue;
+    }
+    const bool creates = x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
+    if (!creates && !brief) {
+      continue;
+    }
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      const bool head = i == static_cast<std::size_t>(clause.head);
+      const Unit& named = x.units[i];
+      if (named.role != Role::substance || named.actor || named.act || named.has(light_word) || named.before == "to") {
+        continue;
+      }
+      for (std::size_t j = 0; j < y.units.size(); ++j) {
+        const bool vague = named.has(general_word) || named.has(generic_object) || y.units[j].has(general_word);
+        if (y.units[j].role != Role::substance || !one_name(named, y.units[j]) ||
+            (vague && !(creates && definite(y, j)) && !(head && same_content(x, i, y)))) {
+          continue;
+        }
+        const bool given = definite(y, j) && !definite(x, i) && (head || brief);
+        if (given || (head && (creates || presupposed(x, clause, y, j)))) {
+          return std::pair(i, j);
+        }
+      }
+    }
+    if (const auto found = brief ? act_given(x, clause, y) : std::nullopt) {
+      return found;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Bond> find_bond(const Reading& a, const Reading& b) {
+  if (const auto found = serves(a, b)) {
+    return Bond{found->first, found->second};
+  }
+  if (const auto found = serves(b, a)) {
+    return Bond{found->second, found->first};
+  }
+  if (const auto found = refers(a, b)) {
+    return Bond{found->first, found->second};
+  }
+  if (const auto found = refers(b, a)) {
+    return Bond{found->second, found->first};
+  }
+  return std::nullopt;
+}
+
+}  // namespace acquis::merge
