@@ -34,7 +34,7 @@ class AnswerDifferences : public DifferenceFinder {
     for (const CommonClauses& pair : c_.common()) {
       const bool x = clause_a(pair).negated;
       const bool y = clause_b(pair).negated;
-      if (x == y) {
+      if (x == y || denied_otherwise(pair)) {
         continue;
       }
       const std::optional<Span> span_a = x ? negator(a_, clause_a(pair)) : clause_a(pair).frame.force;
@@ -48,6 +48,22 @@ class AnswerDifferences : public DifferenceFinder {
     }
     lone_negator(a_, of_a_, true);
     lone_negator(b_, of_b_, false);
+  }
+
+  /// "should not be paid", "should be waived": another act, whose word denies, answers as a negated one.
+  bool denied_otherwise(const CommonClauses& pair) const {
+    const Clause& left = clause_a(pair);
+    const Clause& right = clause_b(pair);
+    const bool one_act = left.act >= 0 && of_a_[static_cast<std::size_t>(left.act)] == right.act;
+    const Reading& plain = left.negated ? b_ : a_;
+    const Clause& clause = left.negated ? right : left;
+    const std::vector<std::int64_t>& partners = left.negated ? of_b_ : of_a_;
+    for (std::size_t i = clause.begin; !one_act && i < clause.end; ++i) {
+      if (plain.units[i].has(privative_word) && partners[i] < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// In texts that are nearly equal a negator on one side, before words of both, turns the answer round whatever the

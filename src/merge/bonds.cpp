@@ -44,8 +44,13 @@ bool same_content(const Reading& x, std::size_t object, const Reading& y) {
   return false;
 }
 
+bool said_in(const Unit& unit, const Reading& reading) {
+  return std::any_of(reading.units.begin(), reading.units.end(),
+                     [&](const Unit& other) { return same_meaning(unit, other); });
+}
+
 /// The unit of y that the serving words of x serve, with the unit of x that names it.
-std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, const Reading& y) {
+std::optional<Bond> serves(const Reading& x, const Reading& y) {
   for (std::size_t word = 0; word < x.units.size(); ++word) {
     const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
     const bool leads = x.units[word].act || clause.head == static_cast<std::int64_t>(word);
@@ -63,7 +68,7 @@ std::optional<std::pair<std::size_t, std::size_t>> serves(const Reading& x, cons
         const bool refused = y.clauses[static_cast<std::size_t>(other.clause)].negated;
         if (!refused && other.substantive() && !other.has(general_word) &&
             (same_meaning(unit, other) || intersect(unit.entry.related, other.entry.related))) {
-          return std::pair(target, j);
+          return Bond{target, j, !said_in(x.units[word], y)};
         }
       }
     }
@@ -96,7 +101,8 @@ bool presupposed(const Reading& x, const Clause& clause, const Reading& y, std::
   const Unit& act = x.units[static_cast<std::size_t>(clause.act)];
   const Clause& there = y.clauses[static_cast<std::size_t>(y.units[j].clause)];
   for (std::size_t k = there.begin; k < there.end; ++k) {
-    if (!y.units[k].act && k != j && !act.has(light_word) && same_meaning(act, y.units[k])) {
+    const bool asked = static_cast<std::int64_t>(k) == there.head;  // "the selection should be open"
+    if (!y.units[k].act && !asked && k != j && !act.has(light_word) && same_meaning(act, y.units[k])) {
       return true;
     }
   }
@@ -104,7 +110,7 @@ bool presupposed(const Reading& x, const Clause& clause, const Reading& y, std::
 }
 
 /// "stand aside from that choice": y speaks of the act that x asks for as given.
-std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, const Clause& clause, const Reading& y) {
+std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y) {
   const auto act = static_cast<std::size_t>(clause.act);
   for (std::size_t j = 0; j < y.units.size(); ++j) {
     const Unit& unit = y.units[j];
@@ -112,7 +118,7 @@ std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, c
     const bool given = definite(y, j) || unit.before == "that" || unit.before == "its" || unit.before == "their";
     if (!unit.act && unit.role == Role::substance && given && !of_another && !x.units[act].has(light_word) &&
         !x.units[act].has(general_word) && x.units[act].stem == unit.stem) {
-      return std::pair(act, j);
+      return Bond{act, j};
     }
   }
   return std::nullopt;
@@ -121,7 +127,7 @@ std::optional<std::pair<std::size_t, std::size_t>> act_given(const Reading& x, c
 /// A body or thing that x creates or asks for, and that y speaks of as given: "the" fund, where x asks for "a" fund.
 ///
 /// Long texts use many words twice: there only what is created counts.
-std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, const Reading& y) {
+std::optional<Bond> refers(const Reading& x, const Reading& y) {
   constexpr std::size_t longest = 45;
   const bool brief = x.units.size() <= longest && y.units.size() <= longest;
   for (const Clause& clause : x.clauses) {
@@ -146,7 +152,7 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
         }
         const bool given = definite(y, j) && !definite(x, i) && (head || brief);
         if (given || (head && (creates || presupposed(x, clause, y, j)))) {
-          return std::pair(i, j);
+          return Bond{i, j};
         }
       }
     }
@@ -160,19 +166,22 @@ std::optional<std::pair<std::size_t, std::size_t>> refers(const Reading& x, cons
 }  // namespace
 
 std::optional<Bond> find_bond(const Reading& a, const Reading& b) {
+  const auto turned = [](std::optional<Bond> bond) {
+    if (bond) {
+      std::swap(bond->a, bond->b);
+    }
+    return bond;
+  };
   if (const auto found = serves(a, b)) {
-    return Bond{found->first, found->second};
+    return found;
   }
-  if (const auto found = serves(b, a)) {
-    return Bond{found->second, found->first};
+  if (const auto found = turned(serves(b, a))) {
+    return found;
   }
   if (const auto found = refers(a, b)) {
-    return Bond{found->first, found->second};
+    return found;
   }
-  if (const auto found = refers(b, a)) {
-    return Bond{found->second, found->first};
-  }
-  return std::nullopt;
+  return turned(refers(b, a));
 }
 
 }  // namespace acquis::merge

@@ -142,10 +142,27 @@ bool Side::act_meets(const Side& there) const {
     return false;
   }
   const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
-  const bool light = there.act() != nullptr && there.act()->has(light_word);
+  const bool light =
+      there.act() != nullptr && (there.act()->has(light_word) || there.act()->has(supporting_word));
   return partner == there.clause.act || (light && partner == there.clause.head) ||
          (light && there.reading.units[static_cast<std::size_t>(partner)].chunk ==
                        there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);
+}
+
+bool other_content(const Side& left, const Side& right) {
+  for (std::size_t i = left.clause.begin; i < left.clause.end; ++i) {
+    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor ||
+        !left.aligned(static_cast<std::int64_t>(i))) {
+      continue;
+    }
+    const auto j = static_cast<std::size_t>(left.partners[i]);
+    const std::vector<std::size_t> of_left = left.complement(i);
+    const std::vector<std::size_t> of_right = right.complement(j);
+    if (!of_left.empty() && !of_right.empty() && !left.any_aligned(of_left) && !right.any_aligned(of_right)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 const Unit* Side::act() const {

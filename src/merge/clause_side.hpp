@@ -40,4 +40,7 @@ struct Side {
   [[nodiscard]] const Unit* head() const;
 };
 
+/// "training in data protection" against "training in routing": the common object says nothing without what follows.
+[[nodiscard]] bool other_content(const Side& left, const Side& right);
+
 }  // namespace acquis::merge

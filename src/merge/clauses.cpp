@@ -337,6 +337,9 @@ class ClauseFinder {
     if (clause.act >= 0 && negators == 1) {
       negators += refuses_behind(clause, last) ? 1 : 0;
     }
+    for (std::size_t i = last; i < clause.end && negators == 0; ++i) {
+      negators += units_[i].has(verdict_word) && units_[i].role != Role::negation ? 1 : 0;  // "regard it as superfluous"
+    }
     const bool without = clause.frame.negator && slice(reading_.text(), *clause.frame.negator) == "without";
     const bool parsed = clause.frame.polarity == provision::Polarity::negated && !without;
     clause.negated = negators > 0 ? negators % 2 == 1 : parsed;

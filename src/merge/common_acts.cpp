@@ -12,23 +12,6 @@
 namespace acquis::merge {
 namespace {
 
-/// "training in data protection" against "training in routing": the common object says nothing without what follows.
-bool other_content(const Side& left, const Side& right) {
-  for (std::size_t i = left.clause.begin; i < left.clause.end; ++i) {
-    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor ||
-        !left.aligned(static_cast<std::int64_t>(i))) {
-      continue;
-    }
-    const auto j = static_cast<std::size_t>(left.partners[i]);
-    const std::vector<std::size_t> of_left = left.complement(i);
-    const std::vector<std::size_t> of_right = right.complement(j);
-    if (!of_left.empty() && !of_right.empty() && !left.any_aligned(of_left) && !right.any_aligned(of_right)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool serving(const Unit* unit) {
   return unit != nullptr && unit->has(bond_word) && !unit->has(general_word);
 }

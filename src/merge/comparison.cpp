@@ -71,7 +71,7 @@ const Unit* partner(const Reading& reading, const std::vector<std::int64_t>& par
 Comparison::Comparison(const Reading& a, const Reading& b)
     : a_(a), b_(b), alignment_(align_units(a, b)), common_(common_acts(a, b, alignment_)) {
   if (common_.empty()) {
-    bond_ = find_bond(a, b);
+    look_again();
   }
   find_differences(*this);
   if (!common_.empty()) {
@@ -86,14 +86,60 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
   return partner(a_, alignment_.of_b, unit);
 }
 
+/// Where nothing is common act by act, one text may serve the other, or say the same in other words.
+void Comparison::look_again() {
+  bond_ = find_bond(a_, b_);
+  if (bond_ && bond_->firm) {
+    return;
+  }
+  if (const std::optional<CommonClauses> found = in_other_words(a_, b_, alignment_)) {
+    common_.push_back(*found);
+    other_words_ = true;
+  }
+}
+
+/// "receive training", "be trained": the verb that only carries the act is no substance of its own.
+void Comparison::excuse_supporting_verbs() {
+  const auto excuse = [](const Reading& x, const Clause& own, const std::vector<std::int64_t>& partners,
+                         const Clause& other, std::set<std::size_t>& excused) {
+    if (own.act < 0 || other.act < 0 || partners[static_cast<std::size_t>(own.act)] >= 0 ||
+        !x.units[static_cast<std::size_t>(own.act)].has(supporting_word)) {
+      return;
+    }
+    for (std::size_t i = own.begin; i < own.end; ++i) {
+      if (partners[i] == other.act) {
+        excused.insert(static_cast<std::size_t>(own.act));
+      }
+    }
+  };
+  for (const CommonClauses& pair : common_) {
+    excuse(a_, a_.clauses[pair.a], alignment_.of_a, b_.clauses[pair.b], excused_a_);
+    excuse(b_, b_.clauses[pair.b], alignment_.of_b, a_.clauses[pair.a], excused_b_);
+  }
+}
+
+/// Of texts in other words, words without partner on both sides are taken for each other; what one has more of is its
+/// own.
+void Comparison::find_surplus() {
+  const double surplus = own_a_.weight - own_b_.weight;
+  const double least = Lexicon::of("en").thresholds().surplus;
+  own_a_.weight = own_a_.terms = surplus >= least ? surplus : 0;
+  own_b_.weight = own_b_.terms = -surplus >= least ? -surplus : 0;
+}
+
 void Comparison::find_own() {
+  excuse_supporting_verbs();
   find_rewordings(*this, excused_a_, excused_b_);
   const OwnSubstance extra_a = own_a_;
   const OwnSubstance extra_b = own_b_;
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
   own_limit_ = limit_of_own();
-  find_other_acts();
+  if (other_words_) {
+    find_surplus();
+  } else {
+    find_other_acts();
+  }
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const double share = Lexicon::of("en").thresholds().wording;
   const bool reworded = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight && has_own_a() &&

@@ -12,6 +12,7 @@
 #include "acquis/merge/relation.hpp"
 #include "merge/bonds.hpp"
 #include "merge/common_acts.hpp"
+#include "merge/other_words.hpp"
 #include "merge/reading.hpp"
 #include "merge/unit_alignment.hpp"
 
@@ -41,6 +42,8 @@ class Comparison {
   [[nodiscard]] const UnitAlignment& alignment() const noexcept { return alignment_; }
   [[nodiscard]] const std::vector<CommonClauses>& common() const noexcept { return common_; }
   /// Where one text serves the other; looked for only where they have no act in common.
+  /// What is common was found by the second look only: the texts say it in other words.
+  [[nodiscard]] bool other_words() const noexcept { return other_words_; }
   [[nodiscard]] const std::optional<Bond>& bond() const noexcept { return bond_; }
   [[nodiscard]] const std::vector<Conflict>& conflicts() const noexcept { return conflicts_; }
   /// Differences to be flagged beside conflicts; in the order of the flags.
@@ -59,7 +62,10 @@ class Comparison {
 
  private:
   friend class DifferenceFinder;
+  void look_again();
   void find_own();
+  void excuse_supporting_verbs();
+  void find_surplus();
   void find_other_acts();
   [[nodiscard]] bool has_own(const OwnSubstance& own) const noexcept {
     return own.terms > least_own || own.weight > own_limit_;
@@ -71,6 +77,7 @@ class Comparison {
   UnitAlignment alignment_;
   std::vector<CommonClauses> common_;
   std::optional<Bond> bond_;
+  bool other_words_ = false;
   std::vector<Conflict> conflicts_;
   std::vector<Evidence> differences_;
   std::set<std::size_t> excused_a_;  ///< units that differ and are flagged: no substance of their own

@@ -165,6 +165,7 @@ struct Lexicon::Loader {
                                                            {"body_words", body_word},
                                                            {"generic_objects", generic_object},
                                                            {"exclusive_acts", exclusive_act},
+                                                           {"privative", privative_word},
                                                            {"universal", universal_word},
                                                            {"months", month_name}};
     for (const auto& [name, bit] : lists) {
@@ -172,7 +173,8 @@ struct Lexicon::Loader {
     }
     // "timely" is vague, "time" is not; "perform" is light, "performance" is not.
     for (const auto& [name, bit] : {std::pair("vague_time", vague_time), std::pair("vague_frequency", vague_frequency),
-                                    std::pair("vague_quantity", vague_quantity), std::pair("light", light_word)}) {
+                                    std::pair("vague_quantity", vague_quantity), std::pair("light", light_word),
+                                    std::pair("supporting", supporting_word), std::pair("verdicts", verdict_word)}) {
       for (const YAML::Node& phrase : file[name]) {
         spelled(phrase.as<std::string>(), mark(bit));
       }
@@ -228,7 +230,8 @@ struct Lexicon::Loader {
     lexicon.thresholds_ = {values["covered"].as<double>(),        values["covered_act"].as<double>(),
                            values["covered_object"].as<double>(), values["covered_without_act"].as<double>(),
                            values["covered_list"].as<double>(),   values["covered_both"].as<double>(),
-                           values["wording"].as<double>(),        values["topic"].as<double>()};
+                           values["wording"].as<double>(),        values["topic"].as<double>(),
+                           values["other_words"].as<double>(),    values["surplus"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();
     }

@@ -50,6 +50,9 @@ enum Mark : std::uint32_t {
   light_word = 1U << 11U,
   vague_quantity = 1U << 12U,
   public_actor = 1U << 14U,    ///< Governments, States, public authorities
+  supporting_word = 1U << 15U,  ///< carries an act that its object names: "receive training"
+  privative_word = 1U << 16U,   ///< denies as "not" does: "waive a fee"
+  verdict_word = 1U << 17U,     ///< rejects what is proposed, wherever it stands: "superfluous"
   universal_word = 1U << 13U,  ///< "all", "every": opens a class to all its members
 };
 
@@ -80,6 +83,8 @@ struct Thresholds {
   double covered_both = 0;
   double wording = 0;
   double topic = 0;
+  double other_words = 0;
+  double surplus = 0;
 };
 
 class Lexicon {

@@ -60,6 +60,9 @@ Decision exclusive_date(const Comparison& c) {
   return exclusive(c, Flag::date);
 }
 
+Decision in_other_words(const Comparison& c) {
+  return decided(c.other_words() && !c.has_own_a() && !c.has_own_b(), Relation::redraft);
+}
 Decision all_in_both(const Comparison& c) {
   return decided(!c.common().empty() && !c.has_own_a() && !c.has_own_b(), Relation::redraft);
 }
@@ -109,7 +112,7 @@ Decision nothing_in_common(const Comparison&) {
   return Relation::unrelated;
 }
 
-constexpr std::array<Rule, 16> rule_list{{{"verbatim", verbatim},
+constexpr std::array<Rule, 17> rule_list{{{"verbatim", verbatim},
                                           {"opposite-polarity", opposite_answers},
                                           {"contrary-answers", contrary_words},
                                           {"decisive-condition", decisive_condition},
@@ -118,6 +121,7 @@ constexpr std::array<Rule, 16> rule_list{{{"verbatim", verbatim},
                                           {"exclusive-addressee", exclusive_addressee},
                                           {"exclusive-figures", exclusive_figures},
                                           {"exclusive-date", exclusive_date},
+                                          {"in-other-words", in_other_words},
                                           {"all-in-both", all_in_both},
                                           {"all-of-b-in-a", all_of_b_in_a, "all-of-a-in-b"},
                                           {"all-of-a-in-b", all_of_a_in_b, "all-of-b-in-a"},
