@@ -69,10 +69,16 @@ class UnitReader {
           ++chunk_;
         }
       }
-      i += take(i);
+      const std::size_t length = take(i);
+      for (std::size_t j = i; j < i + length; ++j) {
+        placed_.push_back({&words_[j], units_.size() - 1, breaks_[j] == j + 1});
+      }
+      i += length;
     }
     return std::move(units_);
   }
+
+  std::vector<Turn> turns() const { return find_turns(placed_, english_ ? "en" : "und-other"); }
 
  private:
   static bool is_sign(const text::Term& term) {
@@ -248,6 +254,7 @@ class UnitReader {
   std::vector<text::Term> terms_;
   std::vector<text::Term> words_;
   std::vector<std::size_t> breaks_;
+  std::vector<PlacedWord> placed_;
   std::vector<Unit> units_;
   std::int32_t chunk_ = 0;
   std::string last_function_;
@@ -301,7 +308,9 @@ UnitRun group_of(const Reading& reading, std::size_t unit) {
 Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
   Reading reading;
   reading.provision = &provision;
-  reading.units = UnitReader(provision, learnt)();
+  UnitReader reader(provision, learnt);
+  reading.units = reader();
+  reading.turns = reader.turns();
   for (const Unit& unit : reading.units) {
     reading.words += unit.words;
   }

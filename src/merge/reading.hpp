@@ -12,6 +12,7 @@
 #include "acquis/span.hpp"
 #include "merge/formulas.hpp"
 #include "merge/lexicon.hpp"
+#include "merge/turns.hpp"
 #include "merge/unit_places.hpp"
 
 namespace acquis::merge {
@@ -77,6 +78,7 @@ struct Reading {
   std::int32_t words = 0;
   double act_weight = 0;          ///< of all units
   UnitPlaces places = {};         ///< of `units`
+  std::vector<Turn> turns = {};   ///< sorted by class
   std::string verbatim_key = {};  ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }

@@ -50,6 +50,7 @@ class Aligner {
     repeated(b_, result_.of_b, a_);
     phrases(a_, result_.of_a, b_, result_.of_b);
     phrases(b_, result_.of_b, a_, result_.of_a);
+    turns();
     result_.score = score();
     return std::move(result_);
   }
@@ -171,6 +172,52 @@ class Aligner {
         to.units[static_cast<std::size_t>(place)].parts.size() == 1) {
       partners[i] = place;
       others[static_cast<std::size_t>(place)] = static_cast<std::int64_t>(i);
+    }
+  }
+
+  /// Runs of words that may stand for each other: what of them has no partner yet is covered by the other run.
+  void turns() {
+    auto left = a_.turns.begin();
+    auto right = b_.turns.begin();
+    while (left != a_.turns.end() && right != b_.turns.end()) {
+      if (left->number != right->number) {
+        (left->number < right->number ? left : right)++;
+        continue;
+      }
+      const auto of_class = [](auto turn, const std::vector<Turn>& all) {
+        return std::find_if(turn, all.end(), [&](const Turn& other) { return other.number != turn->number; });
+      };
+      const auto end_left = of_class(left, a_.turns);
+      const auto end_right = of_class(right, b_.turns);
+      for (auto x = left; x != end_left; ++x) {
+        cover(*x, a_, result_.of_a, *right, b_);
+      }
+      for (auto y = right; y != end_right; ++y) {
+        cover(*y, b_, result_.of_b, *left, a_);
+      }
+      left = end_left;
+      right = end_right;
+    }
+  }
+
+  /// Gives the content words of a run that have no partner the content words of another run, in their order.
+  static void cover(const Turn& run, const Reading& from, std::vector<std::int64_t>& partners, const Turn& other,
+                    const Reading& to) {
+    std::vector<std::size_t> targets;
+    for (std::size_t j = other.begin; j < other.end; ++j) {
+      if (to.units[j].role != Role::function && !to.units[j].figure()) {
+        targets.push_back(j);
+      }
+    }
+    std::size_t next = 0;
+    for (std::size_t i = run.begin; i < run.end && !targets.empty(); ++i) {
+      if (from.units[i].role == Role::function || from.units[i].figure()) {
+        continue;
+      }
+      if (partners[i] == none) {
+        partners[i] = static_cast<std::int64_t>(targets[std::min(next, targets.size() - 1)]);
+      }
+      ++next;
     }
   }
 

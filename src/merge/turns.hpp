@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Turns of phrase: runs of words that may stand for other runs (data/paraphrases.yaml). Internal to the room.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "acquis/text/terms.hpp"
+
+namespace acquis::merge {
+
+/// Units of a reading that make a turn of one class.
+struct Turn {
+  std::int32_t number = 0;  ///< of the class
+  std::size_t begin = 0;    ///< units
+  std::size_t end = 0;
+};
+
+/// A word of a text and the unit it is part of.
+struct PlacedWord {
+  const text::Term* term = nullptr;
+  std::size_t unit = 0;
+  bool last = false;  ///< a sign behind it ends every turn
+};
+
+/// All turns of a text, shorter ones inside longer ones too, sorted by class, then by place. Articles, possessives and
+/// forms of "be" make no difference. O(n · w) for n words and turns of w words.
+[[nodiscard]] std::vector<Turn> find_turns(std::span<const PlacedWord> words, std::string_view language);
+
+}  // namespace acquis::merge
