@@ -134,10 +134,12 @@ void Comparison::find_own() {
   const OwnSubstance extra_b = own_b_;
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
-  own_limit_ = limit_of_own();
-  if (other_words_) {
+  const double reworded_share = share_in_other_words();
+  own_limit_ = least_wording + std::min(1.5, 3 * reworded_share);
+  if (other_words_ || reworded_share >= Lexicon::of("en").thresholds().reworded) {
     find_surplus();
   } else {
+    least_term_ = acts_reworded() ? least_term_in_other_words : least_own;
     find_other_acts();
   }
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
@@ -191,9 +193,19 @@ void Comparison::find_other_acts() {
   }
 }
 
+/// No act that both ask for is said in the same or a known word.
+bool Comparison::acts_reworded() const {
+  return std::all_of(common_.begin(), common_.end(), [&](const CommonClauses& pair) {
+    const std::int64_t left = a_.clauses[pair.a].act;
+    const std::int64_t right = b_.clauses[pair.b].act;
+    return left >= 0 && right >= 0 && alignment_.of_a[static_cast<std::size_t>(left)] < 0 &&
+           alignment_.of_b[static_cast<std::size_t>(right)] < 0;
+  });
+}
+
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
 /// the more single words without partner are wording too.
-double Comparison::limit_of_own() const {
+double Comparison::share_in_other_words() const {
   double shared = 0;
   double reworded = 0;
   const auto count = [&](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
@@ -211,8 +223,7 @@ double Comparison::limit_of_own() const {
   };
   count(a_, alignment_.of_a, b_, excused_a_);
   count(b_, alignment_.of_b, a_, excused_b_);
-  const double share = shared > 0 ? reworded / shared : 0;
-  return least_wording + std::min(1.5, 3 * share);
+  return shared > 0 ? reworded / shared : 0;
 }
 
 }  // namespace acquis::merge

@@ -57,6 +57,8 @@ class Comparison {
 
   /// A single word that is frequent in the field is no substance of its own.
   static constexpr double least_own = 0.7;
+  /// Where even the act is said in other words, neither is a single word.
+  static constexpr double least_term_in_other_words = 1.45;
   /// Nor is a word more in a term that both have: it may be wording.
   static constexpr double least_wording = 1.3;
 
@@ -68,9 +70,10 @@ class Comparison {
   void find_surplus();
   void find_other_acts();
   [[nodiscard]] bool has_own(const OwnSubstance& own) const noexcept {
-    return own.terms > least_own || own.weight > own_limit_;
+    return own.terms > least_term_ || own.weight > own_limit_;
   }
-  [[nodiscard]] double limit_of_own() const;
+  [[nodiscard]] bool acts_reworded() const;
+  [[nodiscard]] double share_in_other_words() const;
 
   const Reading& a_;
   const Reading& b_;
@@ -85,6 +88,7 @@ class Comparison {
   OwnSubstance own_a_;
   OwnSubstance own_b_;
   double own_limit_ = least_own;
+  double least_term_ = least_own;
 };
 
 }  // namespace acquis::merge

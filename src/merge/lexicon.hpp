@@ -85,6 +85,7 @@ struct Thresholds {
   double topic = 0;
   double other_words = 0;
   double surplus = 0;
+  double reworded = 0;
 };
 
 class Lexicon {
