@@ -28,6 +28,7 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
       continue;
     }
     own.weight += unit.weight();
+    own.answers += unit.quantity() || unit.role == Role::institution ? unit.weight() : 0;
     const bool answer = unit.entry.actor_class >= 0 || unit.process;
     const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
     const bool verb = !answer && (unit.act || infinitive);
@@ -123,8 +124,8 @@ void Comparison::excuse_supporting_verbs() {
 void Comparison::find_surplus() {
   const double surplus = own_a_.weight - own_b_.weight;
   const double least = Lexicon::of("en").thresholds().surplus;
-  own_a_.weight = own_a_.terms = surplus >= least ? surplus : 0;
-  own_b_.weight = own_b_.terms = -surplus >= least ? -surplus : 0;
+  own_a_.weight = own_a_.terms = surplus >= least ? surplus : own_a_.answers;
+  own_b_.weight = own_b_.terms = -surplus >= least ? -surplus : own_b_.answers;
 }
 
 void Comparison::find_own() {
@@ -136,7 +137,10 @@ void Comparison::find_own() {
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
   const double reworded_share = share_in_other_words();
   own_limit_ = least_wording + std::min(1.5, 3 * reworded_share);
-  if (other_words_ || reworded_share >= Lexicon::of("en").thresholds().reworded) {
+  // Where one answer excludes the other nothing is taken for wording.
+  const bool reworded_throughout =
+      conflicts_.empty() && (other_words_ || reworded_share >= Lexicon::of("en").thresholds().reworded);
+  if (reworded_throughout) {
     find_surplus();
   } else {
     least_term_ = acts_reworded() ? least_term_in_other_words : least_own;

@@ -30,6 +30,7 @@ struct Conflict {
 struct OwnSubstance {
   double weight = 0;
   double terms = 0;  ///< of groups without any word of both: whole terms, not other words in a common one
+  double answers = 0;  ///< of figures and names of bodies, which are never other words for something
   std::vector<Span> spans = {};
 };
 
