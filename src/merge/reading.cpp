@@ -71,7 +71,8 @@ class UnitReader {
       }
       const std::size_t length = take(i);
       for (std::size_t j = i; j < i + length; ++j) {
-        placed_.push_back({&words_[j], units_.size() - 1, breaks_[j] == j + 1});
+        placed_.push_back({&words_[j], static_cast<std::uint32_t>(units_.size() - 1), breaks_[j] == j + 1,
+                           units_.back().role != Role::function && !units_.back().figure()});
       }
       i += length;
     }

@@ -75,54 +75,81 @@ class TurnTable {
     if (length == 0) {
       return;
     }
-    std::vector<std::int32_t>& classes = classes_[stems];
+    list(classes_[stems], number);
+    std::size_t& longest = reach_[first];
+    longest = std::max(longest, length);
+  }
+
+  static void list(std::vector<std::int32_t>& classes, std::int32_t number) {
     if (std::find(classes.begin(), classes.end(), number) == classes.end()) {
       classes.push_back(number);
     }
-    std::size_t& longest = reach_[first];
-    longest = std::max(longest, length);
   }
 
   std::unordered_map<std::string, std::vector<std::int32_t>> classes_;
   std::unordered_map<std::string, std::size_t> reach_;
 };
 
+class TurnFinder {
+ public:
+  explicit TurnFinder(std::span<const PlacedWord> words) : words_(words) {}
+
+  std::vector<Turn> operator()() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!passed_over(words_[i].term->folded) && opens(i)) {
+        runs(i);
+      }
+    }
+    std::sort(found_.begin(), found_.end(), [](const Turn& x, const Turn& y) {
+      return std::tie(x.number, x.units) < std::tie(y.number, y.units);
+    });
+    found_.erase(std::unique(found_.begin(), found_.end(),
+                             [](const Turn& x, const Turn& y) { return x.number == y.number && x.units == y.units; }),
+                 found_.end());
+    return std::move(found_);
+  }
+
+ private:
+  bool opens(std::size_t i) const { return i == 0 || words_[i - 1].unit != words_[i].unit; }
+
+  void add(const std::vector<std::int32_t>* classes, const std::vector<std::uint32_t>& units) {
+    for (std::size_t k = 0; classes != nullptr && !units.empty() && k < classes->size(); ++k) {
+      found_.push_back({(*classes)[k], units});
+    }
+  }
+
+  /// Runs that begin with word i.
+  void runs(std::size_t i) {
+    std::string stems;
+    std::vector<std::uint32_t> units;
+    std::size_t length = 0;
+    const std::size_t reach = table_.reach(words_[i].term->stem);
+    for (std::size_t j = i; j < words_.size() && length < reach; ++j) {
+      if (words_[j].content && (units.empty() || units.back() != words_[j].unit)) {
+        units.push_back(words_[j].unit);
+      }
+      if (!passed_over(words_[j].term->folded)) {
+        stems.append(words_[j].term->stem).append(1, ' ');
+        ++length;
+        if (j + 1 == words_.size() || opens(j + 1)) {
+          add(table_.of(stems), units);
+        }
+      }
+      if (words_[j].last) {
+        return;
+      }
+    }
+  }
+
+  std::span<const PlacedWord> words_;
+  const TurnTable& table_ = TurnTable::english();
+  std::vector<Turn> found_;
+};
+
 }  // namespace
 
 std::vector<Turn> find_turns(std::span<const PlacedWord> words, std::string_view language) {
-  std::vector<Turn> found;
-  if (!reads_as_english(language)) {
-    return found;
-  }
-  const TurnTable& table = TurnTable::english();
-  std::string stems;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (passed_over(words[i].term->folded) || (i > 0 && words[i - 1].unit == words[i].unit)) {
-      continue;  // a turn begins with a unit
-    }
-    stems.clear();
-    std::size_t length = 0;
-    const std::size_t reach = table.reach(words[i].term->stem);
-    for (std::size_t j = i; j < words.size() && length < reach; ++j) {
-      if (!passed_over(words[j].term->folded)) {
-        stems.append(words[j].term->stem).append(1, ' ');
-        ++length;
-        const bool whole = j + 1 == words.size() || words[j + 1].unit != words[j].unit;
-        if (const std::vector<std::int32_t>* classes = whole ? table.of(stems) : nullptr) {
-          for (const std::int32_t number : *classes) {
-            found.push_back({number, words[i].unit, words[j].unit + 1});
-          }
-        }
-      }
-      if (words[j].last) {
-        break;
-      }
-    }
-  }
-  std::sort(found.begin(), found.end(), [](const Turn& x, const Turn& y) {
-    return std::tie(x.number, x.begin, x.end) < std::tie(y.number, y.begin, y.end);
-  });
-  return found;
+  return reads_as_english(language) ? TurnFinder(words)() : std::vector<Turn>{};
 }
 
 }  // namespace acquis::merge

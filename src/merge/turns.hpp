@@ -11,18 +11,18 @@
 
 namespace acquis::merge {
 
-/// Units of a reading that make a turn of one class.
+/// Content words of a reading that make a turn of one class.
 struct Turn {
-  std::int32_t number = 0;  ///< of the class
-  std::size_t begin = 0;    ///< units
-  std::size_t end = 0;
+  std::int32_t number = 0;                ///< of the class
+  std::vector<std::uint32_t> units = {};  ///< ascending
 };
 
 /// A word of a text and the unit it is part of.
 struct PlacedWord {
   const text::Term* term = nullptr;
-  std::size_t unit = 0;
-  bool last = false;  ///< a sign behind it ends every turn
+  std::uint32_t unit = 0;
+  bool last = false;     ///< a sign behind it ends every run
+  bool content = false;  ///< its unit is more than a function word
 };
 
 /// All turns of a text, shorter ones inside longer ones too, sorted by class, then by place. Articles, possessives and

@@ -175,7 +175,7 @@ class Aligner {
     }
   }
 
-  /// Runs of words that may stand for each other: what of them has no partner yet is covered by the other run.
+  /// Turns that may stand for each other: what of them has no partner yet is covered by the other one.
   void turns() {
     auto left = a_.turns.begin();
     auto right = b_.turns.begin();
@@ -190,34 +190,21 @@ class Aligner {
       const auto end_left = of_class(left, a_.turns);
       const auto end_right = of_class(right, b_.turns);
       for (auto x = left; x != end_left; ++x) {
-        cover(*x, a_, result_.of_a, *right, b_);
+        cover(*x, result_.of_a, *right);
       }
       for (auto y = right; y != end_right; ++y) {
-        cover(*y, b_, result_.of_b, *left, a_);
+        cover(*y, result_.of_b, *left);
       }
       left = end_left;
       right = end_right;
     }
   }
 
-  /// Gives the content words of a run that have no partner the content words of another run, in their order.
-  static void cover(const Turn& run, const Reading& from, std::vector<std::int64_t>& partners, const Turn& other,
-                    const Reading& to) {
-    std::vector<std::size_t> targets;
-    for (std::size_t j = other.begin; j < other.end; ++j) {
-      if (to.units[j].role != Role::function && !to.units[j].figure()) {
-        targets.push_back(j);
-      }
-    }
-    std::size_t next = 0;
-    for (std::size_t i = run.begin; i < run.end && !targets.empty(); ++i) {
-      if (from.units[i].role == Role::function || from.units[i].figure()) {
-        continue;
-      }
-      if (partners[i] == none) {
-        partners[i] = static_cast<std::int64_t>(targets[std::min(next, targets.size() - 1)]);
-      }
-      ++next;
+  /// Gives the words of a turn that have no partner those of another turn, in their order.
+  static void cover(const Turn& turn, std::vector<std::int64_t>& partners, const Turn& other) {
+    for (std::size_t i = 0; i < turn.units.size(); ++i) {
+      std::int64_t& partner = partners[turn.units[i]];
+      partner = partner != none ? partner : other.units[std::min(i, other.units.size() - 1)];
     }
   }
 
