@@ -107,10 +107,28 @@ class AnswerDifferences : public DifferenceFinder {
   /// "confidential" against "public": the pair of opposites turns the answer round.
   void contraries() {
     unaligned_pairs(opposed, [&](std::size_t i, std::size_t j) {
+      if (denied(a_, i) != denied(b_, j)) {
+        return;  // "rejected", "not accepted"
+      }
       const bool process = of_process(a_, i) || of_process(b_, j);
       conflict(process ? Flag::principle : Flag::negation, i, j,
                "Contrary words: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
     });
+  }
+
+  /// "not accepted", "no longer open".
+  static bool denied(const Reading& reading, std::size_t unit) {
+    constexpr std::size_t reach = 3;
+    for (std::size_t i = unit; i > 0 && unit - i < reach; --i) {
+      const Unit& before = reading.units[i - 1];
+      if (before.role == Role::negation && before.clause == reading.units[unit].clause) {
+        return true;
+      }
+      if (before.substantive()) {
+        break;
+      }
+    }
+    return false;
   }
 
   /// The word names how decisions are made: "by consensus" against "by a majority" is a matter of principle.
@@ -183,7 +201,8 @@ class AnswerDifferences : public DifferenceFinder {
   void all_against_some(const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
                         std::set<std::size_t>& excused_x, std::set<std::size_t>& excused_y, bool is_a) {
     for (std::size_t i = 0; i < x.units.size(); ++i) {
-      if (partners[i] < 0 || !x.units[i].substantive() || x.units[i].act || x.units[i].figure()) {
+      const bool names = x.units[i].substantive() || (x.units[i].actor && x.units[i].role == Role::substance);
+      if (partners[i] < 0 || !names || x.units[i].act || x.units[i].figure()) {
         continue;
       }
       const auto j = static_cast<std::size_t>(partners[i]);

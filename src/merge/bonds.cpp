@@ -55,7 +55,7 @@ std::optional<Bond> serves(const Reading& x, const Reading& y) {
     const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
     const bool leads = x.units[word].act || clause.head == static_cast<std::int64_t>(word);
     if (!x.units[word].has(bond_word) || x.units[word].has(general_word) || x.units[word].role != Role::substance ||
-        !leads || clause.negated) {
+        !leads || clause.negated || said_in(x.units[word], y)) {
       continue;
     }
     for (const std::size_t target : served(x, word)) {
@@ -68,7 +68,7 @@ std::optional<Bond> serves(const Reading& x, const Reading& y) {
         const bool refused = y.clauses[static_cast<std::size_t>(other.clause)].negated;
         if (!refused && other.substantive() && !other.has(general_word) &&
             (same_meaning(unit, other) || intersect(unit.entry.related, other.entry.related))) {
-          return Bond{target, j, !said_in(x.units[word], y)};
+          return Bond{target, j};
         }
       }
     }

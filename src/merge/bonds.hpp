@@ -14,8 +14,6 @@ namespace acquis::merge {
 struct Bond {
   std::size_t a = 0;
   std::size_t b = 0;
-  /// False if the word that serves stands in both texts: then both may say one thing.
-  bool firm = true;
 };
 
 /// One text pays for, reviews, staffs, rules or protects what the other names, or speaks as given of what the other

@@ -245,6 +245,12 @@ class ClauseFinder {
     return std::find(verbs.begin(), verbs.end(), unit.folded) != verbs.end();
   }
 
+  /// "is needed", "are superfluous": says of its subject that it is wanted, or not.
+  static bool predicate(const Unit& unit) {
+    const bool copula = unit.folded.starts_with("is ") || unit.folded.starts_with("are ");
+    return unit.has(verdict_word) || (unit.role == Role::force && copula && !unit.folded.ends_with(" to"));
+  }
+
   void find_act(Clause& clause) {
     std::size_t from = clause.begin;
     for (std::size_t i = clause.begin + 1; i < clause.end; ++i) {
@@ -263,6 +269,9 @@ class ClauseFinder {
       }
       if ((units_[i].role == Role::force || units_[i].role == Role::negation) && from == clause.begin) {
         from = i;
+      }
+      if (predicate(units_[i])) {
+        return;  // "a review is needed": what is asked for is the subject
       }
     }
     for (std::size_t i = from; i < clause.end; ++i) {
@@ -337,7 +346,7 @@ class ClauseFinder {
     if (clause.act >= 0 && negators == 1) {
       negators += refuses_behind(clause, last) ? 1 : 0;
     }
-    for (std::size_t i = last; i < clause.end && negators == 0; ++i) {
+    for (std::size_t i = clause.begin; i < clause.end && negators == 0; ++i) {
       negators += units_[i].has(verdict_word) && units_[i].role != Role::negation ? 1 : 0;  // "regard it as superfluous"
     }
     const bool without = clause.frame.negator && slice(reading_.text(), *clause.frame.negator) == "without";

@@ -90,7 +90,7 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
 /// Where nothing is common act by act, one text may serve the other, or say the same in other words.
 void Comparison::look_again() {
   bond_ = find_bond(a_, b_);
-  if (bond_ && bond_->firm) {
+  if (bond_) {
     return;
   }
   if (const std::optional<CommonClauses> found = in_other_words(a_, b_, alignment_)) {

@@ -139,7 +139,7 @@ class Aligner {
     const UnitPlaces& there = to.places;
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
-      if (partners[i] != none || unit.parts.size() < 2 || unit.role != Role::substance) {
+      if (partners[i] != none || unit.words < 2 || unit.parts.empty() || unit.role != Role::substance) {
         continue;
       }
       std::vector<std::int64_t> places;
