@@ -266,6 +266,8 @@ constexpr std::array kOtherGrammarTables{
     &Grammar::optional,  &Grammar::parties,     &Grammar::capital_parties,
 };
 
+static_assert(kLexiconTables.size() + kClasses.size() + kOtherGrammarTables.size() <= 64, "a word has 64 bits");
+
 /// All that is read from the data files.
 struct Lists {
   std::map<std::string, Lexicon, std::less<>> lexicons = load_lexicons();
