@@ -142,8 +142,7 @@ bool Side::act_meets(const Side& there) const {
     return false;
   }
   const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
-  const bool light =
-      there.act() != nullptr && (there.act()->has(light_word) || there.act()->has(supporting_word));
+  const bool light = there.act() != nullptr && (there.act()->has(light_word) || there.act()->has(supporting_word));
   return partner == there.clause.act || (light && partner == there.clause.head) ||
          (light && there.reading.units[static_cast<std::size_t>(partner)].chunk ==
                        there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);

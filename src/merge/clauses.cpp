@@ -347,7 +347,8 @@ class ClauseFinder {
       negators += refuses_behind(clause, last) ? 1 : 0;
     }
     for (std::size_t i = clause.begin; i < clause.end && negators == 0; ++i) {
-      negators += units_[i].has(verdict_word) && units_[i].role != Role::negation ? 1 : 0;  // "regard it as superfluous"
+      negators +=
+          units_[i].has(verdict_word) && units_[i].role != Role::negation ? 1 : 0;  // "regard it as superfluous"
     }
     const bool without = clause.frame.negator && slice(reading_.text(), *clause.frame.negator) == "without";
     const bool parsed = clause.frame.polarity == provision::Polarity::negated && !without;

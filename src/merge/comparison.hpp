@@ -29,7 +29,7 @@ struct Conflict {
 /// What one side says and the other does not.
 struct OwnSubstance {
   double weight = 0;
-  double terms = 0;  ///< of groups without any word of both: whole terms, not other words in a common one
+  double terms = 0;    ///< of groups without any word of both: whole terms, not other words in a common one
   double answers = 0;  ///< of figures and names of bodies, which are never other words for something
   std::vector<Span> spans = {};
 };

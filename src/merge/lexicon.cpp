@@ -158,16 +158,12 @@ struct Lexicon::Loader {
   }
 
   void marks(const YAML::Node& file) {
-    const std::pair<const char*, std::uint32_t> lists[] = {{"general", general_word},
-                                                           {"bonds", bond_word},
-                                                           {"creation", creation_word},
-                                                           {"reuse", reuse_word},
-                                                           {"body_words", body_word},
-                                                           {"generic_objects", generic_object},
-                                                           {"exclusive_acts", exclusive_act},
-                                                           {"privative", privative_word},
-                                                           {"universal", universal_word},
-                                                           {"months", month_name}};
+    const std::pair<const char*, std::uint32_t> lists[] = {
+        {"general", general_word},         {"bonds", bond_word},
+        {"creation", creation_word},       {"reuse", reuse_word},
+        {"body_words", body_word},         {"generic_objects", generic_object},
+        {"exclusive_acts", exclusive_act}, {"privative", privative_word},
+        {"universal", universal_word},     {"months", month_name}};
     for (const auto& [name, bit] : lists) {
       add(file[name], mark(bit));
     }

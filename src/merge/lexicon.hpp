@@ -49,11 +49,11 @@ enum Mark : std::uint32_t {
   named_body = 1U << 10U,
   light_word = 1U << 11U,
   vague_quantity = 1U << 12U,
-  public_actor = 1U << 14U,    ///< Governments, States, public authorities
+  public_actor = 1U << 14U,     ///< Governments, States, public authorities
   supporting_word = 1U << 15U,  ///< carries an act that its object names: "receive training"
   privative_word = 1U << 16U,   ///< denies as "not" does: "waive a fee"
   verdict_word = 1U << 17U,     ///< rejects what is proposed, wherever it stands: "superfluous"
-  universal_word = 1U << 13U,  ///< "all", "every": opens a class to all its members
+  universal_word = 1U << 13U,   ///< "all", "every": opens a class to all its members
 };
 
 /// All that the data files say of one phrase.

@@ -49,8 +49,8 @@ bool other_object(const Reading& a, const Clause& of_a, const std::vector<std::i
                   const Clause& of_b, const std::vector<std::int64_t>& partners_b) {
   const Side left{a, of_a, partners_a, of_b};
   const Side right{b, of_b, partners_b, of_a};
-  const bool heads = left.head() != nullptr && right.head() != nullptr && !left.aligned(of_a.head) &&
-                     !right.aligned(of_b.head);
+  const bool heads =
+      left.head() != nullptr && right.head() != nullptr && !left.aligned(of_a.head) && !right.aligned(of_b.head);
   return (left.act_meets(right) && heads) || other_content(left, right);
 }
 
@@ -60,8 +60,7 @@ std::optional<CommonClauses> in_other_words(const Reading& a, const Reading& b, 
   const Share left = share_of(a, alignment.of_a, b);
   const Share right = share_of(b, alignment.of_b, a);
   const double share = std::min(left.value(), right.value());
-  if (share < Lexicon::of("en").thresholds().other_words ||
-      std::min(left.groups.size(), right.groups.size()) < 2) {
+  if (share < Lexicon::of("en").thresholds().other_words || std::min(left.groups.size(), right.groups.size()) < 2) {
     return std::nullopt;
   }
   std::map<std::pair<std::size_t, std::size_t>, double> common;  // of each pair of clauses
@@ -72,8 +71,8 @@ std::optional<CommonClauses> in_other_words(const Reading& a, const Reading& b, 
           std::min(weight_with_actor(a.units[i]), weight_with_actor(other));
     }
   }
-  const auto best = std::max_element(common.begin(), common.end(),
-                                     [](const auto& x, const auto& y) { return x.second < y.second; });
+  const auto best =
+      std::max_element(common.begin(), common.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
   if (other_object(a, a.clauses[best->first.first], alignment.of_a, b, b.clauses[best->first.second], alignment.of_b)) {
     return std::nullopt;
   }

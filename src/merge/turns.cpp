@@ -100,9 +100,8 @@ class TurnFinder {
         runs(i);
       }
     }
-    std::sort(found_.begin(), found_.end(), [](const Turn& x, const Turn& y) {
-      return std::tie(x.number, x.units) < std::tie(y.number, y.units);
-    });
+    std::sort(found_.begin(), found_.end(),
+              [](const Turn& x, const Turn& y) { return std::tie(x.number, x.units) < std::tie(y.number, y.units); });
     found_.erase(std::unique(found_.begin(), found_.end(),
                              [](const Turn& x, const Turn& y) { return x.number == y.number && x.units == y.units; }),
                  found_.end());

@@ -385,9 +385,11 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
   for (const Party& party : statement_.parties) {
     const bool free = party.role != PartyRole::actor && !party.modifier;
     const bool inside = overlap(party.span, place) && is_named_in(party, place);
-    const bool behind = party.span.begin >= place.end &&
-                        (mention.beneficiary ? continues_list(text_, phrase, party.phrase)
-                                             : is_attached(slice(text_, Span{place.end, std::max(place.end, party.phrase.begin)}), party));
+    const bool behind =
+        party.span.begin >= place.end &&
+        (mention.beneficiary
+             ? continues_list(text_, phrase, party.phrase)
+             : is_attached(slice(text_, Span{place.end, std::max(place.end, party.phrase.begin)}), party));
     if (free && (inside || behind)) {
       add_beneficiary(mention, party, phrase);
     }
