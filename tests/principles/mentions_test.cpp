@@ -271,3 +271,15 @@ TEST_CASE("a language without patterns is said, not silently nothing", "[princip
     CHECK(json["diagnostics"][0]["code"] == "language-without-patterns");
   }
 }
+
+TEST_CASE("a record has the bytes that a writer of JSON gives it", "[principles]") {
+  const Ontology ontology;
+  const std::string text =
+      "States should, \"as far as possible\",\tpublish the caf\u00e9 accounts for the sake of transparency\\openness.\n"
+      "Transparency shall mean open\x01 books; the \xff Chair should promote privacy of users, as appropriate.";
+  const auto mentions = find_mentions(text, ontology, "en");
+  REQUIRE(mentions.size() >= 3);
+  const std::string record = to_json(text, mentions, "a \"b\"\n", "en", {});
+  CHECK(nlohmann::ordered_json::parse(record).dump() == record);
+  CHECK(to_json(text, {}, "x", "", {}) == R"({"id":"x","lang":null,"mentions":[],"diagnostics":[]})");
+}
