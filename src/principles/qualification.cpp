@@ -58,6 +58,10 @@ bool is_pronoun(std::string_view words) {
   return std::find(pronouns.begin(), pronouns.end(), words) != pronouns.end();
 }
 
+bool is_it(std::string_view words) {
+  return words == "it" || words == "It";
+}
+
 /// Words of the pattern itself, not between its parts: "decisions [need not] be taken by consensus".
 bool in_pattern(std::string_view pattern, std::string_view words) {
   constexpr std::string_view gap = "..";
@@ -95,6 +99,17 @@ bool completes_verb(std::string_view item) {
   return std::any_of(openings.begin(), openings.end(), [&](std::string_view each) { return item.starts_with(each); });
 }
 
+/// "3. Human rights", "IV. The way forward": a label, a few words and no stop.
+bool is_numbered_line(std::string_view text) {
+  constexpr std::size_t longest = 120;
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  const std::size_t label = text.find_first_not_of("0123456789.IVX");
+  return last != std::string_view::npos && last < longest && label != std::string_view::npos && label > 1 &&
+         text[label] == ' ' && text[label - 1] == '.' &&
+         std::string_view(".,;:!?").find(text[last]) == std::string_view::npos &&
+         text.substr(0, last).find('\n') == std::string_view::npos;
+}
+
 /// Principles that say who acts, and not what anybody is to have.
 bool tells_who_acts(std::string_view principle) {
   constexpr std::array<std::string_view, 7> arrangements{
@@ -122,6 +137,13 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, size>& 
 
 constexpr std::array<std::string_view, 5> ties{"of", "from", "by", "among", "amongst"};
 constexpr std::array<std::string_view, 6> far_ties{"for", "to", "towards", "toward", "before", "benefit"};
+
+/// Bytes of a preposition at the end of a mention: "accessible [to]".
+std::uint32_t length_of_tie(std::string_view mention) {
+  const std::size_t blank = mention.rfind(' ');
+  const std::string_view last = blank == std::string_view::npos ? std::string_view() : mention.substr(blank + 1);
+  return is_one_of(last, ties) || is_one_of(last, far_ties) ? static_cast<std::uint32_t>(last.size()) : 0;
+}
 
 /// "participation [of the] poorest countries", "training [on terms, in particular to] officials": between a mention and
 /// the group that it is for. A place is where its people are: "access [in] rural areas".
@@ -188,7 +210,8 @@ Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_
     : text_(slice(passage.text, sentence)),
       pieces_{{{0, sentence.length()}, passage.block, passage.begin + sentence.begin}},
       statement_(provision::read_statement(text_, language)),
-      bare_item_(passage.item && statement_.mood == Mood::verbless) {
+      bare_item_(passage.item && statement_.mood == Mood::verbless),
+      heading_(!passage.item && statement_.mood == Mood::verbless && is_numbered_line(passage.text)) {
   if (first && !passage.leads.empty() && statement_.mood != Mood::question) {
     read_with_leads(passage, language);
   }
@@ -264,7 +287,7 @@ void Reading::qualify_act(Mention& mention, const OperativeClause& clause, Span 
   }
   if (frame.actor && !receives(*frame.actor) && (asks || !is_speaker(slice(text_, *frame.actor)))) {
     const Words actor = words(*frame.actor);
-    const auto group = is_pronoun(actor.text) ? group_before(frame.actor->begin) : std::nullopt;
+    const auto group = is_pronoun(actor.text) ? group_before(frame.actor->begin, is_it(actor.text)) : std::nullopt;
     set_addressee(mention, group.value_or(actor));
   }
 }
@@ -382,15 +405,15 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
     return;
   }
   Span phrase;
+  const std::uint32_t begin = place.end - length_of_tie(slice(text_, place));
   for (const Party& party : statement_.parties) {
     const bool free = party.role != PartyRole::actor && !party.modifier;
     const bool inside = overlap(party.span, place) && is_named_in(party, place);
     const bool behind =
         party.span.begin >= place.end &&
-        (mention.beneficiary
-             ? continues_list(text_, phrase, party.phrase)
-             : is_attached(slice(text_, Span{place.end, std::max(place.end, party.phrase.begin)}), party));
-    if (free && (inside || behind)) {
+        (mention.beneficiary ? continues_list(text_, phrase, party.phrase)
+                             : is_attached(slice(text_, Span{begin, std::max(begin, party.phrase.begin)}), party));
+    if (mention.strength && free && (inside || behind)) {
       add_beneficiary(mention, party, phrase);
     }
   }
@@ -444,6 +467,10 @@ void Reading::qualify(Mention& mention, bool contrary) const {
   if (mention.status == Status::title) {
     return;
   }
+  if (heading_) {
+    mention.status = Status::title;
+    return;
+  }
   const Span place = place_of(mention);
   const OperativeClause* clause = holds(statement_.asides, place) ? nullptr : statement_.clause_at(place.begin);
   const bool speaks = mention.voice == Voice::own && statement_.mood != Mood::question && !names_group(place);
@@ -468,7 +495,7 @@ void Reading::qualify(Mention& mention, bool contrary) const {
     qualify_doer(mention, place);
   }
   qualify_polarity(mention, clause, contrary, place);
-  if (speaks && mention.strength && !contrary) {
+  if (speaks && !contrary) {
     qualify_beneficiary(mention, place);
   }
   if (speaks && mention.strength) {
@@ -477,20 +504,21 @@ void Reading::qualify(Mention& mention, bool contrary) const {
   mention.definition = statement_.definition && statement_.definition->defined.contains(place);
 }
 
-std::optional<Words> Reading::group_before(std::uint32_t place) const {
+std::optional<Words> Reading::group_before(std::uint32_t place, bool one) const {
+  const auto leads = [](const Party& each) {
+    return each.role == PartyRole::actor || each.role == PartyRole::subject || each.role == PartyRole::receiver;
+  };
   const Party* last = nullptr;
   for (const Party& party : statement_.parties) {
-    const auto leads = [](const Party& each) {
-      return each.role == PartyRole::actor || each.role == PartyRole::subject || each.role == PartyRole::receiver;
-    };
+    const bool fits = !one || (leads(party) && !slice(text_, party.span).ends_with('s'));
     const bool keeps = last != nullptr && leads(*last) && !leads(party);
-    last = party.span.end <= place && !keeps ? &party : last;
+    last = party.span.end <= place && fits && !keeps ? &party : last;
   }
   return last == nullptr ? std::nullopt : std::optional(words(last->span));
 }
 
-std::optional<Words> Reading::last_group() const {
-  return group_before(UINT32_MAX);
+std::optional<Words> Reading::last_group(bool one) const {
+  return group_before(UINT32_MAX, one);
 }
 
 void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
@@ -504,9 +532,14 @@ void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
     if (!mention.addressee || !is_pronoun(mention.addressee->text)) {
       return;
     }
-    if (auto group = Reading(passage_, sentences_[before], before == 0, language_).last_group()) {
+    if (auto group =
+            Reading(passage_, sentences_[before], before == 0, language_).last_group(is_it(mention.addressee->text))) {
       set_addressee(mention, std::move(*group));
     }
+  }
+  if (mention.addressee && is_it(mention.addressee->text)) {  // a thing
+    mention.addressee.reset();
+    std::erase_if(mention.evidence, [](const Evidence& each) { return each.field == "addressee"; });
   }
 }
 

@@ -24,8 +24,9 @@ class Reading {
   /// definition. `contrary`: its words name the absence of the principle or a harm to it. Needs span, block, voice.
   void qualify(Mention& mention, bool contrary) const;
 
-  /// The last group that the sentence names, one that acts before any other: whom a pronoun behind it stands for.
-  [[nodiscard]] std::optional<Words> last_group() const;
+  /// The last group that the sentence names, one that acts before any other: whom a pronoun behind it stands for;
+  /// `one`: only a subject in the singular.
+  [[nodiscard]] std::optional<Words> last_group(bool one) const;
 
  private:
   /// A stretch of `text_` with its place in the document.
@@ -39,7 +40,7 @@ class Reading {
   [[nodiscard]] Words words(Span span) const;
   [[nodiscard]] Span place_of(const Mention& mention) const;
   void qualify_act(Mention& mention, const provision::OperativeClause& clause, Span place) const;
-  [[nodiscard]] std::optional<Words> group_before(std::uint32_t place) const;
+  [[nodiscard]] std::optional<Words> group_before(std::uint32_t place, bool one) const;
   [[nodiscard]] bool receives(Span actor) const;
   void qualify_doer(Mention& mention, Span place) const;
   void qualify_teller(Mention& mention, Span place) const;
@@ -56,6 +57,7 @@ class Reading {
   provision::Statement statement_;
   std::int32_t most_ = 6;   ///< strength that the chapeau leaves to a clause with a force of its own
   bool bare_item_ = false;  ///< an item without verb
+  bool heading_ = false;    ///< a numbered line without verb and stop: "3. Human rights"
 };
 
 /// The sentences of a passage, each read when a mention in it asks for it. Mentions come in ascending order.

@@ -422,7 +422,8 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     }
   } else {
     chain.noun_act = true;
-    if (speaker && force.strength < 6) {
+    const bool own = chain.subject && sentence.is(chain.subject->begin, "our");
+    if ((speaker || own) && force.strength < 6) {
       chain.actor.reset();  // who supports is not who shall act
     }
   }

@@ -247,8 +247,8 @@ void fill_object_and_terms(const Sentence& sentence, Clause& clause, std::size_t
 void take_agent(const Sentence& sentence, Clause& clause, bool chain_passive) {
   for (std::size_t t = 0; t < clause.terms.size(); ++t) {
     const Range term = clause.terms[t];
-    const bool written =
-        !chain_passive && term.begin > 0 && sentence.is_participle(term.begin - 1);  // "proposals made by"
+    const bool written = !chain_passive && term.begin > 1 && sentence.is_participle(term.begin - 1) &&
+                         !sentence.in(sentence.grammar().be, term.begin - 2);  // "proposals made by"
     if (!sentence.is(term.begin, "by") || term.end - term.begin < 2 || written) {
       continue;
     }

@@ -54,7 +54,8 @@ std::optional<Force> third_person(const Sentence& sentence, const Place& place, 
             : may_be_subject(sentence, *place.before) &&
                   (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
   const auto subject = opens ? std::nullopt : subject_before(sentence, place.from, place.words.begin);
-  const bool body = opens || (subject && is_body(sentence, subject->end - 1) && can_act(sentence, *subject));
+  const bool own = subject && sentence.is(subject->begin, "our") && names_actor(sentence, *subject);
+  const bool body = opens || own || (subject && is_body(sentence, subject->end - 1) && can_act(sentence, *subject));
   if (!fits || ((verb.takes == Takes::thing || verb.describes) && !body) ||
       (opens && place.before && place.words.end - place.words.begin == 1 &&
        !has_object_behind(sentence, place.words.end))) {
@@ -137,7 +138,8 @@ std::optional<Force> phrase(const Sentence& sentence, const Place& place, const 
   const bool month = verb.lemma == "may" && sentence[at].capital && at > 0;
   const bool bequest = verb.lemma == "will" && (noun || sentence.is(place.words.end, "of"));
   const bool named =
-      noun && (verb.lemma == "need" || verb.lemma == "wish" || verb.lemma == "aim" || verb.lemma == "seek");
+      (verb.lemma == "must" && place.before && sentence.is(*place.before, "a")) ||
+      (noun && (verb.lemma == "need" || verb.lemma == "wish" || verb.lemma == "aim" || verb.lemma == "seek"));
   if (inverted || month || bequest || named) {
     return std::nullopt;
   }
@@ -405,7 +407,8 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool
       i = force->words.end - 1;
       continue;
     }
-    verb_seen = verb_seen || (relative && is_finite(sentence, i) && !sentence.in(sentence.grammar().nouns_too, i));
+    verb_seen = verb_seen || (relative && is_finite(sentence, i) && !sentence.is_form(i, ActForm::past) &&
+                              !sentence.in(sentence.grammar().nouns_too, i));
   }
   return std::nullopt;
 }

@@ -39,7 +39,8 @@ FormKind kind_of(const std::string& form, Takes takes, bool opens) {
   if (verb.ends_with("ed") && verb != "need") {
     return FormKind::past;
   }
-  if (verb == "is" || verb == "are" || verb == "be" || verb == "it" || verb == "there") {
+  if (verb == "have" || verb == "has" || verb == "is" || verb == "are" || verb == "be" || verb == "it" ||
+      verb == "there") {
     return FormKind::phrase;
   }
   if (verb.ends_with("ing")) {
@@ -177,7 +178,7 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
-constexpr std::array<Class, 27> kClasses{{{"determiners", &Grammar::determiners},
+constexpr std::array<Class, 28> kClasses{{{"determiners", &Grammar::determiners},
                                           {"pronouns", &Grammar::pronouns},
                                           {"speakers", &Grammar::speakers},
                                           {"relatives", &Grammar::relatives},
@@ -203,7 +204,8 @@ constexpr std::array<Class, 27> kClasses{{{"determiners", &Grammar::determiners}
                                           {"telling", &Grammar::telling},
                                           {"numerals", &Grammar::numerals},
                                           {"aim_nouns", &Grammar::aim_nouns},
-                                          {"irregular_participles", &Grammar::irregular_participles}}};
+                                          {"irregular_participles", &Grammar::irregular_participles},
+                                          {"irregular_past", &Grammar::irregular_past}}};
 
 Grammar load_grammar() {
   Grammar all;

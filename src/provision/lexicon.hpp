@@ -104,6 +104,7 @@ struct Grammar {
   PhraseTable numerals = {};
   PhraseTable aim_nouns = {};
   PhraseTable irregular_participles = {};
+  PhraseTable irregular_past = {};
   PhraseTable compound_acts = {};
   PhraseTable continuing = {};
   PhraseTable act_forms = {};                                             ///< value: ActForm

@@ -105,7 +105,8 @@ bool is_subject(const Sentence& sentence, Range party) {
   verb += sentence.is(verb, "all") || sentence.is(verb, "both") || sentence.is(verb, "each") ? 1U : 0U;
   const bool finite = verb < sentence.size() && sentence[verb].is_word() &&
                       (sentence.in(grammar.have, verb) || sentence.is_form(verb, ActForm::third_person) ||
-                       sentence.is_form(verb, ActForm::past) || modal_at(sentence, verb, 0).has_value() ||
+                       sentence.is_form(verb, ActForm::past) || sentence.in(grammar.irregular_past, verb) ||
+                       modal_at(sentence, verb, 0).has_value() ||
                        (sentence.is_form(verb, ActForm::base) && !sentence.in(grammar.nouns_too, verb)));
   return finite && !object;
 }
@@ -293,8 +294,9 @@ bool reports_past(const Sentence& sentence, std::optional<std::size_t> finite) {
   const std::size_t end = finite.value_or(sentence.size());
   const auto subject_and_past = [&](std::size_t i) {  // "[the Group] then turned to"
     const auto before = sentence.before_adverbs(i, 0);
-    return sentence.is_form(i, ActForm::past) && before && sentence.party_ends_before(*before + 1) &&
-           is_subject_place(sentence, *before) && !sentence.is(i + 1, "by");
+    const bool past = sentence.is_form(i, ActForm::past) || sentence.in(sentence.grammar().irregular_past, i);
+    return past && before && sentence.party_ends_before(*before + 1) && is_subject_place(sentence, *before) &&
+           !sentence.is(i + 1, "by");
   };
   for (std::size_t i = 1; i < end; ++i) {
     const bool past = sentence.is_form(i, ActForm::past) && sentence[i - 1].is_word() &&
@@ -532,6 +534,28 @@ std::optional<Definition> definition_of(const Sentence& sentence) {
   return std::nullopt;
 }
 
+/// "It should publish": who acts is named before. "It should be noted that" names nobody.
+void take_pronoun(const Sentence& sentence, OperativeClause& clause) {
+  constexpr std::size_t reach = 6;  // words between the verb and "that" or "to"
+  if (clause.frame.actor || clause.frame.passive || !clause.frame.force) {
+    return;
+  }
+  const auto words = sentence.words();
+  const auto force = std::lower_bound(words.begin(), words.end(), clause.frame.force->begin,
+                                      [](const Word& word, std::uint32_t at) { return word.span.begin < at; });
+  const auto at = static_cast<std::size_t>(force - words.begin());
+  const auto it = sentence.before_adverbs(at, 0);
+  if (!it || !sentence.is(*it, "it") || !modal_at(sentence, at, 0)) {
+    return;
+  }
+  for (std::size_t i = at + 1; i < std::min(sentence.size(), at + reach); ++i) {
+    if (sentence.is(i, "that") || sentence.is(i, "whether") || sentence.is(i, "possible") || sentence.is(i, "clear")) {
+      return;
+    }
+  }
+  clause.frame.actor = words[*it].span;
+}
+
 Statement read_english(std::string_view text) {
   Statement statement;
   const Words words = words_of(text);
@@ -541,6 +565,9 @@ Statement read_english(std::string_view text) {
   }
   const Sentence sentence(words);
   statement.clauses = operative_clauses_of(sentence, {0, static_cast<std::uint32_t>(text.size())});
+  for (OperativeClause& clause : statement.clauses) {
+    take_pronoun(sentence, clause);
+  }
   for (const NegationRange& each : negations_of(sentence)) {
     if (!each.scope.empty()) {
       statement.negations.push_back({each.kind, sentence.span(each.words), sentence.span(each.scope)});
