@@ -65,7 +65,9 @@ bool is_it(std::string_view words) {
 /// Words of the pattern itself, not between its parts: "decisions [need not] be taken by consensus".
 bool in_pattern(std::string_view pattern, std::string_view words) {
   constexpr std::string_view gap = "..";
-  return pattern.find(gap) == std::string_view::npos || pattern.find(words) != std::string_view::npos;
+  constexpr std::size_t stem = 5;  // letters: the pattern may hold another form of the word
+  return pattern.find(gap) == std::string_view::npos ||
+         pattern.find(words.substr(0, std::min(stem, words.find(' ')))) != std::string_view::npos;
 }
 
 /// Who takes a stand is not who shall act.
@@ -324,6 +326,7 @@ void Reading::qualify_teller(Mention& mention, Span place) const {
         before ? Span{party.span.end, place.begin} : Span{place.end, std::max(place.end, party.span.begin)};
     const std::string_view words_between = slice(text_, between);
     if (party.role != PartyRole::subject || overlap(party.span, place) ||
+        (!before && words_between.find(" by ") == std::string_view::npos) ||
         words_between.find_first_of(",;:") != std::string_view::npos ||
         words_between.find(" that ") != std::string_view::npos) {
       continue;
@@ -363,19 +366,23 @@ bool Reading::names_group(Span place) const {
 
 void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, bool contrary, Span place) const {
   // Somebody is asked to do something about a harm: to fight it, unless the act lets it be.
-  const bool fought = contrary && clause != nullptr && clause->asks() &&
-                      (clause->frame.polarity == Polarity::negated || !clause->permits);
+  const bool harm_fought =
+      clause != nullptr && clause->asks() && (clause->frame.polarity == Polarity::negated || !clause->permits);
+  const bool fought = contrary && harm_fought;
   int turns = contrary && !fought ? 1 : 0;
   bool weakened = false;
   bool opposed = false;
   std::size_t shown = 0;
   for (const Negation& negation : statement_.negations) {
     if (!overlap(negation.scope, place) ||
-        (overlap(negation.words, place) && in_pattern(mention.pattern, slice(text_, negation.words)))) {
+        (overlap(negation.words, place) && (contrary || in_pattern(mention.pattern, slice(text_, negation.words))))) {
       continue;
     }
     if (negation.kind == NegationKind::opposes && (!contrary || std::exchange(opposed, true))) {
       continue;  // "deplores … against": one stand, however many words it takes
+    }
+    if (!contrary && negation.names && harm_fought) {
+      continue;  // "should report on violations of": somebody is asked to do something about them
     }
     weakened = weakened || negation.kind == NegationKind::weakens;
     turns += negation.kind == NegationKind::weakens || fought ? 0 : 1;
@@ -417,7 +424,11 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
       add_beneficiary(mention, party, phrase);
     }
   }
+  constexpr std::uint32_t reach = 160;  // bytes between who is to have something and what it is
   for (auto party = statement_.parties.rbegin(); party != statement_.parties.rend() && !mention.beneficiary; ++party) {
+    if (party->span.end + reach < place.begin) {
+      break;
+    }
     if (party->role == PartyRole::receiver && party->span.end <= place.begin && has_in_reach(*party, place)) {
       add_beneficiary(mention, *party, phrase);
       for (auto before = std::next(party); before != statement_.parties.rend() && before->role == PartyRole::receiver &&
@@ -434,9 +445,8 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
 
 /// No mark and nobody else who acts between who is to have something and what it is.
 bool Reading::has_in_reach(const Party& receiver, Span place) const {
-  constexpr std::uint32_t reach = 160;  // bytes
   const Span between{receiver.span.end, place.begin};
-  return between.length() <= reach && slice(text_, between).find_first_of(";:") == std::string_view::npos &&
+  return slice(text_, between).find_first_of(";:") == std::string_view::npos &&
          std::none_of(statement_.parties.begin(), statement_.parties.end(), [&](const Party& other) {
            return between.contains(other.span) && (other.role == PartyRole::actor || other.role == PartyRole::subject);
          });

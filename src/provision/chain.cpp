@@ -358,7 +358,8 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
   if (force.passive || takes == Takes::verb) {
     chain.actor = chain.subject;
     chain.modal = force.verb->lemma;
-    if (force.verb->lemma == "will" && !speaker && chain.subject && !names_actor(sentence, *chain.subject)) {
+    if (force.verb->lemma == "will" && !speaker && chain.subject && !sentence.is(chain.subject->begin, "our") &&
+        !can_act(sentence, *chain.subject)) {
       chain.strength = 0;  // plain future of a thing
     }
     chain.optional = sentence.grammar().optional.has(sentence.words(), force.words.begin);

@@ -28,6 +28,10 @@ struct Border {
 bool begins_clause(const Sentence& sentence, std::size_t i) {
   const Grammar& grammar = sentence.grammar();
   for (std::size_t at = i; at < std::min(sentence.size(), i + kLongestSubject); ++at) {
+    if (at > i && sentence.in(grammar.relatives, at) &&
+        (sentence.is(at - 1, "those") || sentence.party_ends_before(at))) {
+      continue;  // ", and those that have done so must"
+    }
     if (sentence.in(grammar.relatives, at) || sentence.in(grammar.subordinators, at) || sentence.is_comma(at) ||
         sentence.is(at, ";")) {
       return false;
@@ -78,7 +82,9 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   const bool semicolon = sentence.is(next, ";");
   const bool comma = sentence.is_comma(next);
   next += semicolon || comma ? 1U : 0U;
-  const bool coordinator = sentence.in(grammar.coordinators, next) && !sentence.is(next, "nor");
+  const bool result = comma && (sentence.is(next, "so") || sentence.is(next, "yet")) &&
+                      !sentence.is(next + 1, "that") && !sentence.is(next + 1, "as");
+  const bool coordinator = result || (sentence.in(grammar.coordinators, next) && !sentence.is(next, "nor"));
   next += coordinator ? 1U : 0U;
   next += semicolon ? sentence.label_length(next) : 0U;
   if (!semicolon && !coordinator && !comma) {
@@ -297,7 +303,8 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
     clause.object = chain.subject;
   }
   const bool unnamed = !clause.actor && chain.strength > 0;  // "call for a review by the Assembly"
-  if (chain.passive || (unnamed && (chain.considers || chain.noun_act))) {
+  const bool refused = chain.negations % 2 == 1;             // "must not be imposed by any Government": nobody is asked
+  if ((chain.passive && !refused) || (unnamed && (chain.considers || chain.noun_act))) {
     take_agent(sentence, clause, chain.passive);
   }
   int negations = chain.negations;

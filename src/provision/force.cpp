@@ -79,7 +79,8 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   const bool joined = sentence.in(sentence.grammar().coordinators, *place.before) || sentence.is_comma(*place.before);
   const bool coordinated = joined && (place.speaker || sentence.in(sentence.grammar().speakers, place.from)) &&
                            (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
-  const auto subject = subject_before(sentence, place.from, *place.before + 1);
+  const std::size_t near = std::max(place.from, *place.before > kReach ? *place.before - kReach : 0);
+  const auto subject = subject_before(sentence, near, *place.before + 1);
   const std::size_t behind = place.words.end + sentence.label_length(place.words.end);
   const bool object = sentence.is(behind, "that") || sentence.in(sentence.grammar().determiners, behind) ||
                       (sentence.is(behind, "not") && sentence.is(behind + 1, "to")) || behind > place.words.end ||
@@ -184,7 +185,11 @@ std::optional<Force> own_request(const Sentence& sentence, std::size_t i, std::s
   for (std::size_t at = i; at-- > (i > adjectives + 1 ? i - adjectives - 1 : 0) && at >= from;) {
     if (sentence.is(at, "our") || sentence.is(at, "my")) {
       const auto& verbs = english().verbs;
-      const auto entry = std::find_if(verbs.begin(), verbs.end(), [](const VerbEntry& verb) {
+      const bool stand = noun.value == 0;  // "our first principle is"
+      const auto entry = std::find_if(verbs.begin(), verbs.end(), [&](const VerbEntry& verb) {
+        if (stand) {
+          return verb.takes == Takes::report && verb.stance && verb.affirms;
+        }
         return verb.unnamed && verb.takes == Takes::clause;
       });
       return entry == verbs.end()
@@ -249,6 +254,8 @@ bool opens_relative(const Sentence& sentence, std::size_t i, std::size_t from) {
 bool completes_clause(const Sentence& sentence, std::size_t i, std::size_t from) {
   const std::size_t begin = sentence.behind_adverbs(from);
   bool impersonal = sentence.is(begin, "it");
+  constexpr std::size_t reach = 12;  // words between "it" and its clause
+  impersonal = impersonal && i - std::min(i, begin) <= reach;
   for (std::size_t at = begin; at < i && impersonal; ++at) {
     impersonal = !sentence.is(at, "to");  // "it is wrong to infer that"
   }

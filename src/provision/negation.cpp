@@ -255,12 +255,13 @@ std::optional<NegationRange> negator_at(const Sentence& sentence, std::size_t i)
 /// "take back [discarded] devices": a participle before its noun, behind a verb or a preposition.
 bool is_attribute(const Sentence& sentence, std::size_t i) {
   const auto before = sentence.before_adverbs(i, 0);
-  if (!sentence.is_form(i, ActForm::past) || !before || sentence.is(i + 1, "by")) {
+  if (!sentence[i].folded.ends_with("ed") || !before || sentence.is(i + 1, "by")) {
     return false;
   }
   const bool auxiliary = is_be(sentence, *before) || sentence.in(sentence.grammar().have, *before);
   return !auxiliary && (sentence.is_base_verb(*before) || sentence.is(*before, "of") ||
-                        sentence.in(sentence.grammar().term_prepositions, *before) || sentence.is(*before, "back"));
+                        sentence.in(sentence.grammar().term_prepositions, *before) || sentence.is(*before, "back") ||
+                        sentence.is(*before, "up"));
 }
 
 /// A verb that takes its object away ("restricts") or fights it ("combats").
@@ -432,28 +433,50 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
   }
 }
 
+/// True if one of the negations so near that it may reach `place` is such.
+template <typename Test>
+bool any_near(const std::vector<NegationRange>& found, std::size_t n, Test test) {
+  const std::size_t place = found[n].words.begin;
+  bool met = false;
+  for (std::size_t at = n; !met && at-- > 0 && place - found[at].words.begin <= kReach;) {
+    met = test(found[at]);
+  }
+  for (std::size_t at = n + 1; !met && at < found.size() && found[at].words.begin - place <= kReach; ++at) {
+    met = test(found[at]);
+  }
+  return met;
+}
+
 /// "remedy the lack of transparency", "the lack of transparency should be remedied": the lack is to end.
-void cancel_remedied(const Sentence& sentence, std::vector<NegationRange>& found) {
-  std::erase_if(found, [&](const NegationRange& lack) {
-    return lack.kind == NegationKind::negates && english().nouns_of_absence.has(sentence.words(), lack.words.begin) &&
-           std::any_of(found.begin(), found.end(), [&](const NegationRange& other) {
-             return other.kind == NegationKind::opposes &&
-                    english().remedying.has(sentence.words(), other.words.begin) &&
-                    other.scope.begin <= lack.words.begin && lack.words.begin < other.scope.end;
-           });
-  });
+bool is_remedied(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
+  const std::size_t lack = found[n].words.begin;
+  return found[n].kind == NegationKind::negates && english().nouns_of_absence.has(sentence.words(), lack) &&
+         any_near(found, n, [&](const NegationRange& other) {
+           return other.kind == NegationKind::opposes && english().remedying.has(sentence.words(), other.words.begin) &&
+                  other.scope.begin <= lack && lack < other.scope.end;
+         });
 }
 
 /// "Without transparency, no process is legitimate": says the same as "no process is legitimate without transparency".
-void cancel_conditions(const Sentence& sentence, std::vector<NegationRange>& found) {
-  std::erase_if(found, [&](const NegationRange& without) {
-    const bool condition = sentence.is(without.words.begin, "without") && opens_clause(sentence, without.words.begin);
-    return condition && std::any_of(found.begin(), found.end(), [&](const NegationRange& other) {
-             return other.kind == NegationKind::negates && other.words.begin >= without.scope.end &&
-                    english().negators.has(sentence.words(), other.words.begin) &&
-                    !english().phrasal_negators.has(sentence.words(), other.words.begin);
-           });
-  });
+bool is_condition(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
+  const std::size_t without = found[n].words.begin;
+  return sentence.is(without, "without") && opens_clause(sentence, without) &&
+         any_near(found, n, [&](const NegationRange& other) {
+           return other.kind == NegationKind::negates && other.words.begin >= found[n].scope.end &&
+                  english().negators.has(sentence.words(), other.words.begin) &&
+                  !english().phrasal_negators.has(sentence.words(), other.words.begin);
+         });
+}
+
+/// Without those that others take back.
+std::vector<NegationRange> standing(const Sentence& sentence, const std::vector<NegationRange>& found) {
+  std::vector<NegationRange> kept;
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    if (!is_remedied(sentence, found, n) && !is_condition(sentence, found, n)) {
+      kept.push_back(found[n]);
+    }
+  }
+  return kept;
 }
 
 }  // namespace
@@ -509,9 +532,7 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
   }
   part_neighbours(sentence, found);
   cancel_passives(found);
-  cancel_remedied(sentence, found);
-  cancel_conditions(sentence, found);
-  return found;
+  return standing(sentence, found);
 }
 
 }  // namespace acquis::provision

@@ -120,7 +120,8 @@ std::size_t behind_finite_clause(const Sentence& sentence, std::size_t from, std
     relative =
         relative || sentence.in(sentence.grammar().relatives, i) || sentence.in(sentence.grammar().subordinators, i);
     finite = finite || (!relative && i > from &&
-                        (sentence.in(sentence.grammar().be, i) || sentence.in(sentence.grammar().have, i)));
+                        (sentence.in(sentence.grammar().be, i) || sentence.in(sentence.grammar().have, i) ||
+                         sentence.in(sentence.grammar().auxiliary_do, i)));
     if (finite && sentence.in(sentence.grammar().coordinators, i) && i + 1 < verb) {
       from = i + 1;
       finite = false;
@@ -239,7 +240,7 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
     from = sentence.is(i, ";") || sentence.is(i, ":") ? i + 1 : from;
   }
   from += from < verb ? sentence.label_length(from) : 0;
-  from = behind_that(sentence, behind_finite_clause(sentence, from, verb), verb);
+  from = behind_finite_clause(sentence, behind_that(sentence, from, verb), verb);
   std::vector<Range> parts = chunks(sentence, {std::min(from, verb), verb});
   while (parts.size() > 1 && opens_adverbial(sentence, parts.back().begin)) {
     parts.pop_back();

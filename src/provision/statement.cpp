@@ -59,7 +59,8 @@ bool is_subject_place(const Sentence& sentence, std::size_t last) {
     if (sentence[i].is_punctuation() || sentence.is(i, "that")) {
       return true;
     }
-    if (term_opening(sentence, i) != 0 || sentence.is(i, "of") || sentence.is_participle(i)) {
+    const bool relative = sentence.in(sentence.grammar().relatives, i);
+    if (relative || term_opening(sentence, i) != 0 || sentence.is(i, "of") || sentence.is_participle(i)) {
       return false;
     }
   }
@@ -186,7 +187,7 @@ std::size_t behind_actor(const Sentence& sentence, const std::vector<OperativeCl
 bool is_enabled(const Sentence& sentence, std::size_t party, std::size_t behind) {
   constexpr std::size_t phrase = 3;  // words of its noun phrase before a group
   std::size_t before = party;
-  while (before > 0 && party - before < phrase &&
+  while (before > 0 && party - before < phrase && !sentence.is(before - 1, "that") &&
          (sentence.in(sentence.grammar().determiners, before - 1) || is_adjective(sentence, before - 1))) {
     --before;
   }
@@ -209,7 +210,7 @@ Range phrase_of(const Sentence& sentence, Range party) {
   }
   const bool narrows = phrase.begin > 0 && sentence.in(grammar.determiners, phrase.begin - 1) &&
                        !sentence.is(phrase.begin - 1, "the") && !sentence.is(phrase.begin - 1, "a") &&
-                       !sentence.is(phrase.begin - 1, "an");
+                       !sentence.is(phrase.begin - 1, "that") && !sentence.is(phrase.begin - 1, "an");
   phrase.begin -= narrows ? 1U : 0U;
   const bool clause = sentence.in(grammar.relatives, party.end - 1) || sentence.is(party.begin, "whoever") ||
                       (sentence.in(grammar.relatives, party.end) && !sentence.is(party.end, "that"));
@@ -225,7 +226,7 @@ Range phrase_of(const Sentence& sentence, Range party) {
 }
 
 /// "[advisory group] calls": a noun stands behind the group.
-bool is_modifier(const Sentence& sentence, std::size_t behind) {
+bool is_modifier(const Sentence& sentence, std::size_t party, std::size_t behind) {
   const Grammar& grammar = sentence.grammar();
   if (behind >= sentence.size() || !sentence[behind].is_word() || sentence.behind_adverbs(behind) != behind) {
     return false;
@@ -235,9 +236,11 @@ bool is_modifier(const Sentence& sentence, std::size_t behind) {
                       sentence.in(grammar.auxiliary_do, behind) || sentence.in(grammar.determiners, behind) ||
                       sentence.in(grammar.pronouns, behind) || term_opening(sentence, behind) != 0 ||
                       sentence.is(behind, "of") || sentence.is(behind, "to") || sentence.is(behind, "not");
-  const bool verb = modal_at(sentence, behind, 0) || sentence.is_form(behind, ActForm::third_person) ||
-                    sentence.is_form(behind, ActForm::base) || sentence.is_participle(behind) ||
-                    sentence.is_gerund(behind);
+  const bool subject = party == 0 || is_subject_place(sentence, party - 1);
+  const bool verb =
+      modal_at(sentence, behind, 0) ||
+      (subject && (sentence.is_form(behind, ActForm::third_person) || sentence.is_form(behind, ActForm::base))) ||
+      sentence.is_participle(behind) || sentence.is_gerund(behind);
   const bool adjective = is_adjective(sentence, behind);
   return !closed && !verb && !adjective;
 }
@@ -280,7 +283,7 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
                          (sentence.is_comma(last_end) || sentence.in(sentence.grammar().coordinators, last_end));
     role = in_list ? found.back().role : role;
     found.push_back({span, group_of(hit.value), role, sentence.span(phrase_of(sentence, {i, i + hit.length})),
-                     is_modifier(sentence, i + hit.length)});
+                     is_modifier(sentence, i, i + hit.length)});
     i += hit.length;
     last_end = i;
     ends.push_back(i);
@@ -426,7 +429,11 @@ std::vector<Span> reported_in(const Sentence& sentence) {
     }
     const auto before = sentence.before_adverbs(i, 0);
     const bool passive = sentence.in(grammar.be, i) || sentence.in(grammar.have, i);
-    if (!before || sentence.in(grammar.speakers, *before) || (!passive && sentence.in(grammar.be, *before)) ||
+    constexpr std::size_t near = 20;  // words of who tells
+    const auto subject =
+        before ? subject_before(sentence, *before > near ? *before - near : 0, *before + 1) : std::nullopt;
+    const bool own = subject && sentence.is(subject->begin, "our");  // "our ministry has held that"
+    if (!before || own || sentence.in(grammar.speakers, *before) || (!passive && sentence.in(grammar.be, *before)) ||
         sentence.in(grammar.determiners, *before) || sentence.is(*before, "to")) {
       continue;
     }
@@ -482,14 +489,55 @@ std::optional<Span> reason_at(const Sentence& sentence, std::size_t i) {
   return sentence.span({i, end});
 }
 
+/// ", but the choice belongs to them": a statement joined to a clause that asks.
+std::optional<Span> joined_statement(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 10;  // words of a subject
+  const Grammar& grammar = sentence.grammar();
+  if (i < 2 || !sentence.is_comma(i - 1) ||
+      !(sentence.is(i, "but") || sentence.is(i, "and") || sentence.is(i, "yet")) || sentence.is(i + 1, "that") ||
+      i + 2 >= sentence.size() || sentence[i + 1].is_punctuation() || term_opening(sentence, i + 1) != 0 ||
+      sentence.behind_adverbs(i + 1) != i + 1) {
+    return std::nullopt;
+  }
+  for (std::size_t at = i + 2; at < std::min(sentence.size(), i + reach) && !sentence[at].is_punctuation(); ++at) {
+    if (sentence.in(grammar.relatives, at) || sentence.in(grammar.coordinators, at) || modal_at(sentence, at, i)) {
+      return std::nullopt;
+    }
+    const bool third = sentence.is_form(at, ActForm::third_person) && !sentence.in(grammar.determiners, at - 1) &&
+                       !sentence.in(grammar.process_nouns, at) && term_opening(sentence, at - 1) == 0 &&
+                       !sentence.is(at - 1, "of");
+    if (sentence.in(grammar.be, at) || sentence.in(grammar.have, at) || third) {
+      std::size_t end = at;
+      while (end < sentence.size() && !sentence.is(end, ";") && !sentence.is(end, ":")) {
+        ++end;
+      }
+      return sentence.span({i, end});
+    }
+  }
+  return std::nullopt;
+}
+
 /// "…; in our country, meanwhile, nothing has changed": a part with a verb of its own in which no clause has its force.
 std::vector<Span> asides_of(const Sentence& sentence, const std::vector<OperativeClause>& clauses) {
   std::vector<Span> found;
   std::size_t begin = 0;
+  int joined = 0;
+  bool that = false;  // a clause behind "that" may go on
   for (std::size_t i = 0; i <= sentence.size(); ++i) {
     if (const auto reason = i < sentence.size() ? reason_at(sentence, i) : std::nullopt) {
       found.push_back(*reason);
     }
+    if (const auto statement =
+            i < sentence.size() && joined == 0 && !that ? joined_statement(sentence, i) : std::nullopt) {
+      ++joined;
+      const bool asks = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
+        return clause.frame.force && statement->contains(*clause.frame.force);
+      });
+      if (!asks) {
+        found.push_back(*statement);
+      }
+    }
+    that = that || sentence.is(i, "that");
     const bool ends = i == sentence.size() || sentence.is(i, ";") || sentence.is(i, ":");
     if (!ends) {
       continue;
@@ -534,6 +582,16 @@ std::optional<Definition> definition_of(const Sentence& sentence) {
   return std::nullopt;
 }
 
+/// "the lack of", "violations of": a noun, no adverbial ("at the expense of") and no adjective ("contrary to").
+bool names_lack(const Sentence& sentence, const NegationRange& negation) {
+  const Range words = negation.words;
+  if (!english().nouns_of_absence.has(sentence.words(), words.begin) || words.end - words.begin != 2) {
+    return false;
+  }
+  const std::string& noun = sentence[words.begin].folded;
+  return noun != "contrary" && noun != "incompatible" && noun != "inconsistent" && noun != "too";
+}
+
 /// "It should publish": who acts is named before. "It should be noted that" names nobody.
 void take_pronoun(const Sentence& sentence, OperativeClause& clause) {
   constexpr std::size_t reach = 6;  // words between the verb and "that" or "to"
@@ -570,7 +628,8 @@ Statement read_english(std::string_view text) {
   }
   for (const NegationRange& each : negations_of(sentence)) {
     if (!each.scope.empty()) {
-      statement.negations.push_back({each.kind, sentence.span(each.words), sentence.span(each.scope)});
+      statement.negations.push_back(
+          {each.kind, sentence.span(each.words), sentence.span(each.scope), names_lack(sentence, each)});
     }
   }
   statement.parties = parties_of(sentence, statement.clauses);

@@ -28,6 +28,7 @@ struct Negation {
   NegationKind kind = NegationKind::negates;
   Span words = {};
   Span scope = {};
+  bool names = false;  ///< names what is missing or done to it: "lack of", "violations of"
 };
 
 /// How a named group stands in a sentence.
