@@ -53,7 +53,8 @@ std::optional<Force> third_person(const Sentence& sentence, const Place& place, 
       opens ? place.before || place.words.end - place.words.begin > 1 || !sentence.is(place.words.end, "for")
             : may_be_subject(sentence, *place.before) &&
                   (place.words.end - place.words.begin > 1 || has_object_behind(sentence, place.words.end));
-  const auto subject = opens ? std::nullopt : subject_before(sentence, place.from, place.words.begin);
+  const std::size_t near = std::max(place.from, place.words.begin > kReach ? place.words.begin - kReach : 0);
+  const auto subject = opens ? std::nullopt : subject_before(sentence, near, place.words.begin);
   const bool own = subject && sentence.is(subject->begin, "our") && names_actor(sentence, *subject);
   const bool body = opens || own || (subject && is_body(sentence, subject->end - 1) && can_act(sentence, *subject));
   if (!fits || ((verb.takes == Takes::thing || verb.describes) && !body) ||
