@@ -206,6 +206,17 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
   return *infinitive + 1;
 }
 
+/// "[recommends] to the Assembly": a group, and no infinitive.
+std::optional<Range> asked_behind_to(const Sentence& sentence, std::size_t i) {
+  if (!sentence.is(i, "to")) {
+    return std::nullopt;
+  }
+  const std::size_t begin = i + 1;
+  const std::size_t noun = begin + (sentence.in(sentence.grammar().determiners, begin) ? 1U : 0U);
+  const auto hit = sentence.grammar().parties.match(sentence.words(), noun);
+  return hit.length == 0 ? std::nullopt : std::optional(Range{begin, noun + hit.length});
+}
+
 /// "we believe [that] the Board should", "we suggest [that] the Board hold": a subject, then its verb.
 bool omits_that(const Sentence& sentence, std::size_t i) {
   constexpr std::size_t reach = 15;  // words of a subject
@@ -239,6 +250,20 @@ void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool d
   }
   if (i > 0 && sentence.is(i - 1, "that")) {  // "agrees that" is one entry of the list
     return follow_that(sentence, chain, i);
+  }
+  if (const auto asked = asked_behind_to(sentence, next)) {  // "recommends to the Assembly that it adopt"
+    const bool clause = sentence.is(asked->end, "that");
+    chain.noun_act = !clause;
+    chain.rest = asked->end;
+    if (clause) {
+      follow_that(sentence, chain, asked->end + 1);
+    }
+    const bool it = chain.actor && chain.actor->end - chain.actor->begin == 1 && sentence.is(chain.actor->begin, "it");
+    if (!clause || !chain.actor || it) {
+      chain.actor = *asked;
+      chain.addressed = true;
+    }
+    return;
   }
   if (omits_that(sentence, next)) {
     return follow_that(sentence, chain, next);

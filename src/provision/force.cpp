@@ -433,7 +433,8 @@ std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std
     }
     const std::size_t before = sentence.is(i - 1, "not") && i - 1 > from ? i - 2 : i - 1;
     const bool item = sentence[i].capital && i > from;  // "invites the Board: (a) To publish"
-    const bool asked = item || sentence.is_comma(before) || sentence.is(before, ")") ||
+    const bool asked = item || sentence.party_ends_before(before + 1) || sentence.is_comma(before) ||
+                       sentence.is(before, ")") ||
                        (!sentence.is(before, "order") && !sentence.is(before, "as") &&
                         !sentence.is_participle(before) && can_act(sentence, {before, before + 1}));
     if (asked) {
