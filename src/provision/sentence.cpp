@@ -80,8 +80,10 @@ std::vector<Range> chunks(const Sentence& sentence, Range range) {
 
 bool opens_adverbial(const Sentence& sentence, std::size_t i) {
   const Grammar& grammar = sentence.grammar();
-  return sentence.in(grammar.term_prepositions, i) || sentence.in(grammar.subordinators, i) || sentence.is(i, "to") ||
-         sentence.in(grammar.leading_participles, i) || sentence.in(grammar.relatives, i) ||
+  const bool beside = grammar.continuing.match(sentence.words(), i).length > 1 ||
+                      english().partners.match(sentence.words(), i).length > 1;  // "together with others"
+  return beside || sentence.in(grammar.term_prepositions, i) || sentence.in(grammar.subordinators, i) ||
+         sentence.is(i, "to") || sentence.in(grammar.leading_participles, i) || sentence.in(grammar.relatives, i) ||
          (i > 0 && sentence.is_comma(i - 1) &&
           (sentence.is(i, "not") || (sentence.in(grammar.coordinators, i) && sentence.is(i + 1, "not")))) ||
          (sentence.is_participle(i) && sentence.in(grammar.term_prepositions, i + 1));
@@ -295,6 +297,10 @@ bool names_process(std::string_view noun) {
 bool names_actor(const Sentence& sentence, Range subject) {
   const Grammar& grammar = sentence.grammar();
   for (std::size_t begin = subject.begin; begin < subject.end;) {
+    if (sentence.in(grammar.agent_pronouns, begin) && sentence.is(begin + 1, "of") && begin + 2 < subject.end) {
+      begin += 2;  // "none of these rules"
+      continue;
+    }
     const std::size_t end = std::min(std::max(group_end(sentence, {begin, subject.end}), begin + 1), subject.end);
     const std::size_t head = end - 1;
     const bool name = sentence[head].capital && head > 0 && !sentence.in(grammar.process_nouns, head) &&

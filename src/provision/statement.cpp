@@ -304,6 +304,7 @@ bool reports_past(const Sentence& sentence, std::optional<std::size_t> finite) {
   for (std::size_t i = 1; i < end; ++i) {
     const bool past = sentence.is_form(i, ActForm::past) && sentence[i - 1].is_word() &&
                       !sentence.in(sentence.grammar().be, i - 1) && !sentence.in(sentence.grammar().have, i - 1) &&
+                      !sentence.is(i - 1, "least") && !sentence.is(i - 1, "most") && !sentence.is(i - 1, "less") &&
                       !sentence.in(sentence.grammar().determiners, i - 1) && term_opening(sentence, i - 1) == 0 &&
                       !sentence.in(sentence.grammar().coordinators, i - 1) && term_opening(sentence, i + 1) == 0 &&
                       !sentence.is(i + 1, "to") && i + 1 < sentence.size() && !sentence[i + 1].is_punctuation();

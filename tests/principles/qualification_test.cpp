@@ -161,3 +161,53 @@ TEST_CASE("E4 the founding report: each recommendation is as strong as a careful
   }
   CHECK(seen > 50);
 }
+
+TEST_CASE("who acts and who is to have it are told by the construction", "[principles]") {
+  struct Row {
+    std::string_view text;
+    std::string_view principle;
+    std::string_view addressee;  ///< "-": nobody named
+    std::string_view beneficiary;
+  };
+  const std::vector<Row> rows{
+      {"The Forum meets every year. It should ensure transparency.", "transparency", "The Forum", "-"},
+      {"The process is slow. It should ensure transparency.", "transparency", "-", "-"},
+      {"Commends the regional commissions for their training;", "capacity_building", "regional commissions", "-"},
+      {"Condemns the arbitrary surveillance of reporters by public authorities;", "privacy", "public authorities", "-"},
+      {"Newcomers should be given training.", "capacity_building", "-", "Newcomers"},
+      {"Donors should assist developing countries in capacity-building.", "capacity_building", "Donors",
+       "developing countries"},
+      {"Training for judges and prosecutors should be offered.", "capacity_building", "-", "judges and prosecutors"},
+      {"The law should protect the privacy of those who report abuse.", "privacy", "-", "those who report abuse"},
+      {"States should offer technical assistance, in particular to least developed countries.", "capacity_building",
+       "States", "least developed countries"},
+      {"Companies should publish figures on orders from Governments for transparency.", "transparency", "Companies",
+       "-"},
+      {"Transparency in the selection of experts is needed.", "transparency", "-", "-"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const Mention mention = only(row.text, row.principle);
+    CHECK(words(mention.addressee) == row.addressee);
+    CHECK(words(mention.beneficiary) == row.beneficiary);
+  }
+}
+
+TEST_CASE("what is told, given as a reason, headed or asked about is not endorsed", "[principles]") {
+  const auto status = [](std::string_view text) { return only(text, "transparency").status; };
+  CHECK(status("It was felt by some that transparency should be increased.") == Status::mention);
+  CHECK(status("We oppose the plan, for it erodes transparency.") == Status::mention);
+  CHECK(status("Fees should fall, but transparency is a matter for others.") == Status::mention);
+  CHECK(status("3. Transparency in the domain name system") == Status::title);
+  CHECK(status("Our first principle is transparency.") == Status::endorsement);
+  CHECK(status("We value transparency.") == Status::endorsement);
+  CHECK(status("We’re committed to transparency.") == Status::endorsement);
+  CHECK(only("Convinced that transparency helps,", "transparency").strength == 0);
+}
+
+TEST_CASE("a lack that somebody is asked to remedy is not denied", "[principles]") {
+  const auto polarity = [](std::string_view text) { return only(text, "transparency").polarity; };
+  CHECK(polarity("The Board should report on the lack of transparency.") == Polarity::affirmed);
+  CHECK(polarity("The lack of transparency is a scandal.") == Polarity::negated);
+  CHECK(polarity("The process isn’t run with transparency.") == Polarity::negated);
+}
