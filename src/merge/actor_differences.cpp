@@ -83,7 +83,7 @@ class ActorDifferences : public DifferenceFinder {
       return;
     }
     if (partly && (rest_a.empty() || rest_b.empty())) {
-      if (!more_actors(rest_a, rest_b)) {
+      if (!more_actors(rest_a, rest_b) && !c_.reworded()) {
         narrower_actor(rest_a, rest_b);
       }
       return;

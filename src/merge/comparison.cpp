@@ -138,9 +138,7 @@ void Comparison::find_own() {
   const double reworded_share = share_in_other_words();
   own_limit_ = least_wording + std::min(1.5, 3 * reworded_share);
   // Where one answer excludes the other nothing is taken for wording.
-  const bool reworded_throughout =
-      conflicts_.empty() && (other_words_ || reworded_share >= Lexicon::of("en").thresholds().reworded);
-  if (reworded_throughout) {
+  if (conflicts_.empty() && reworded()) {
     find_surplus();
   } else {
     least_term_ = acts_reworded() ? least_term_in_other_words : least_own;
@@ -209,6 +207,10 @@ bool Comparison::acts_reworded() const {
 
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
 /// the more single words without partner are wording too.
+bool Comparison::reworded() const {
+  return other_words_ || share_in_other_words() >= Lexicon::of("en").thresholds().reworded;
+}
+
 double Comparison::share_in_other_words() const {
   double shared = 0;
   double reworded = 0;

@@ -45,6 +45,8 @@ class Comparison {
   /// Where one text serves the other; looked for only where they have no act in common.
   /// What is common was found by the second look only: the texts say it in other words.
   [[nodiscard]] bool other_words() const noexcept { return other_words_; }
+  /// So much of what is common is said in other words that words without partner may be wording.
+  [[nodiscard]] bool reworded() const;
   [[nodiscard]] const std::optional<Bond>& bond() const noexcept { return bond_; }
   [[nodiscard]] const std::vector<Conflict>& conflicts() const noexcept { return conflicts_; }
   /// Differences to be flagged beside conflicts; in the order of the flags.

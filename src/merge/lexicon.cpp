@@ -144,6 +144,9 @@ struct Lexicon::Loader {
         });
       }
     }
+    for (const auto& item : file["ordinals"]) {
+      lexicon.ordinals_[item.first.as<std::string>()] = item.second.as<double>();
+    }
     for (const auto& item : file["number_words"]) {
       const auto value = item.second.as<double>();
       add(item.first.as<std::string>(), [value](Entry& entry) {
@@ -158,12 +161,17 @@ struct Lexicon::Loader {
   }
 
   void marks(const YAML::Node& file) {
-    const std::pair<const char*, std::uint32_t> lists[] = {
-        {"general", general_word},         {"bonds", bond_word},
-        {"creation", creation_word},       {"reuse", reuse_word},
-        {"body_words", body_word},         {"generic_objects", generic_object},
-        {"exclusive_acts", exclusive_act}, {"privative", privative_word},
-        {"universal", universal_word},     {"months", month_name}};
+    const std::pair<const char*, std::uint32_t> lists[] = {{"general", general_word},
+                                                           {"bonds", bond_word},
+                                                           {"creation", creation_word},
+                                                           {"reuse", reuse_word},
+                                                           {"body_words", body_word},
+                                                           {"generic_objects", generic_object},
+                                                           {"exclusive_acts", exclusive_act},
+                                                           {"privative", privative_word},
+                                                           {"occasions", occasion_word},
+                                                           {"universal", universal_word},
+                                                           {"months", month_name}};
     for (const auto& [name, bit] : lists) {
       add(file[name], mark(bit));
     }
@@ -290,6 +298,11 @@ Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t b
 bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
   return std::any_of(a.begin(), a.end(),
                      [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
+}
+
+double Lexicon::ordinal(std::string_view word) const {
+  const auto found = ordinals_.find(word);
+  return found == ordinals_.end() ? 0 : found->second;
 }
 
 double Lexicon::confidence(std::string_view rule) const {

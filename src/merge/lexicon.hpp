@@ -52,6 +52,7 @@ enum Mark : std::uint32_t {
   public_actor = 1U << 14U,     ///< Governments, States, public authorities
   supporting_word = 1U << 15U,  ///< carries an act that its object names: "receive training"
   privative_word = 1U << 16U,   ///< denies as "not" does: "waive a fee"
+  occasion_word = 1U << 18U,    ///< what is counted by ordinals: "session"
   verdict_word = 1U << 17U,     ///< rejects what is proposed, wherever it stands: "superfluous"
   universal_word = 1U << 13U,   ///< "all", "every": opens a class to all its members
 };
@@ -101,6 +102,8 @@ class Lexicon {
   [[nodiscard]] Found longest(std::span<const text::Term> terms, std::size_t begin) const;
 
   [[nodiscard]] const Thresholds& thresholds() const noexcept { return thresholds_; }
+  /// The number of an ordinal; 0: the word is none.
+  [[nodiscard]] double ordinal(std::string_view word) const;
   [[nodiscard]] double confidence(std::string_view rule) const;
   [[nodiscard]] std::string_view actor_class_name(std::int32_t index) const;
 
@@ -113,6 +116,7 @@ class Lexicon {
   std::unordered_map<std::string, std::size_t> stem_reach_;
   Thresholds thresholds_;
   std::map<std::string, double, std::less<>> confidence_;
+  std::map<std::string, double, std::less<>> ordinals_;
   std::vector<std::string> actor_class_names_;
 };
 

@@ -115,7 +115,8 @@ class UnitReader {
       found = first;  // "all States" are States
     }
     const std::size_t name = proper_name(ahead, begin);
-    const std::size_t length = std::max({formula, found.length, name, std::size_t{1}});
+    const Counted counted = counted_at(ahead, begin);
+    const std::size_t length = std::max({formula, found.length, name, counted.length, std::size_t{1}});
     const auto terms = ahead.subspan(begin, length);
     Unit unit = plain(terms);
     if (formula == length && formula > 1) {
@@ -124,6 +125,9 @@ class UnitReader {
     } else if (name == length && name > found.length) {
       unit.role = Role::institution;
       unit.entry.marks |= named_body;
+    } else if (counted.length == length && found.length <= length && counted.length > 0) {
+      unit.role = counted.role;
+      unit.value = counted.value;
     } else if (found.length == length) {
       unit.entry = *found.entry;
       unit.listed = true;
@@ -137,6 +141,34 @@ class UnitReader {
     }
     place(std::move(unit), terms.front().stopword && length == 1);
     return length;
+  }
+
+  struct Counted {
+    std::size_t length = 0;  ///< words; 0: no such number
+    double value = 0;
+    Role role = Role::number;
+  };
+
+  /// "sixty-four", "sixty-fourth session", "tenth": a number in words that is more than one word of the lexicon.
+  Counted counted_at(std::span<const text::Term> terms, std::size_t begin) const {
+    const auto number = [&](std::size_t i) {
+      const Lexicon::Found found = i < terms.size() ? lexicon_.longest(terms.subspan(i, 1), 0) : Lexicon::Found{};
+      return found.length == 1 && found.entry->role == Role::number ? found.entry->value : 0;
+    };
+    const double tens = number(begin);
+    const bool two = tens >= 20 && tens <= 90 && begin + 1 < terms.size() &&
+                     terms[begin + 1].span.begin == terms[begin].span.end + 1;
+    const double last = two ? lexicon_.ordinal(terms[begin + 1].folded) : lexicon_.ordinal(terms[begin].folded);
+    const double units = two && last == 0 ? number(begin + 1) : last;
+    constexpr double least_alone = 4;  // "first", "second" and "third" have other senses
+    if (two ? units < 1 || units > 9 : units < least_alone) {
+      return {};
+    }
+    const std::size_t length = two ? 2 : 1;
+    const std::size_t next = begin + length;
+    const Lexicon::Found behind = next < terms.size() ? lexicon_.longest(terms.subspan(next, 1), 0) : Lexicon::Found{};
+    const bool dates = last > 0 && behind.length == 1 && (behind.entry->marks & occasion_word) != 0;
+    return {length, units + (two ? tens : 0), dates ? Role::date : Role::number};
   }
 
   Unit plain(std::span<const text::Term> terms) const {
