@@ -29,6 +29,7 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
     }
     own.weight += unit.weight();
     own.answers += unit.quantity() || unit.role == Role::institution ? unit.weight() : 0;
+    own.added += unit.before == "and" && !shared.contains(unit.chunk) ? unit.weight() : 0;
     const bool answer = unit.entry.actor_class >= 0 || unit.process;
     const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
     const bool verb = !answer && (unit.act || infinitive);
@@ -124,8 +125,13 @@ void Comparison::excuse_supporting_verbs() {
 void Comparison::find_surplus() {
   const double surplus = own_a_.weight - own_b_.weight;
   const double least = Lexicon::of("en").thresholds().surplus;
-  own_a_.weight = own_a_.terms = surplus >= least ? surplus : own_a_.answers;
-  own_b_.weight = own_b_.terms = -surplus >= least ? -surplus : own_b_.answers;
+  const auto left_over = [&](const OwnSubstance& own, const OwnSubstance& other, double more) {
+    return more >= least ? more : own.answers + (other.weight == 0 ? own.added : 0);
+  };
+  const double left = left_over(own_a_, own_b_, surplus);
+  const double right = left_over(own_b_, own_a_, -surplus);
+  own_a_.weight = own_a_.terms = left;
+  own_b_.weight = own_b_.terms = right;
 }
 
 void Comparison::find_own() {

@@ -31,6 +31,7 @@ struct OwnSubstance {
   double weight = 0;
   double terms = 0;    ///< of groups without any word of both: whole terms, not other words in a common one
   double answers = 0;  ///< of figures and names of bodies, which are never other words for something
+  double added = 0;    ///< of whole terms behind "and": "and log who has read them"
   std::vector<Span> spans = {};
 };
 

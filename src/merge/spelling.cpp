@@ -99,8 +99,10 @@ std::string one_spelling(std::string word) {
 
 /// "[shall] (Group)" and "(Group) [shall]": who stands beside a bracket is its proponent.
 std::string without_proponents(const std::string& text) {
-  static const text::Pattern beside("(?<=\\])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)|\\([A-Z][^()\\[\\]]{1,40}\\)\\s*(?=\\[)"
-      "|(?<=[.;])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)\\s*$|(?<=[.;])\\s*[\\x{2013}\\x{2014}]\\s*[A-Z][^()\\[\\].;:]{1,40}$");
+  static const text::Pattern beside(
+      "(?<=\\])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)|\\([A-Z][^()\\[\\]]{1,40}\\)\\s*(?=\\[)"
+      "|(?<=[.;])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)\\s*$|(?<=[.;])\\s*[\\x{2013}\\x{2014}]\\s*[A-Z][^()\\[\\].;:]{1,40}"
+      "$");
   std::string out;
   std::uint32_t from = 0;
   for (const text::Pattern::Match& match : beside.find_all(text)) {

@@ -118,6 +118,47 @@ TEST_CASE("A text is verbatim to itself, and its refusal competes with it", "[me
   }
 }
 
+TEST_CASE("Texts that share most of what they say, wherever it stands, are one in other words", "[merge]") {
+  const merge::Judgement found = relate("The register should show who owns each company.",
+                                        "Ownership of every company should be apparent from the register.");
+  CHECK(found.relation == Relation::redraft);
+  CHECK(found.rule == "in-other-words");
+  // One term in common is a common subject.
+  CHECK(relate("Judges should be trained in digital evidence.", "Digital evidence should be stored in sealed form.")
+            .relation == Relation::same_topic);
+}
+
+TEST_CASE("A turn of phrase stands for another one and for a word", "[merge]") {
+  CHECK(relate("Councils should put their accounts before the public.", "Councils should publish their accounts.")
+            .relation == Relation::redraft);
+  CHECK(relate("Councils should put their accounts before a judge.", "Councils should publish their accounts.")
+            .relation != Relation::redraft);
+}
+
+TEST_CASE("Ordinals in words are dates of sessions", "[merge]") {
+  const merge::Judgement found = relate("The mandate should end with the sixty-fourth session of the Commission.",
+                                        "The mandate should end with the sixty-sixth session of the Commission.");
+  CHECK(found.relation == Relation::competing);
+  CHECK(found.flags == std::vector<Flag>{Flag::date});
+}
+
+TEST_CASE("A predicate may reject what is proposed, another act may deny it", "[merge]") {
+  const auto answer = [](const std::string& a, const std::string& b) { return relate(a, b).relation; };
+  CHECK(answer("A handbook for judges is needed.", "A handbook for judges is superfluous.") == Relation::competing);
+  const std::string free = "Developing countries should not have to pay the entry fee.";
+  CHECK(answer(free, "The entry fee should be waived for developing countries.") == Relation::redraft);
+  CHECK(answer(free, "The entry fee should be paid by developing countries.") == Relation::competing);
+  const std::string rejected = "Boards should give reasons for rejecting an application.";
+  CHECK(answer(rejected, "Boards should give reasons where an application is not accepted.") != Relation::competing);
+  CHECK(answer(rejected, "Boards should give reasons where an application is accepted.") == Relation::competing);
+}
+
+TEST_CASE("The name of a proponent behind a text is not compared", "[merge]") {
+  const std::string text = "Cables should be buried by their owners.";
+  CHECK(relate(text, text + " (Technical community)").relation == Relation::verbatim);
+  CHECK(relate(text, "Cables should be buried by their owners (Technical community).").relation != Relation::verbatim);
+}
+
 TEST_CASE("Odd texts are judged without an exception", "[merge]") {
   const std::vector<std::string> odd{
       "", " ", "...", "[", std::string(2000, '['), "\xFF\xFE", std::string("a\0b", 3), "no", "shall"};

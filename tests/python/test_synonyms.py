@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The table of synonyms is well formed: each check finds nothing in it, and finds the fault in a table that has one."""
+"""The tables of synonyms and paraphrases are well formed: each check finds nothing in it, and finds the fault in a table that has one."""
 
 from __future__ import annotations
 
@@ -149,6 +149,13 @@ def test_nothing_is_wrong_with_the_table(check: Check, table: Table) -> None:
 @pytest.mark.parametrize(("check", "part"), BAD)
 def test_each_check_finds_its_fault(check: Check, part: Table) -> None:
     assert check({**GOOD, **part})
+
+
+@pytest.mark.parametrize("check", [odd_members, repeated, too_small])
+def test_nothing_is_wrong_with_the_paraphrases(check: Check, root: Path) -> None:
+    content: Table = yaml.safe_load((root / "data" / "paraphrases.yaml").read_text(encoding="utf-8"))
+    assert set(content) == {"version", "language", "paraphrases"}
+    assert check({"classes": content["paraphrases"], "opposites": [], "related": [], "wider": []}) == []
 
 
 def test_function_words_are_in_no_class(table: Table, root: Path) -> None:
