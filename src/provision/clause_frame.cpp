@@ -68,6 +68,10 @@ bool permits(const Sentence& sentence, const Clause& clause) {
 bool affirms(const Sentence& sentence, const Clause& clause) {
   for (std::size_t i = clause.force ? clause.force->begin : sentence.size(); i < clause.force.value_or(Range{}).end;
        ++i) {
+    const auto asking = english().asking.match(sentence.words(), i);
+    if (asking.length != 0 && asking.value == 0) {
+      return true;  // "our first principle is"
+    }
     const auto hit = english().verb_phrases.match(sentence.words(), i);
     if (hit.length != 0 && i + hit.length <= clause.force->end) {
       return english().verbs[english().forms[hit.value].entry].affirms;

@@ -228,7 +228,8 @@ Range phrase_of(const Sentence& sentence, Range party) {
 /// "[advisory group] calls": a noun stands behind the group.
 bool is_modifier(const Sentence& sentence, std::size_t party, std::size_t behind) {
   const Grammar& grammar = sentence.grammar();
-  if (behind >= sentence.size() || !sentence[behind].is_word() || sentence.behind_adverbs(behind) != behind) {
+  if (behind >= sentence.size() || !sentence[behind].is_word() || sentence.behind_adverbs(behind) != behind ||
+      sentence.in(grammar.relatives, behind - 1)) {  // "those who"
     return false;
   }
   const bool closed = sentence.in(grammar.coordinators, behind) || sentence.in(grammar.relatives, behind) ||
