@@ -62,14 +62,6 @@ bool is_it(std::string_view words) {
   return words == "it" || words == "It";
 }
 
-/// Words of the pattern itself, not between its parts: "decisions [need not] be taken by consensus".
-bool in_pattern(std::string_view pattern, std::string_view words) {
-  constexpr std::string_view gap = "..";
-  constexpr std::size_t stem = 5;  // letters: the pattern may hold another form of the word
-  return pattern.find(gap) == std::string_view::npos ||
-         pattern.find(words.substr(0, std::min(stem, words.find(' ')))) != std::string_view::npos;
-}
-
 /// Who takes a stand is not who shall act.
 bool is_speaker(std::string_view words) {
   return words == "we" || words == "We" || words == "I";
@@ -374,8 +366,8 @@ void Reading::qualify_polarity(Mention& mention, const OperativeClause* clause, 
   bool opposed = false;
   std::size_t shown = 0;
   for (const Negation& negation : statement_.negations) {
-    if (!overlap(negation.scope, place) ||
-        (overlap(negation.words, place) && (contrary || in_pattern(mention.pattern, slice(text_, negation.words))))) {
+    const bool own_words = overlap(negation.words, place) && negation.kind != NegationKind::weakens;
+    if (!overlap(negation.scope, place) || own_words) {
       continue;
     }
     if (negation.kind == NegationKind::opposes && (!contrary || std::exchange(opposed, true))) {
