@@ -190,18 +190,28 @@ class Aligner {
       const auto end_left = of_class(left, a_.turns);
       const auto end_right = of_class(right, b_.turns);
       for (auto x = left; x != end_left; ++x) {
-        cover(*x, result_.of_a, *right);
+        cover(*x, result_.of_a, *right, result_.of_b);
       }
       for (auto y = right; y != end_right; ++y) {
-        cover(*y, result_.of_b, *left);
+        cover(*y, result_.of_b, *left, result_.of_a);
       }
       left = end_left;
       right = end_right;
     }
   }
 
-  /// Gives the words of a turn that have no partner those of another turn, in their order.
-  static void cover(const Turn& turn, std::vector<std::int64_t>& partners, const Turn& other) {
+  /// Gives the words of a turn that have no partner those of another turn, in their order; not where all of that one
+  /// stands for something else: "records", "the records … and log who has read them".
+  static void cover(const Turn& turn, std::vector<std::int64_t>& partners, const Turn& other,
+                    const std::vector<std::int64_t>& others) {
+    const bool taken = std::all_of(other.units.begin(), other.units.end(), [&](std::uint32_t unit) {
+      return others[unit] != none && std::none_of(turn.units.begin(), turn.units.end(), [&](std::uint32_t mine) {
+               return others[unit] == static_cast<std::int64_t>(mine);
+             });
+    });
+    if (taken) {
+      return;
+    }
     for (std::size_t i = 0; i < turn.units.size(); ++i) {
       std::int64_t& partner = partners[turn.units[i]];
       partner = partner != none ? partner : other.units[std::min(i, other.units.size() - 1)];
