@@ -214,7 +214,20 @@ bool Comparison::acts_reworded() const {
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
 /// the more single words without partner are wording too.
 bool Comparison::reworded() const {
-  return other_words_ || share_in_other_words() >= Lexicon::of("en").thresholds().reworded;
+  // A word that one text says twice is no wording of the whole: both texts must say a word that the other has not.
+  const auto says_otherwise = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
+                                 const std::vector<std::int64_t>& others) {
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      const std::int64_t partner = partners[i];
+      const bool mutual = partner >= 0 && others[static_cast<std::size_t>(partner)] == static_cast<std::int64_t>(i);
+      if (mutual && x.units[i].weight() > 0 && x.units[i].stem != y.units[static_cast<std::size_t>(partner)].stem) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return other_words_ || (says_otherwise(a_, alignment_.of_a, b_, alignment_.of_b) &&
+                          share_in_other_words() >= Lexicon::of("en").thresholds().reworded);
 }
 
 double Comparison::share_in_other_words() const {
