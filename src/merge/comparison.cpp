@@ -211,8 +211,6 @@ bool Comparison::acts_reworded() const {
   });
 }
 
-/// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
-/// the more single words without partner are wording too.
 bool Comparison::reworded() const {
   // A word that one text says twice is no wording of the whole: both texts must say a word that the other has not.
   const auto says_otherwise = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
@@ -230,6 +228,8 @@ bool Comparison::reworded() const {
                           share_in_other_words() >= Lexicon::of("en").thresholds().reworded);
 }
 
+/// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
+/// the more single words without partner are wording too.
 double Comparison::share_in_other_words() const {
   double shared = 0;
   double reworded = 0;
