@@ -48,9 +48,9 @@ class MentionChanges(Records):
     Examples
     --------
     >>> import acquis as aq
-    >>> found = aq.principles("We keep open books.")
-    >>> [(row.change, row.after.text) for row in found.changes(found.ontology.with_phrase("transparency", "open books"))]
-    [('gained', 'open books')]
+    >>> found = aq.principles("We keep glass walls.")
+    >>> [(row.change, row.after.text) for row in found.changes(found.ontology.with_phrase("transparency", "glass walls"))]
+    [('gained', 'glass walls')]
     """
 
     schema = "ontology_changes"

@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "attachment.hpp"
+
 namespace acquis::principles {
 namespace {
 
@@ -110,92 +112,6 @@ bool tells_who_acts(std::string_view principle) {
       "multilateral", "multistakeholder", "roles_responsibilities", "coherence", "international_extent",
       "consensus",    "distributed"};
   return std::find(arrangements.begin(), arrangements.end(), principle) != arrangements.end();
-}
-
-/// Words of a stretch of text, at most so many; one more tells that there are others.
-std::vector<std::string_view> first_words(std::string_view text, std::size_t most) {
-  std::vector<std::string_view> found;
-  for (std::size_t at = text.find_first_not_of(" \n\t"); at != std::string_view::npos && found.size() <= most;
-       at = text.find_first_not_of(" \n\t", at)) {
-    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
-    found.push_back(text.substr(at, end - at));
-    at = end;
-  }
-  return found;
-}
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-constexpr std::array<std::string_view, 5> ties{"of", "from", "by", "among", "amongst"};
-constexpr std::array<std::string_view, 6> far_ties{"for", "to", "towards", "toward", "before", "benefit"};
-
-/// Bytes of a preposition at the end of a mention: "accessible [to]".
-std::uint32_t length_of_tie(std::string_view mention) {
-  const std::size_t blank = mention.rfind(' ');
-  const std::string_view last = blank == std::string_view::npos ? std::string_view() : mention.substr(blank + 1);
-  return is_one_of(last, ties) || is_one_of(last, far_ties) ? static_cast<std::uint32_t>(last.size()) : 0;
-}
-
-/// "participation [of the] poorest countries", "training [on terms, in particular to] officials": between a mention and
-/// the group that it is for. A place is where its people are: "access [in] rural areas".
-bool is_attached(std::string_view between, const Party& party) {
-  constexpr std::size_t most = 9;  // words
-  const std::vector<std::string_view> words = first_words(between, most);
-  if (words.empty() || words.size() > most || between.find_first_of(";:()") != std::string_view::npos) {
-    return false;
-  }
-  std::size_t tie = words.size();
-  bool far = false;
-  bool place = false;
-  for (std::size_t w = 0; w < words.size(); ++w) {
-    far = is_one_of(words[w], far_ties) || (far && !is_one_of(words[w], ties));
-    place = words[w] == "in";
-    tie = is_one_of(words[w], far_ties) || is_one_of(words[w], ties) || place ? w : tie;
-  }
-  constexpr std::size_t adjectives = 3;
-  if (tie == words.size() || words.size() - tie - 1 > adjectives) {
-    return false;
-  }
-  const std::size_t comma = between.rfind(',');
-  constexpr std::array<std::string_view, 9> narrowing{"in",  "particularly", "especially", "notably", "including",
-                                                      "for", "to",           "towards",    "from"};
-  const auto behind_comma =
-      comma == std::string_view::npos ? std::vector<std::string_view>{} : first_words(between.substr(comma + 1), 1);
-  if (comma != std::string_view::npos && (behind_comma.empty() || !is_one_of(behind_comma.front(), narrowing))) {
-    return false;
-  }
-  if (words[tie] == "in") {
-    return tie == 0 && (party.group == "countries_in_special_situations" || party.group == "vulnerable_groups");
-  }
-  return far || tie <= 1;
-}
-
-/// ", women and [youth] from [small islands]": the next member of a list, or what narrows the last one.
-bool continues_list(std::string_view text, Span list, Span next) {
-  constexpr std::size_t most = 4;  // words between members
-  constexpr std::array<std::string_view, 18> joints{",",   "and",  "or",   "of",           "from",       "in",
-                                                    "the", "as",   "well", "to",           "for",        "other",
-                                                    "all", "both", "also", "particularly", "especially", "including"};
-  if (next.begin < list.end) {
-    return false;
-  }
-  const std::string_view between = slice(text, Span{list.end, next.begin});
-  const std::vector<std::string_view> words = first_words(between, most);
-  return words.size() <= most && between.find_first_of(";:.") == std::string_view::npos &&
-         std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-           const bool comma = word.ends_with(',');
-           return is_one_of(comma ? word.substr(0, word.size() - 1) : word, joints) || word == ",";
-         });
-}
-
-/// "rights of [States]", "[rural women]": not "negotiated among [States]", nor a thing with the name of a group.
-bool is_named_in(const Party& party, Span place) {
-  const bool special = party.group == "countries_in_special_situations" || party.group == "vulnerable_groups";
-  return party.role != PartyRole::partner &&
-         (special || (place.contains(party.span) && place.length() > party.span.length()));
 }
 
 }  // namespace

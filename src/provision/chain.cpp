@@ -217,24 +217,6 @@ std::optional<Range> asked_behind_to(const Sentence& sentence, std::size_t i) {
   return hit.length == 0 ? std::nullopt : std::optional(Range{begin, noun + hit.length});
 }
 
-/// "we believe [that] the Board should", "we suggest [that] the Board hold": a subject, then its verb.
-bool omits_that(const Sentence& sentence, std::size_t i) {
-  constexpr std::size_t reach = 15;  // words of a subject
-  const Grammar& grammar = sentence.grammar();
-  for (std::size_t at = i; at < std::min(sentence.size(), i + reach); ++at) {
-    if (sentence[at].is_punctuation() || sentence.in(grammar.relatives, at) || sentence.in(grammar.subordinators, at) ||
-        sentence.is(at, "to")) {
-      return false;
-    }
-    const bool subjunctive = at > i && sentence.party_ends_before(at) && sentence.is_base_verb(at) &&
-                             !sentence.in(grammar.nouns_too, at) && names_actor(sentence, {i, at});
-    if (at > i && (modal_at(sentence, at, i) || subjunctive)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /// Behind a performative that takes a clause, an infinitive, a gerund or a noun phrase.
 void follow_clause(const Sentence& sentence, Chain& chain, std::size_t i, bool decides) {
   i += sentence.label_length(i);  // "undertake (i) not to weaken"

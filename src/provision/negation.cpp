@@ -5,11 +5,11 @@
 #include <array>
 
 #include "provision/force.hpp"
+#include "provision/standing_negations.hpp"
 
 namespace acquis::provision {
 namespace {
 
-constexpr std::size_t kReach = 120;        // words that a negator governs at most; keeps reading linear
 constexpr std::size_t kSubjectReach = 60;  // words between a subject and its verb
 constexpr std::size_t kOwnVerbReach = 40;  // words between a negated subject and its verb
 
@@ -106,12 +106,6 @@ std::size_t clause_begin(const Sentence& sentence, std::size_t from, std::size_t
     --begin;
   }
   return begin;
-}
-
-/// A negator at the begin of its clause: its list ends where the subject begins ("Without trust, networks …").
-bool opens_clause(const Sentence& sentence, std::size_t i) {
-  return i == 0 || sentence[i - 1].is_punctuation() || sentence.in(sentence.grammar().coordinators, i - 1) ||
-         sentence.is(i - 1, "that");
 }
 
 /// A mark, a border of the data file, a purpose, or the next of several parallel clauses: "and that", ", to publish".
@@ -433,53 +427,12 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
   }
 }
 
-/// True if one of the negations so near that it may reach `place` is such.
-template <typename Test>
-bool any_near(const std::vector<NegationRange>& found, std::size_t n, Test test) {
-  const std::size_t place = found[n].words.begin;
-  bool met = false;
-  for (std::size_t at = n; !met && at-- > 0 && place - found[at].words.begin <= kReach;) {
-    met = test(found[at]);
-  }
-  for (std::size_t at = n + 1; !met && at < found.size() && found[at].words.begin - place <= kReach; ++at) {
-    met = test(found[at]);
-  }
-  return met;
-}
-
-/// "remedy the lack of transparency", "the lack of transparency should be remedied": the lack is to end.
-bool is_remedied(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
-  const std::size_t lack = found[n].words.begin;
-  return found[n].kind == NegationKind::negates && english().nouns_of_absence.has(sentence.words(), lack) &&
-         any_near(found, n, [&](const NegationRange& other) {
-           return other.kind == NegationKind::opposes && english().remedying.has(sentence.words(), other.words.begin) &&
-                  other.scope.begin <= lack && lack < other.scope.end;
-         });
-}
-
-/// "Without transparency, no process is legitimate": says the same as "no process is legitimate without transparency".
-bool is_condition(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
-  const std::size_t without = found[n].words.begin;
-  return sentence.is(without, "without") && opens_clause(sentence, without) &&
-         any_near(found, n, [&](const NegationRange& other) {
-           return other.kind == NegationKind::negates && other.words.begin >= found[n].scope.end &&
-                  english().negators.has(sentence.words(), other.words.begin) &&
-                  !english().phrasal_negators.has(sentence.words(), other.words.begin);
-         });
-}
-
-/// Without those that others take back.
-std::vector<NegationRange> standing(const Sentence& sentence, const std::vector<NegationRange>& found) {
-  std::vector<NegationRange> kept;
-  for (std::size_t n = 0; n < found.size(); ++n) {
-    if (!is_remedied(sentence, found, n) && !is_condition(sentence, found, n)) {
-      kept.push_back(found[n]);
-    }
-  }
-  return kept;
-}
-
 }  // namespace
+
+bool opens_clause(const Sentence& sentence, std::size_t i) {
+  return i == 0 || sentence[i - 1].is_punctuation() || sentence.in(sentence.grammar().coordinators, i - 1) ||
+         sentence.is(i - 1, "that");
+}
 
 std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from) {
   bool relative = false;

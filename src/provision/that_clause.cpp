@@ -118,4 +118,21 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
   chain = std::move(inner);
 }
 
+bool omits_that(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 15;  // words of a subject
+  const Grammar& grammar = sentence.grammar();
+  for (std::size_t at = i; at < std::min(sentence.size(), i + reach); ++at) {
+    if (sentence[at].is_punctuation() || sentence.in(grammar.relatives, at) || sentence.in(grammar.subordinators, at) ||
+        sentence.is(at, "to")) {
+      return false;
+    }
+    const bool subjunctive = at > i && sentence.party_ends_before(at) && sentence.is_base_verb(at) &&
+                             !sentence.in(grammar.nouns_too, at) && names_actor(sentence, {i, at});
+    if (at > i && (modal_at(sentence, at, i) || subjunctive)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace acquis::provision

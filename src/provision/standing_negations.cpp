@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "provision/standing_negations.hpp"
+
+namespace acquis::provision {
+namespace {
+
+/// True if one of the negations so near that it may reach `place` is such.
+template <typename Test>
+bool any_near(const std::vector<NegationRange>& found, std::size_t n, Test test) {
+  const std::size_t place = found[n].words.begin;
+  bool met = false;
+  for (std::size_t at = n; !met && at-- > 0 && place - found[at].words.begin <= kReach;) {
+    met = test(found[at]);
+  }
+  for (std::size_t at = n + 1; !met && at < found.size() && found[at].words.begin - place <= kReach; ++at) {
+    met = test(found[at]);
+  }
+  return met;
+}
+
+/// "remedy the lack of transparency", "the lack of transparency should be remedied": the lack is to end.
+bool is_remedied(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
+  const std::size_t lack = found[n].words.begin;
+  return found[n].kind == NegationKind::negates && english().nouns_of_absence.has(sentence.words(), lack) &&
+         any_near(found, n, [&](const NegationRange& other) {
+           return other.kind == NegationKind::opposes && english().remedying.has(sentence.words(), other.words.begin) &&
+                  other.scope.begin <= lack && lack < other.scope.end;
+         });
+}
+
+/// "Without transparency, no process is legitimate": says the same as "no process is legitimate without transparency".
+bool is_condition(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
+  const std::size_t without = found[n].words.begin;
+  return sentence.is(without, "without") && opens_clause(sentence, without) &&
+         any_near(found, n, [&](const NegationRange& other) {
+           return other.kind == NegationKind::negates && other.words.begin >= found[n].scope.end &&
+                  english().negators.has(sentence.words(), other.words.begin) &&
+                  !english().phrasal_negators.has(sentence.words(), other.words.begin);
+         });
+}
+
+}  // namespace
+
+std::vector<NegationRange> standing(const Sentence& sentence, const std::vector<NegationRange>& found) {
+  std::vector<NegationRange> kept;
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    if (!is_remedied(sentence, found, n) && !is_condition(sentence, found, n)) {
+      kept.push_back(found[n]);
+    }
+  }
+  return kept;
+}
+
+}  // namespace acquis::provision
