@@ -100,9 +100,8 @@ bool is_numbered_line(std::string_view text) {
   constexpr std::size_t longest = 120;
   const std::size_t last = text.find_last_not_of(" \t\r\n");
   const std::size_t label = text.find_first_not_of("0123456789.IVX");
-  return last != std::string_view::npos && last < longest && label != std::string_view::npos && label > 1 &&
-         text[label] == ' ' && text[label - 1] == '.' &&
-         std::string_view(".,;:!?").find(text[last]) == std::string_view::npos &&
+  return last < longest && label != std::string_view::npos && label > 1 && text[label] == ' ' &&
+         text[label - 1] == '.' && std::string_view(".,;:!?").find(text[last]) == std::string_view::npos &&
          text.substr(0, last).find('\n') == std::string_view::npos;
 }
 
