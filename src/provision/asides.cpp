@@ -2,7 +2,6 @@
 #include "provision/asides.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "provision/force.hpp"
@@ -73,6 +72,19 @@ std::optional<Span> reason_at(const Sentence& sentence, std::size_t i) {
   return sentence.span({i, end});
 }
 
+/// One inside another is part of it.
+std::vector<Span> reasons_in(const Sentence& sentence) {
+  std::vector<Span> found;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    if (found.empty() || sentence[i].span.begin >= found.back().end) {
+      if (const auto reason = reason_at(sentence, i)) {
+        found.push_back(*reason);
+      }
+    }
+  }
+  return found;
+}
+
 /// ", but the choice belongs to them": a statement joined to a clause that asks.
 std::optional<Span> joined_statement(const Sentence& sentence, std::size_t i) {
   constexpr std::size_t reach = 10;  // words of a subject
@@ -99,6 +111,23 @@ std::optional<Span> joined_statement(const Sentence& sentence, std::size_t i) {
     }
   }
   return std::nullopt;
+}
+
+/// A clause behind "that" may go on: nothing is joined there.
+std::optional<Span> first_joined_statement(const Sentence& sentence) {
+  for (std::size_t i = 0; i < sentence.size() && !(i > 0 && sentence.is(i - 1, "that")); ++i) {
+    if (const auto statement = joined_statement(sentence, i)) {
+      return statement;
+    }
+  }
+  return std::nullopt;
+}
+
+bool asks_in(const std::vector<OperativeClause>& clauses, Span part, bool by_act) {
+  return std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
+    return (clause.frame.force && part.contains(*clause.frame.force)) ||
+           (by_act && clause.frame.act && part.contains(*clause.frame.act));
+  });
 }
 
 }  // namespace
@@ -135,40 +164,19 @@ std::vector<Span> reported_in(const Sentence& sentence) {
 }
 
 std::vector<Span> asides_of(const Sentence& sentence, const std::vector<OperativeClause>& clauses) {
-  std::vector<Span> found;
+  std::vector<Span> found = reasons_in(sentence);
+  if (const auto statement = first_joined_statement(sentence); statement && !asks_in(clauses, *statement, false)) {
+    found.push_back(*statement);
+  }
   std::size_t begin = 0;
-  int joined = 0;
-  bool that = false;  // a clause behind "that" may go on
   for (std::size_t i = 0; i <= sentence.size(); ++i) {
-    if (const auto reason = i < sentence.size() ? reason_at(sentence, i) : std::nullopt) {
-      found.push_back(*reason);
-    }
-    if (const auto statement =
-            i < sentence.size() && joined == 0 && !that ? joined_statement(sentence, i) : std::nullopt) {
-      ++joined;
-      const bool asks = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
-        return clause.frame.force && statement->contains(*clause.frame.force);
-      });
-      if (!asks) {
-        found.push_back(*statement);
-      }
-    }
-    that = that || sentence.is(i, "that");
-    const bool ends = i == sentence.size() || sentence.is(i, ";") || sentence.is(i, ":");
-    if (!ends) {
+    if (i < sentence.size() && !sentence.is(i, ";") && !sentence.is(i, ":")) {
       continue;
     }
     const bool label = begin < i && sentence.label_length(begin) != 0;
-    const auto verb = begin > 0 && !label ? finite_verb(sentence, begin) : std::nullopt;
-    if (verb && *verb < i && begin < i) {
-      const Span part = sentence.span({begin, i});
-      const bool asks = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
-        return (clause.frame.force && part.contains(*clause.frame.force)) ||
-               (clause.frame.act && part.contains(*clause.frame.act));
-      });
-      if (!asks) {
-        found.push_back(part);
-      }
+    if (begin > 0 && begin < i && !label && finite_verb(sentence, begin, i) &&
+        !asks_in(clauses, sentence.span({begin, i}), true)) {
+      found.push_back(sentence.span({begin, i}));
     }
     begin = i + 1;
   }

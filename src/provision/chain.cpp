@@ -369,7 +369,7 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
         !can_act(sentence, *chain.subject)) {
       chain.strength = 0;  // plain future of a thing
     }
-    chain.optional = sentence.grammar().optional.has(sentence.words(), force.words.begin);
+    chain.optional = sentence.in(sentence.grammar().optional, force.words.begin);
     if (chain.optional) {
       chain.negator = Range{force.words.end - 1, force.words.end};
     }

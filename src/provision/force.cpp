@@ -367,9 +367,9 @@ std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, st
 bool performs_at(const Sentence& sentence, std::size_t i, std::size_t from) {
   const auto hit = english().verb_phrases.match(sentence.words(), i);
   const FormKind kind = hit.length != 0 ? english().forms[hit.value].kind : FormKind::past;
-  const bool impersonal = sentence.is(i, "it") && force_at(sentence, i, from).has_value();
-  return impersonal || (kind == FormKind::base && i > from && force_at(sentence, i, from).has_value() &&
-                        sentence.in(sentence.grammar().speakers, *sentence.before_adverbs(i, from)));
+  const auto before = sentence.before_adverbs(i, from);
+  const bool spoken = kind == FormKind::base && before && sentence.in(sentence.grammar().speakers, *before);
+  return (spoken || sentence.is(i, "it")) && force_at(sentence, i, from).has_value();
 }
 
 std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool speaker, std::size_t end) {

@@ -119,17 +119,23 @@ void add_inflected(PhraseTable& table, const YAML::Node& verbs) {
   }
 }
 
-std::map<std::string, Lexicon, std::less<>> load_lexicons() {
-  const YAML::Node verbs = load("verbs.yaml")["languages"];
-  const YAML::Node negation = load("negation.yaml")["languages"];
-  const YAML::Node hedges = load("hedges.yaml")["languages"];
+/// The data files, each parsed once.
+struct Files {
+  YAML::Node verbs = load("verbs.yaml");
+  YAML::Node negation = load("negation.yaml")["languages"];
+  YAML::Node hedges = load("hedges.yaml")["languages"];
+  YAML::Node parties = load("parties.yaml");
+  YAML::Node classes = load("grammar.yaml")["languages"]["en"];
+};
+
+std::map<std::string, Lexicon, std::less<>> load_lexicons(const Files& files) {
   std::map<std::string, Lexicon, std::less<>> lexicons;
   for (const std::string_view code : kLanguages) {
     const std::string language(code);
     Lexicon& each = lexicons[language];
     each.language = language;
-    add_verbs(each, verbs[language]);
-    if (const YAML::Node words = negation[language]) {
+    add_verbs(each, files.verbs["languages"][language]);
+    if (const YAML::Node words = files.negation[language]) {
       add_all(each.negators, words["negators"]);
       add_all(each.no_negation, words["no_negation"]);
       add_all(each.phrasal_negators, words["phrasal_negators"]);
@@ -141,6 +147,7 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
       add_inflected(each.making, words["making"]);
       add_inflected(each.remedying, words["remedying"]);
       add_inflected(each.opposing, words["opposing"]);
+      add_inflected(each.opposing, words["remedying"]);
       for (const YAML::Node& beginning : words["permitting"]) {
         each.permitting.push_back(beginning.as<std::string>());
       }
@@ -148,30 +155,29 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons() {
       add_all(each.borders, words["borders"]);
       add_all(each.purposes, words["purposes"]);
     }
-    for (const auto& kind : hedges[language]) {
+    for (const auto& kind : files.hedges[language]) {
       add_all(each.hedges, kind.second, each.hedge_kinds.size());
       each.hedge_kinds.push_back(kind.first.as<std::string>());
     }
   }
   Lexicon& english = lexicons["en"];
-  const YAML::Node relations = load("parties.yaml")["relations"];
+  const YAML::Node relations = files.parties["relations"];
   add_all(english.partners, relations["partners"]);
   add_inflected(english.benefits, relations["benefits"]);
   add_inflected(english.enabling, relations["enabling"]);
   add_inflected(english.receiving_verbs, relations["receives"]["verbs"]);
   add_all(english.had, relations["receives"]["have"]);
   add_all(english.been, relations["receives"]["be"]);
-  const YAML::Node classes = load("grammar.yaml")["languages"]["en"];
-  add_all(english.defining, classes["defining"]);
-  add_all(english.naming, classes["naming"]);
-  add_all(english.not_defining, classes["not_defining"]);
-  for (const YAML::Node& norm : load("verbs.yaml")["norms"]) {
+  add_all(english.defining, files.classes["defining"]);
+  add_all(english.naming, files.classes["naming"]);
+  add_all(english.not_defining, files.classes["not_defining"]);
+  for (const YAML::Node& norm : files.verbs["norms"]) {
     add_all(english.norms, norm["forms"], norm["strength"].as<std::size_t>());
   }
-  for (const YAML::Node& ask : load("verbs.yaml")["asking"]) {
+  for (const YAML::Node& ask : files.verbs["asking"]) {
     add_all(english.asking, ask["nouns"], ask["strength"].as<std::size_t>());
   }
-  for (const YAML::Node& want : load("verbs.yaml")["wants"]) {
+  for (const YAML::Node& want : files.verbs["wants"]) {
     add_all(english.wants, want["forms"], want["strength"].as<std::size_t>());
   }
   return lexicons;
@@ -207,31 +213,27 @@ constexpr std::array<Class, 28> kClasses{{{"determiners", &Grammar::determiners}
                                           {"irregular_participles", &Grammar::irregular_participles},
                                           {"irregular_past", &Grammar::irregular_past}}};
 
-Grammar load_grammar() {
+Grammar load_grammar(const Files& files) {
   Grammar all;
-  const YAML::Node classes = load("grammar.yaml")["languages"]["en"];
   for (const auto& [name, table] : kClasses) {
-    add_all(all.*table, classes[std::string(name)]);
+    add_all(all.*table, files.classes[std::string(name)]);
   }
-  for (const YAML::Node& base : classes["act_verbs"]) {
+  for (const YAML::Node& base : files.classes["act_verbs"]) {
     add_act(all.act_forms, base.as<std::string>());
   }
-  const YAML::Node verbs = load("verbs.yaml");
-  add_all(all.transparent, verbs["transparent"]["forms"]);
-  add_all(all.best_efforts, verbs["best_efforts"]["forms"]);
-  for (const auto& modal : verbs["best_efforts"]["strength"]) {
+  add_all(all.transparent, files.verbs["transparent"]["forms"]);
+  add_all(all.best_efforts, files.verbs["best_efforts"]["forms"]);
+  for (const auto& modal : files.verbs["best_efforts"]["strength"]) {
     all.effort_strength[modal.first.as<std::string>()] = modal.second.as<std::int32_t>();
   }
-  const YAML::Node negation = load("negation.yaml")["languages"]["en"];
-  add_all(all.forbidding, negation["forbidding"]);
-  add_all(all.optional, negation["optional"]);
-  const YAML::Node parties = load("parties.yaml");
+  add_all(all.forbidding, files.negation["en"]["forbidding"]);
+  add_all(all.optional, files.negation["en"]["optional"]);
   std::size_t index = 0;
-  for (const YAML::Node& group : parties["groups"]) {
+  for (const YAML::Node& group : files.parties["groups"]) {
     add_all(all.parties, group["names"], index++);
   }
-  add_all(all.parties, parties["persons"], index);
-  add_all(all.capital_parties, parties["capital"]);
+  add_all(all.parties, files.parties["persons"], index);
+  add_all(all.capital_parties, files.parties["capital"]);
   return all;
 }
 
@@ -272,11 +274,14 @@ static_assert(kLexiconTables.size() + kClasses.size() + kOtherGrammarTables.size
 
 /// All that is read from the data files.
 struct Lists {
-  std::map<std::string, Lexicon, std::less<>> lexicons = load_lexicons();
-  Grammar grammar = load_grammar();
+  std::map<std::string, Lexicon, std::less<>> lexicons = {};
+  Grammar grammar = {};
   TableSet tables = {};
 
   Lists() {
+    const Files files;
+    lexicons = load_lexicons(files);
+    grammar = load_grammar(files);
     for (PhraseTable Lexicon::*const table : kLexiconTables) {
       tables.add(lexicons["en"].*table);
     }

@@ -48,7 +48,7 @@ bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {
   if (modal_at(sentence, i, from)) {
     return true;
   }
-  const bool lacks = i > from && english().verbs_of_absence.has(sentence.words(), i) && sentence.is_base_verb(i) &&
+  const bool lacks = i > from && sentence.in(english().verbs_of_absence, i) && sentence.is_base_verb(i) &&
                      sentence.party_ends_before(i);  // "teachers lack"
   if (lacks) {
     return true;
@@ -78,7 +78,7 @@ std::size_t clause_floor(const Sentence& sentence, std::size_t at) {
     const bool relative = sentence.in(sentence.grammar().be, behind) || sentence.in(sentence.grammar().have, behind) ||
                           sentence.in(sentence.grammar().auxiliary_do, behind);  // "rules that do not"
     if (is_mark(sentence, before) || (sentence.is(before, "that") && !relative) ||
-        english().borders.has(sentence.words(), before)) {
+        sentence.in(english().borders, before)) {
       return i;
     }
     const auto subordinator = sentence.grammar().subordinators.match(sentence.words(), before);
@@ -111,7 +111,7 @@ std::size_t clause_begin(const Sentence& sentence, std::size_t from, std::size_t
 /// A mark, a border of the data file, a purpose, or the next of several parallel clauses: "and that", ", to publish".
 bool ends_scope(const Sentence& sentence, std::size_t i, std::size_t begin, Reach reach) {
   const bool mark = is_mark(sentence, i) && !(sentence.is(i, ":") && i <= begin);
-  if (mark || english().borders.has(sentence.words(), i)) {
+  if (mark || sentence.in(english().borders, i)) {
     return true;
   }
   if (i <= begin) {
@@ -327,7 +327,7 @@ std::optional<NegationRange> complement_at(const Sentence& sentence, std::size_t
     if (sentence[at].is_punctuation()) {
       break;
     }
-    if (english().making.has(sentence.words(), at) && at + 1 < i) {
+    if (sentence.in(english().making, at) && at + 1 < i) {
       return NegationRange{NegationKind::negates, {i, i + hit.length}, {at + 1, i}};
     }
   }
@@ -343,7 +343,7 @@ std::optional<NegationRange> weakener_at(const Sentence& sentence, std::size_t i
   }
   std::size_t begin = i;
   while (begin > 0 && i - begin < kReach && !is_mark(sentence, begin - 1) &&
-         !english().borders.has(sentence.words(), begin - 1)) {
+         !sentence.in(english().borders, begin - 1)) {
     --begin;
   }
   return NegationRange{
@@ -395,18 +395,6 @@ std::optional<NegationRange> denied_subject(const Sentence& sentence, const Nega
   return subject ? std::optional(NegationRange{NegationKind::opposes, negation.words, *subject}) : std::nullopt;
 }
 
-/// "must not be replaced": the negator turns the verb round, and with it what the verb takes away before it.
-void cancel_passives(std::vector<NegationRange>& found) {
-  std::erase_if(found, [&](const NegationRange& passive) {
-    return passive.scope.begin < passive.words.begin &&
-           std::any_of(found.begin(), found.end(), [&](const NegationRange& other) {
-             return other.words.begin >= passive.scope.end && other.kind == NegationKind::negates &&
-                    other.words.begin < passive.words.begin && other.scope.begin <= passive.words.begin &&
-                    passive.words.begin < other.scope.end && other.scope.begin >= other.words.end;
-           });
-  });
-}
-
 /// Of two phrases side by side ("the lack of X, the absence of Y") each negator governs its own.
 void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found) {
   for (std::size_t n = 1; n < found.size(); ++n) {
@@ -414,8 +402,8 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
     const std::size_t next = found[n].words.begin;
     if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates || before.scope.end <= next ||
         before.scope.begin >= next ||
-        !(english().nouns_of_absence.has(sentence.words(), before.words.begin) &&
-          english().nouns_of_absence.has(sentence.words(), next))) {
+        !(sentence.in(english().nouns_of_absence, before.words.begin) &&
+          sentence.in(english().nouns_of_absence, next))) {
       continue;
     }
     for (std::size_t i = next; i-- > before.scope.begin;) {
@@ -434,9 +422,9 @@ bool opens_clause(const Sentence& sentence, std::size_t i) {
          sentence.is(i - 1, "that");
 }
 
-std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from) {
+std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from, std::size_t end) {
   bool relative = false;
-  for (std::size_t i = from; i < sentence.size(); ++i) {
+  for (std::size_t i = from; i < end; ++i) {
     if (opens_relative(sentence, i, from)) {
       relative = true;
     } else if (sentence.is_comma(i) || is_mark(sentence, i)) {
@@ -469,7 +457,7 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
       continue;
     }
     if (next->kind == NegationKind::negates && next->scope.begin == next->words.end &&
-        !english().phrasal_negators.has(sentence.words(), i)) {
+        !sentence.in(english().phrasal_negators, i)) {
       if (is_saving(sentence, *next)) {
         i = next->scope.end;
         continue;
@@ -484,7 +472,6 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
     found.push_back(*next);
   }
   part_neighbours(sentence, found);
-  cancel_passives(found);
   return standing(sentence, found);
 }
 

@@ -26,8 +26,8 @@ struct NegationRange {
 /// True where a clause begins at `i`: a list before its subject ends there ("Without trust, networks …").
 [[nodiscard]] bool opens_clause(const Sentence& sentence, std::size_t i);
 
-/// Place of the first finite verb at or behind `from` that stands in no relative clause: a modal, a finite form of be,
+/// Place of the first finite verb from `from` to `end` that stands in no relative clause: a modal, a finite form of be,
 /// have or do, or an act in the third person. None if there is none.
-[[nodiscard]] std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from);
+[[nodiscard]] std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t from, std::size_t end);
 
 }  // namespace acquis::provision

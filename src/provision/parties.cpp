@@ -21,7 +21,7 @@ PartyRole role_before(const Sentence& sentence, std::size_t party) {
         partner.length != 0 && i + partner.length <= party) {
       return PartyRole::partner;
     }
-    if (english().benefits.has(sentence.words(), i)) {
+    if (sentence.in(english().benefits, i)) {
       return PartyRole::beneficiary;
     }
     const bool list = sentence.is_comma(i) || sentence.in(sentence.grammar().coordinators, i);
@@ -119,32 +119,28 @@ bool receives(const Sentence& sentence, std::size_t behind_party) {
     return false;
   }
   const bool gives = verb == behind_party || !sentence.is(verb - 1, "not");
-  if (gives && english().receiving_verbs.has(sentence.words(), verb)) {
+  if (gives && sentence.in(english().receiving_verbs, verb)) {
     return !sentence.is_gerund(verb) && (!sentence.is_participle(verb) || !sentence.is(verb + 1, "by"));
   }
   bool auxiliary = false;
   while (verb < sentence.size() &&
          (sentence.in(sentence.grammar().be, verb) || sentence.in(sentence.grammar().have, verb) ||
           sentence.is(verb, "not") || sentence.behind_adverbs(verb) != verb)) {
-    if (sentence.in(sentence.grammar().have, verb) &&
-        english().had.has(sentence.words(), sentence.behind_adverbs(verb + 1))) {
+    if (sentence.in(sentence.grammar().have, verb) && sentence.in(english().had, sentence.behind_adverbs(verb + 1))) {
       return true;
     }
     auxiliary = auxiliary || sentence.in(sentence.grammar().be, verb);
     verb = std::max(verb + 1, sentence.behind_adverbs(verb));
   }
-  return auxiliary && english().been.has(sentence.words(), verb);
+  return auxiliary && sentence.in(english().been, verb);
 }
 
-/// The word behind the actor of the clause in whose actor `party` stands.
-std::size_t behind_actor(const Sentence& sentence, const std::vector<OperativeClause>& clauses, Span party) {
+/// The actor in which `party` stands.
+std::optional<Span> actor_of(const std::vector<OperativeClause>& clauses, Span party) {
   const auto clause = std::find_if(clauses.begin(), clauses.end(), [&](const OperativeClause& each) {
     return each.frame.actor && each.frame.actor->contains(party);
   });
-  const auto words = sentence.words();
-  const auto behind = std::lower_bound(words.begin(), words.end(), clause->frame.actor->end,
-                                       [](const Word& word, std::uint32_t at) { return word.span.begin < at; });
-  return static_cast<std::size_t>(behind - words.begin());
+  return clause == clauses.end() ? std::nullopt : clause->frame.actor;
 }
 
 /// "enables [users] to", "gives [newcomers] a voice", "so that [users] can": what is done lets them have something.
@@ -158,7 +154,7 @@ bool is_enabled(const Sentence& sentence, std::size_t party, std::size_t behind)
   if (before == 0) {
     return false;
   }
-  const bool verb = english().enabling.has(sentence.words(), before - 1) && !sentence.is_participle(before - 1);
+  const bool verb = sentence.in(english().enabling, before - 1) && !sentence.is_participle(before - 1);
   const bool purpose = before > 1 && sentence.is(before - 1, "that") && sentence.is(before - 2, "so");
   return verb || (purpose && (modal_at(sentence, behind, 0) || sentence.is_form(behind, ActForm::base) ||
                               sentence.in(sentence.grammar().be, behind)));
@@ -260,14 +256,11 @@ std::vector<Party> parties_of(const Sentence& sentence, const std::vector<Operat
       continue;
     }
     const Span span = sentence.span({i, i + hit.length});
-    const bool acts = std::any_of(clauses.begin(), clauses.end(), [&](const OperativeClause& clause) {
-      return clause.frame.actor && clause.frame.actor->contains(span);
-    });
-    const bool given =
-        receives(sentence, i + hit.length) ||
-        (acts ? receives(sentence, behind_actor(sentence, clauses, span)) : is_enabled(sentence, i, i + hit.length));
+    const std::optional<Span> actor = actor_of(clauses, span);
+    const bool given = receives(sentence, i + hit.length) || (actor ? receives(sentence, sentence.word_at(actor->end))
+                                                                    : is_enabled(sentence, i, i + hit.length));
     PartyRole role = given ? PartyRole::receiver
-                     : acts
+                     : actor
                          ? PartyRole::actor
                          : (is_subject(sentence, {i, i + hit.length}) ? PartyRole::subject : role_before(sentence, i));
     const bool in_list = !found.empty() && i > last_end && i - last_end <= 4 && role == PartyRole::other &&

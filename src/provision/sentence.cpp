@@ -208,6 +208,12 @@ bool Sentence::party_ends_before(std::size_t i) const {
   return i > 0 && grammar_.agent_nouns.has(words_, i - 1);
 }
 
+std::size_t Sentence::word_at(std::uint32_t byte) const {
+  const auto found = std::lower_bound(words_.begin(), words_.end(), byte,
+                                      [](const Word& word, std::uint32_t at) { return word.span.begin < at; });
+  return static_cast<std::size_t>(found - words_.begin());
+}
+
 std::size_t Sentence::label_length(std::size_t i) const {
   const std::size_t open = is(i, "(") ? 1U : 0U;
   const std::size_t body = i + open;

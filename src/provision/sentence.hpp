@@ -49,6 +49,9 @@ class Sentence {
   /// Words of a label such as "(a)", "a)", "1." at `i`; 0 if there is none.
   [[nodiscard]] std::size_t label_length(std::size_t i) const;
 
+  /// The first word that begins at or behind a byte; size() if there is none.
+  [[nodiscard]] std::size_t word_at(std::uint32_t byte) const;
+
   /// Bytes from the first to the last word; precondition: not empty.
   [[nodiscard]] Span span(Range range) const {
     return {words_[range.begin].span.begin, words_[range.end - 1].span.end};

@@ -21,9 +21,9 @@ bool any_near(const std::vector<NegationRange>& found, std::size_t n, Test test)
 /// "remedy the lack of transparency", "the lack of transparency should be remedied": the lack is to end.
 bool is_remedied(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
   const std::size_t lack = found[n].words.begin;
-  return found[n].kind == NegationKind::negates && english().nouns_of_absence.has(sentence.words(), lack) &&
+  return found[n].kind == NegationKind::negates && sentence.in(english().nouns_of_absence, lack) &&
          any_near(found, n, [&](const NegationRange& other) {
-           return other.kind == NegationKind::opposes && english().remedying.has(sentence.words(), other.words.begin) &&
+           return other.kind == NegationKind::opposes && sentence.in(english().remedying, other.words.begin) &&
                   other.scope.begin <= lack && lack < other.scope.end;
          });
 }
@@ -34,8 +34,18 @@ bool is_condition(const Sentence& sentence, const std::vector<NegationRange>& fo
   return sentence.is(without, "without") && opens_clause(sentence, without) &&
          any_near(found, n, [&](const NegationRange& other) {
            return other.kind == NegationKind::negates && other.words.begin >= found[n].scope.end &&
-                  english().negators.has(sentence.words(), other.words.begin) &&
-                  !english().phrasal_negators.has(sentence.words(), other.words.begin);
+                  sentence.in(english().negators, other.words.begin) &&
+                  !sentence.in(english().phrasal_negators, other.words.begin);
+         });
+}
+
+/// "must not be replaced": the negator turns the verb round, and with it what the verb takes away before it.
+bool is_cancelled(const std::vector<NegationRange>& found, std::size_t n) {
+  const NegationRange& passive = found[n];
+  return passive.scope.begin < passive.words.begin && any_near(found, n, [&](const NegationRange& other) {
+           return other.words.begin >= passive.scope.end && other.kind == NegationKind::negates &&
+                  other.words.begin < passive.words.begin && other.scope.begin <= passive.words.begin &&
+                  passive.words.begin < other.scope.end && other.scope.begin >= other.words.end;
          });
 }
 
@@ -44,7 +54,7 @@ bool is_condition(const Sentence& sentence, const std::vector<NegationRange>& fo
 std::vector<NegationRange> standing(const Sentence& sentence, const std::vector<NegationRange>& found) {
   std::vector<NegationRange> kept;
   for (std::size_t n = 0; n < found.size(); ++n) {
-    if (!is_remedied(sentence, found, n) && !is_condition(sentence, found, n)) {
+    if (!is_cancelled(found, n) && !is_remedied(sentence, found, n) && !is_condition(sentence, found, n)) {
       kept.push_back(found[n]);
     }
   }

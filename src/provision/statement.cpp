@@ -2,8 +2,6 @@
 #include "acquis/provision/statement.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include "provision/asides.hpp"
 #include "provision/clause_frame.hpp"
@@ -55,7 +53,7 @@ Mood mood_of(const Sentence& sentence, const std::vector<OperativeClause>& claus
   if (any_asks(clauses)) {
     return Mood::asks;
   }
-  const auto finite = finite_verb(sentence, 0);
+  const auto finite = finite_verb(sentence, 0, sentence.size());
   if (reports_past(sentence, finite)) {
     return Mood::past;
   }
@@ -91,7 +89,7 @@ std::optional<Norm> want_at(const Sentence& sentence, std::size_t i) {
   const std::size_t begin = i + hit.length;
   std::size_t end = begin;
   while (end < std::min(sentence.size(), begin + reach) && !sentence.is(end, ";") && !sentence.is(end, ".") &&
-         !english().borders.has(sentence.words(), end)) {
+         !sentence.in(english().borders, end)) {
     ++end;
   }
   if (begin >= end) {
@@ -155,7 +153,7 @@ std::optional<Definition> definition_of(const Sentence& sentence) {
 /// "the lack of", "violations of": a noun, no adverbial ("at the expense of") and no adjective ("contrary to").
 bool names_lack(const Sentence& sentence, const NegationRange& negation) {
   const Range words = negation.words;
-  if (!english().nouns_of_absence.has(sentence.words(), words.begin) || words.end - words.begin != 2) {
+  if (!sentence.in(english().nouns_of_absence, words.begin) || words.end - words.begin != 2) {
     return false;
   }
   const std::string& noun = sentence[words.begin].folded;
@@ -168,10 +166,7 @@ void take_pronoun(const Sentence& sentence, OperativeClause& clause) {
   if (clause.frame.actor || clause.frame.passive || !clause.frame.force) {
     return;
   }
-  const auto words = sentence.words();
-  const auto force = std::lower_bound(words.begin(), words.end(), clause.frame.force->begin,
-                                      [](const Word& word, std::uint32_t at) { return word.span.begin < at; });
-  const auto at = static_cast<std::size_t>(force - words.begin());
+  const std::size_t at = sentence.word_at(clause.frame.force->begin);
   const auto it = sentence.before_adverbs(at, 0);
   if (!it || !sentence.is(*it, "it") || !modal_at(sentence, at, 0)) {
     return;
@@ -181,7 +176,7 @@ void take_pronoun(const Sentence& sentence, OperativeClause& clause) {
       return;
     }
   }
-  clause.frame.actor = words[*it].span;
+  clause.frame.actor = sentence[*it].span;
 }
 
 Statement read_english(std::string_view text) {

@@ -58,10 +58,12 @@ std::optional<std::string_view> clitic(std::string_view pronoun, std::string_vie
 
 std::optional<Contraction> contraction_of(std::string_view folded, std::string_view letters) {
   const std::size_t mark = folded.rfind('\'');
-  const std::size_t mark_in_text = std::min(letters.rfind('\''), letters.rfind("\u2019"));
-  if (mark == std::string_view::npos || mark == 0 || mark_in_text == std::string_view::npos || mark_in_text == 0) {
+  const std::size_t straight = letters.rfind('\'') + 1;  // 0 if there is none
+  const std::size_t curly = letters.rfind("\u2019") + 1;
+  if (mark == std::string_view::npos || mark == 0 || std::max(straight, curly) < 2) {
     return std::nullopt;
   }
+  const std::size_t mark_in_text = std::max(straight, curly) - 1;
   const std::string_view ending = folded.substr(mark + 1);
   if (ending == "t" && folded[mark - 1] == 'n' && mark > 1) {
     const std::string_view base = folded.substr(0, mark - 1);

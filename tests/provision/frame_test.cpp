@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "acquis/provision/statement.hpp"
 #include "catch.hpp"
 
 using namespace acquis;
@@ -275,12 +276,32 @@ TEST_CASE("hostile texts are read in linear time") {
     }
     return text;
   };
-  for (const std::string piece :
-       {"recommends that ", "and should ", "encourage ", "to ", ", ", "( ", "also ", "which may ", "the ", "is to ",
-        "[", "not ", "; and shall publish ", "within ", "we urge States to encourage States "}) {
+  for (const std::string piece : {"recommends that ",
+                                  "and should ",
+                                  "encourage ",
+                                  "to ",
+                                  ", ",
+                                  "( ",
+                                  "also ",
+                                  "which may ",
+                                  "the ",
+                                  "is to ",
+                                  "[",
+                                  "not ",
+                                  "; and shall publish ",
+                                  "within ",
+                                  "we urge States to encourage States ",
+                                  ", for it is good ",
+                                  "a; ",
+                                  "privacy is undermined ",
+                                  "States and ",
+                                  "we call ",
+                                  "remedy the lack of ",
+                                  "it is not that "}) {
     INFO(piece);
     const std::string text = repeated(piece, 30'000);
     CHECK_NOTHROW(operative_clauses(text));
+    CHECK_NOTHROW(read_statement(text));
   }
   CHECK_NOTHROW(parse(std::string("States should\0publish \xff\xfe prices", 32)));
 }

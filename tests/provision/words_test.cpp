@@ -80,3 +80,11 @@ TEST_CASE("words of the English lexicon know their tables", "[provision]") {
   CHECK(english_tables().of("the").alone != 0);
   CHECK(english_tables().of("qwertz").alone == 0);
 }
+
+TEST_CASE("a contraction is cut at its last mark, of whatever kind", "[provision]") {
+  const std::string text = "l\u2019\u00e9isn't";
+  const Words words = words_of(text);
+  REQUIRE(words.size() == 2);
+  CHECK(slice(text, words[0].span) == "l\u2019\u00e9is");
+  CHECK(slice(text, words[1].span) == "n't");
+}
