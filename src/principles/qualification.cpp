@@ -444,6 +444,14 @@ std::optional<Words> Reading::last_group(bool one) const {
   return group_before(UINT32_MAX, one);
 }
 
+const std::optional<Words>& Readings::last_group(std::size_t sentence, bool one) {
+  const auto [found, is_new] = groups_.try_emplace({sentence, one});
+  if (is_new) {
+    found->second = Reading(passage_, sentences_[sentence], sentence == 0, language_).last_group(one);
+  }
+  return found->second;
+}
+
 void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
   constexpr std::size_t furthest = 2;  // sentences back to whom a pronoun stands for
   if (!reading_ || read_ != sentence) {
@@ -455,9 +463,8 @@ void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
     if (!mention.addressee || !is_pronoun(mention.addressee->text)) {
       return;
     }
-    if (auto group =
-            Reading(passage_, sentences_[before], before == 0, language_).last_group(is_it(mention.addressee->text))) {
-      set_addressee(mention, std::move(*group));
+    if (const auto& group = last_group(before, is_it(mention.addressee->text))) {
+      set_addressee(mention, *group);
     }
   }
   if (mention.addressee && is_it(mention.addressee->text)) {  // a thing

@@ -2,9 +2,11 @@
 /// What the sentence around a mention says of it. Internal.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "acquis/principles/mentions.hpp"
@@ -72,11 +74,15 @@ class Readings {
   void qualify(Mention& mention, std::size_t sentence, bool contrary);
 
  private:
+  /// The group that a sentence names last; of several people or, for "it", of one body.
+  [[nodiscard]] const std::optional<Words>& last_group(std::size_t sentence, bool one);
+
   const Passage& passage_;
   const std::vector<Span>& sentences_;
   std::string_view language_;
   std::optional<Reading> reading_ = {};
-  std::size_t read_ = 0;  ///< the sentence of `reading_`
+  std::size_t read_ = 0;                                                      ///< the sentence of `reading_`
+  std::map<std::pair<std::size_t, bool>, std::optional<Words>> groups_ = {};  ///< what last_group has found
 };
 
 }  // namespace acquis::principles
