@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from acquis.pair_view import PairView, Run, confidence_words, marked_runs, pair_view, reversed_judgement
+from acquis.table import counted
 
 if TYPE_CHECKING:
     from acquis.merge import Cluster, Suggestions
@@ -70,18 +71,14 @@ class ClusterView:
     @property
     def title(self) -> str:
         """How many provisions of how many contributors, in words."""
-        provisions = _number(len(self.cluster.members), "provision")
-        contrary = f", {_number(len(self.alternatives), 'contrary answer')}" if self.alternatives else ""
-        return f"{provisions} of {_number(len(self.cluster.supporters), 'contributor')}{contrary}"
+        provisions = counted(len(self.cluster.members), "provision")
+        contrary = f", {counted(len(self.alternatives), 'contrary answer')}" if self.alternatives else ""
+        return f"{provisions} of {counted(len(self.cluster.supporters), 'contributor')}{contrary}"
 
     @property
     def confidence_words(self) -> str:
         """The confidence in words and as a figure."""
         return "not judged" if self.confidence is None else confidence_words(self.confidence)
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def by_confidence(suggestions: Suggestions) -> list[ClusterView]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from acquis.principle_profile import LEVELS
 from acquis.principles import Principles, principle_records
 from acquis.principles import principles as find_principles
 from acquis.table import Table
-from acquis.text_groups import read_groups
+from acquis.text_groups import group_rows, groups_of, row_of
 
 
 @click.command(
@@ -58,10 +59,10 @@ from acquis.text_groups import read_groups
 )
 @click.option(
     "--group-columns",
-    default="id,group",
-    show_default=True,
+    show_default="id,group",
     metavar="ID,GROUP",
-    help="The two columns of that table. An id that no text has counts for the texts whose id begins with it.",
+    help="The two columns of that table. A text without a row of its own takes the row with the longest beginning of its id "
+    "that ends where digits, letters or other signs change (001 for 001A, not for 0012).",
 )
 @correction_options
 @reading_options(consultation=True)
@@ -71,7 +72,7 @@ def principles(
     ontology_file: Path | None,
     by: str | None,
     groups_file: Path | None,
-    group_columns: str,
+    group_columns: str | None,
     **options: Any,
 ) -> int:
     """Find every mention of a principle of Internet governance, and the principles that are not named.
@@ -85,9 +86,12 @@ def principles(
         )
     if groups_file is not None and by != "group":
         raise click.UsageError("--groups says which group a text belongs to: it goes with --by group")
+    if group_columns is not None and groups_file is None:
+        raise click.UsageError("--group-columns names the columns of a table of groups: it goes with --groups")
     reading, output = take_reading(options), Output(take_writing(options))
     if by is not None and output.writing.to == "annotations":
         raise click.UsageError("--by prints a profile, which has no annotations: leave --by, or choose another --to")
+    rows = None if groups_file is None else _rows(groups_file, group_columns or "id,group", output)
     ontology = Ontology(ontology_file, reading.lang or "en")
     found = consultation(inputs, reading, output, structured=True)
     if found is None:
@@ -105,7 +109,7 @@ def principles(
     if correcting is not None:
         result = corrected(result, correcting, output)
     output.found = len(result.table()) > 0
-    groups = None if groups_file is None else _groups(groups_file, group_columns, result, output)
+    groups = None if groups_file is None or rows is None else _groups(groups_file, rows, result, output)
     profile = None if by is None else result.profile(by, groups=groups)
     if profile is None:
         print_principles(result, output)
@@ -120,18 +124,30 @@ def principles(
     return output.exit_code()
 
 
-def _groups(file: Path, columns: str, found: Principles, output: Output) -> dict[str, str]:
+def _rows(file: Path, columns: str, output: Output) -> dict[str, str]:
     text, comma, group = columns.partition(",")
     if not comma or "," in group or not text.strip() or not group.strip():
         raise click.UsageError("--group-columns names two columns with a comma between: --group-columns number,sector")
+    rows, odd = group_rows(file, text=text.strip(), group=group.strip())
+    output.diagnostics(odd)
+    return rows
+
+
+def _groups(file: Path, rows: Mapping[str, str], found: Principles, output: Output) -> dict[str, str]:
     names = [record["id"] for record in found.records]
-    groups = read_groups(file, names, text=text.strip(), group=group.strip())
+    groups = groups_of(rows, names)
     missing = [name for name in names if name not in groups]
     if missing:
-        words = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
-        message = f"no row for {words}: they keep the group that the input gives them"
+        taken = {row_of(name, rows) for name in names}
+        left = [row for row in rows if row not in taken]
+        message = f"no row for {_first(missing)}: they keep the group that the input gives them"
+        message += f"; rows that fit no text: {_first(left)}" if left else ""
         output.diagnostics([diagnostic(file.name, "groups-missing", "warning", message)])
     return groups
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 @click.command(

@@ -12,6 +12,7 @@ import click
 from acquis.command_options import Function
 from acquis.command_output import Output, say
 from acquis.corrections import corrections
+from acquis.table import counted
 
 if TYPE_CHECKING:
     from acquis.principles import Principles
@@ -76,7 +77,7 @@ def corrected(found: Principles, correcting: Correcting, output: Output) -> Prin
     if correcting.gold is not None:
         count = made.to_gold(correcting.gold)
         if not output.writing.quiet:
-            say(f"gold: {correcting.gold}, {count} paragraph{'' if count == 1 else 's'}")
+            say(f"gold: {correcting.gold}, {counted(count, 'paragraph')}")
     return made.found
 
 

@@ -13,7 +13,7 @@ from acquis.error import AcquisError, checked
 from acquis.progress import patiently
 from acquis.provenance import provenance
 from acquis.result import Records
-from acquis.table import Item, Table
+from acquis.table import Item, Table, counted
 
 COLUMNS = (
     "contribution", "contributor", "group", "lang", "block", "provision", "words", "begin", "end", "left", "match", "right",
@@ -176,11 +176,11 @@ class Concordance(Records):
         where = f" where “{self.actor}” is asked" if self.actor is not None and row.words is not None else ""
         if row.places == 0:
             hint = "; without exact, other forms of the words count too" if self._is_exact else ""
-            return f"{name}{where}: nothing found in {_number(self.contributions, 'contribution')}{hint}"
+            return f"{name}{where}: nothing found in {counted(self.contributions, 'contribution')}{hint}"
         first = f"; the first {len(self)} are listed" if self.places > len(self) else ""
         return (
-            f"{name}{where}: {_number(row.places, 'place')} in {row.contributions} of "
-            f"{_number(self.contributions, 'contribution')}, by {_number(row.contributors, 'contributor')}{first}"
+            f"{name}{where}: {counted(row.places, 'place')} in {row.contributions} of "
+            f"{counted(self.contributions, 'contribution')}, by {counted(row.contributors, 'contributor')}{first}"
         )
 
     @property
@@ -205,7 +205,3 @@ class Concordance(Records):
         from acquis.report_find import lines_table  # noqa: PLC0415 - pages are loaded when shown
 
         return lines_table(self, most=50, inline=True)
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"

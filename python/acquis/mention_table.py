@@ -9,7 +9,7 @@ from typing import Any
 
 from acquis.annotations import ASSIGNED, Marked, MarkedError, MarkedFile
 from acquis.evaluate_gold import Source
-from acquis.table_rows import table_rows
+from acquis.table_rows import cell_text, table_rows
 
 LISTS = ("beneficiary_groups", "hedges", "evidence")
 REJECTED = "deleted"
@@ -29,12 +29,12 @@ def read_table(source: Source) -> MarkedFile:
         row = {name: value for name, value in zip(columns, cells, strict=False) if name}
         if all(value in (None, "") for value in row.values()):
             continue
-        name = _text(row.get("id"))
+        name = cell_text(row.get("id"))
         if name is None:
             source.odd("correction-broken", "the row names no text (column id); it is left out", line)
             continue
         file.texts.setdefault(name, None)
-        if _text(row.get("principle")) is None:
+        if cell_text(row.get("principle")) is None:
             continue  # a text in which nothing is marked
         try:
             file.marked.append(_marked(name, row, line))
@@ -44,14 +44,8 @@ def read_table(source: Source) -> MarkedFile:
     return file
 
 
-def _text(value: Any) -> str | None:
-    """Return a cell as text, None where it is empty."""
-    text = "" if value is None else str(value)
-    return text if text.strip() else None
-
-
 def _number(value: Any, name: str) -> int | None:
-    text = _text(value)
+    text = cell_text(value)
     if text is None:
         return None
     try:
@@ -65,7 +59,7 @@ def _number(value: Any, name: str) -> int | None:
 
 def _list(value: Any, name: str) -> list[Any]:
     """Return a list that stands in a cell as JSON, or as Python writes it."""
-    text = _text(value)
+    text = cell_text(value)
     if text is None:
         return []
     for read in (json.loads, ast.literal_eval):
@@ -97,20 +91,20 @@ def _marked(name: str, row: dict[str, Any], line: int) -> Marked:
         elif field in LISTS:
             said[field] = _list(row[field], field)
         elif field in ("bracketed", "definition"):
-            if _text(row[field]) is not None:
+            if cell_text(row[field]) is not None:
                 said[field] = _truth(row[field], field)
-        elif field in ("status", "polarity", "voice") and _text(row[field]) is None:
+        elif field in ("status", "polarity", "voice") and cell_text(row[field]) is None:
             continue
         else:
-            text = _text(row[field])
+            text = cell_text(row[field])
             said[field] = text.strip() if text is not None else None
     rejected = said.get("status") == REJECTED
     if rejected:
         del said["status"]
     begin, end = _number(row.get("begin"), "begin"), _number(row.get("end"), "end")
-    exact = _text(row.get("text"))
+    exact = cell_text(row.get("text"))
     if (begin is None or end is None) and exact is None:
         raise MarkedError("the row has neither begin and end nor the words (column text)")
-    block = _text(row.get("block"))
-    by = _text(row.get("corrected_by"))
+    block = cell_text(row.get("block"))
+    by = cell_text(row.get("corrected_by"))
     return Marked(name, block, begin, end, exact, None, None, said, f"row {line}", line, by=by, rejected=rejected)

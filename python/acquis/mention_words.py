@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from acquis.consultation import Consultation
@@ -30,6 +30,8 @@ EVIDENCE = {
     "hedges": "hedge",
 }
 """Fields of a mention whose evidence is underlined in a text, with the word for it."""
+
+AROUND = 60  # characters of an excerpt beside the marked words
 
 
 def texts_of_record(consultation: Consultation, number: int) -> Iterator[tuple[str | None, str]]:
@@ -109,3 +111,35 @@ def hedge_words(mention: Mapping[str, Any], texts: Mapping[str | None, str]) -> 
     """Return the hedges of a mention as (kind, words)."""
     text = texts.get(mention["block"], "")
     return [(hedge["kind"], text[hedge["begin"] : hedge["end"]]) for hedge in mention["hedges"]]
+
+
+def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Return marked words and what stands around them; what is far from all of them becomes ``…``.
+
+    Examples
+    --------
+    >>> list(excerpt("We ask for trust.", [(11, 16)]))
+    [('We ask for ', False), ('trust', True), ('.', False)]
+    """
+    at = 0
+    for begin, end in sorted(spans):
+        if begin < at:  # words that are marked twice
+            continue
+        yield from _between(text[at:begin], first=at == 0, last=False)
+        yield text[begin:end], True
+        at = end
+    yield from _between(text[at:], first=False, last=True)
+
+
+def _between(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, bool]]:
+    text = text.replace("\n", " ")
+    before = "" if first else text[:AROUND].rsplit(" ", 1)[0].rstrip()
+    after = "" if last else text[-AROUND:].split(" ", 1)[-1].lstrip()
+    if len(text) <= AROUND or len(text) <= len(before) + len(after) + 3:
+        yield text, False
+    elif first:
+        yield f"… {after}", False
+    elif last:
+        yield f"{before} …", False
+    else:
+        yield f"{before} … {after}", False

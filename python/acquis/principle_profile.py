@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from acquis import _core
 from acquis.error import AcquisError
 from acquis.result import Records
-from acquis.table import Item, Table, table_argument
+from acquis.table import Item, Table, counted, table_argument
 
 if TYPE_CHECKING:
     import scipy.sparse
@@ -41,6 +41,7 @@ DIFFERENCE_COLUMNS = (
     "principle", "mentions_a", "mentions_b", "texts_a", "texts_b", "rate_a", "rate_b", "ratio", "ratio_low",
     "ratio_high", "keyness", "probability", "adjusted", "evidence_a", "evidence_b",
 )  # fmt: skip
+SURE = 0.05  # adjusted probability up to which a difference is told
 
 Groups = Mapping[str, str]
 
@@ -223,9 +224,13 @@ class Differences(Table):
         self.a = a
         self.b = b
 
-    def sentences(self, most: float = 0.05) -> list[str]:
-        """Return the differences with an ``adjusted`` probability of at most ``most``, in words."""
-        return [self._sentence(row) for row in self if row.adjusted <= most and None not in (row.rate_a, row.rate_b)]
+    def told(self, most: float = SURE) -> list[Item]:
+        """Return the rows with an ``adjusted`` probability of at most ``most``, where both units have words."""
+        return [row for row in self if row.adjusted <= most and None not in (row.rate_a, row.rate_b)]
+
+    def sentences(self, most: float = SURE) -> list[str]:
+        """Return the differences that are ``told``, in words."""
+        return [self._sentence(row) for row in self.told(most)]
 
     def _sentence(self, row: Item) -> str:
         more, less = ("a", "b") if row.keyness > 0 else ("b", "a")
@@ -233,8 +238,7 @@ class Differences(Table):
 
     def _side(self, row: Item, side: str, unit: str) -> str:
         name, texts = {"a": self.a, "b": self.b}[side], row[f"texts_{side}"]
-        plural = "" if texts == 1 else "s"
-        return f"{name} {row[f'rate_{side}']:.2f}{unit} ({row[f'mentions_{side}']} in {texts} text{plural})"
+        return f"{name} {row[f'rate_{side}']:.2f}{unit} ({row[f'mentions_{side}']} in {counted(texts, 'text')})"
 
 
 def _plain(name: str) -> str:
@@ -243,11 +247,7 @@ def _plain(name: str) -> str:
 
 def _looked_at(record: Mapping[str, Any]) -> str:
     names = ("paragraph", "provision", "word")
-    first, *others = [
-        f"{record[f'{name}s']:,} {name}{'' if record[f'{name}s'] == 1 else 's'}"
-        for name in names
-        if record[f"{name}s"] or name == "word"
-    ]
+    first, *others = [counted(record[f"{name}s"], name, ",") for name in names if record[f"{name}s"] or name == "word"]
     return f"{first} ({', '.join(others)})" if others else first
 
 
@@ -266,3 +266,11 @@ def profile_of(
         by=level,
         similarities=partial(texts.similarities, level, names),
     )
+
+
+def differences_of(
+    texts: _core.ProfiledTexts, level: str, names: list[str], profile: Profile, first: int, second: int
+) -> Differences:
+    """Return what tells two units of a profile apart, given by number; ``level`` and ``names`` are those of the profile."""
+    rows = records_of(texts.differences(level, names, first, second))
+    return Differences(rows, profile.names[first], profile.names[second])

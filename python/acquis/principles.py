@@ -22,6 +22,7 @@ from acquis.principle_profile import (
     Differences,
     Groups,
     Profile,
+    differences_of,
     profile_of,
     records_of,
     unit_names,
@@ -329,9 +330,7 @@ class Principles(Records):
         """
         profile = self.profile(by, groups=groups)
         level, names = unit_names(self._consultation, by, groups)
-        first, second = profile.unit(a), profile.unit(b)
-        rows = records_of(self._profiled.differences(level, names, first, second))
-        return Differences(rows, profile.names[first], profile.names[second])
+        return differences_of(self._profiled, level, names, profile, profile.unit(a), profile.unit(b))
 
     def imprecision(self, by: str = "document", *, groups: Groups | None = None) -> Imprecision:
         """Return how many words of each unit leave something open, and which (docs/principles.md)."""

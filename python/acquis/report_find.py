@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from acquis import report
 from acquis.markup import Look, Mark, escape, marked
-from acquis.table import CELL
+from acquis.table import CELL, counted
 
 if TYPE_CHECKING:
     from acquis import _core
@@ -100,7 +100,7 @@ def sections(found: Concordance) -> list[tuple[str, str, str]]:
 
 
 def _counted(found: Concordance) -> str:
-    places = "1 place" if found.places == 1 else f"{found.places} places"
+    places = counted(found.places, "place")
     return places if found.places == len(found) else f"{places}, the first {len(found)}"
 
 

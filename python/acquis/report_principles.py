@@ -24,6 +24,7 @@ from acquis.mention_words import (
     texts_of_record,
 )
 from acquis.report_profile import profile_sections
+from acquis.table import counted
 
 if TYPE_CHECKING:
     from acquis.principle_profile import Profile
@@ -160,7 +161,7 @@ def _told(mentions: Sequence[tuple[str, Mapping[str, Any]]], texts: Texts, lang:
     entries = "".join(
         f"<li{own}>{_details(mention, texts, lang)}</li>" for own, (_, mention) in zip(ids, mentions, strict=True)
     )
-    count = f"{len(mentions)} mention{'' if len(mentions) == 1 else 's'}"
+    count = counted(len(mentions), "mention")
     return f"<details{look('told')}><summary>Details of {count}</summary><ul>{entries}</ul></details>"
 
 

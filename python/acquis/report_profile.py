@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from acquis import report
 from acquis.charts import heat_map
 from acquis.markup import Look, escape, items
-from acquis.mention_words import plain, strength_words, tag, texts_of_record
+from acquis.mention_words import excerpt, plain, strength_words, tag, texts_of_record
+from acquis.principle_profile import SURE, differences_of, unit_names
+from acquis.table import counted
 
 if TYPE_CHECKING:
     from acquis.principle_profile import Differences, Profile
@@ -20,9 +22,7 @@ if TYPE_CHECKING:
 Texts = Mapping[str | None, str]
 TextsOf = Callable[[int], Texts]
 MOST_COMPARED = 12  # units of which every pair is compared
-SURE = 0.05  # adjusted probability up to which a difference is told
 LOOK = Look(inline=False)
-AROUND = 60  # characters shown on each side of a mention
 STRENGTH_COLUMNS = ("who", "asks whom", "for", "mentions", "to the contrary", "strength")
 
 
@@ -31,15 +31,11 @@ def profile_sections(found: Principles, profile: Profile) -> list[tuple[str, str
     by = profile.by
     return [
         ("profile", f"Principles by {by}", _rates(profile)),
-        ("apart", f"What tells {_plural(by)} apart", _differences(found, profile)),
+        ("apart", f"What tells {by}s apart", _differences(found, profile)),
         ("asks", "Who asks whom for what", _askings(found, profile)),
         ("silent", f"What a {by} never names", items(list(map(escape, profile.absences())), LOOK)),
         ("behind", "The mentions behind the figures", _behind(found, profile)),
     ]
-
-
-def _plural(level: str) -> str:
-    return f"{level}s"
 
 
 def _groups(profile: Profile) -> Mapping[str, str] | None:
@@ -58,10 +54,11 @@ def _rates(profile: Profile) -> str:
     if not named:
         return report.nothing("No principle is named.")
     rows = [(unit, name, of_unit[name]) for name in named for unit, of_unit in enumerate(cells)]
+    figures = [(unit, name, cell) for unit, name, cell in rows if cell["mentions"]]
     shown: dict[Any, str] = {
         **{unit: _unit(record) for unit, record in enumerate(profile.records)},
         **{name: plain(name) for name in named},
-        **{(unit, name): _figure(cell) for unit, name, cell in rows},
+        **{(unit, name): f"{cell['rate']:.1f} ({cell['mentions']})" for unit, name, cell in figures},
     }
     legend = report.legend(
         "mentions per 1,000 words, in brackets how many mentions; –: not named; darker: a higher rate",
@@ -72,39 +69,27 @@ def _rates(profile: Profile) -> str:
         [(unit, name, cell["rate"]) for unit, name, cell in rows],
         corner=f"principle, by {profile.by}",
         names=shown,
-        links={(unit, name): f"#{_anchor(unit, name)}" for unit, name, _ in rows},
+        links={(unit, name): f"#{_anchor(unit, name)}" for unit, name, _ in figures},
     )
     return legend + table
 
 
 def _unit(record: Mapping[str, Any]) -> str:
-    return f"{record['unit']}, {record['words']:,} words in {_count(len(record['texts']), 'text')}"
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
-
-
-def _figure(cell: Mapping[str, Any]) -> str:
-    return f"{cell['rate']:.1f} ({cell['mentions']})" if cell["rate"] is not None else f"({cell['mentions']})"
+    return f"{record['unit']}, {record['words']:,} words in {counted(len(record['texts']), 'text', ',')}"
 
 
 def _differences(found: Principles, profile: Profile) -> str:
     if len(profile) > MOST_COMPARED:
-        words = f"{len(profile)} {_plural(profile.by)} are too many to compare each with each; in Python, compare() tells two apart."
+        words = f"{len(profile)} {profile.by}s are too many to compare each with each; in Python, compare() tells two apart."
         return report.nothing(words)
+    level, names = unit_names(found._consultation, profile.by, _groups(profile))
     cards = [
-        _difference(
-            profile,
-            first,
-            second,
-            found.compare(profile.names[first], profile.names[second], by=profile.by, groups=_groups(profile)),
-        )
+        _difference(profile, first, second, differences_of(found._profiled, level, names, profile, first, second))
         for first, second in combinations(range(len(profile)), 2)
     ]
     shown = "".join(filter(None, cards))
     legend = report.legend(
-        f"told: differences with a probability below {SURE} if the two named it equally often, corrected for all principles",
+        f"told: differences with a probability of at most {SURE} if the two named it equally often, corrected for all principles",
         "the most telling first",
     )
     return legend + (shown or report.nothing("No two differ so much that chance would not explain it."))
@@ -114,15 +99,14 @@ def _difference(profile: Profile, first: int, second: int, differences: Differen
     lines = [
         f"<b>{escape(plain(row.principle))}</b>: {_side(profile, first, row.principle, row.rate_a, row.mentions_a)}, "
         f"{_side(profile, second, row.principle, row.rate_b, row.mentions_b)}"
-        for row in differences
-        if row.adjusted <= SURE and None not in (row.rate_a, row.rate_b)
+        for row in differences.told()
     ]
     heading = f"{escape(profile.names[first])} and {escape(profile.names[second])}"
     return f"<h3>{heading}</h3>{items(lines, LOOK)}" if lines else ""
 
 
 def _side(profile: Profile, unit: int, principle: str, rate: float, mentions: int) -> str:
-    words = f"{escape(profile.names[unit])} {rate:.2f} per 1,000 words ({_count(mentions, 'mention')})"
+    words = f"{escape(profile.names[unit])} {rate:.2f} per 1,000 words ({counted(mentions, 'mention', ',')})"
     return f'<a href="#{_anchor(unit, principle)}">{words}</a>' if mentions else words
 
 
@@ -168,10 +152,8 @@ def _unit_mentions(
 
 
 def _limits(cell: Mapping[str, Any]) -> str:
-    if cell["rate"] is None:
-        return _count(cell["mentions"], "mention")
     limits = f"95 % limits {cell['rate_low']:.2f} to {cell['rate_high']:.2f}"
-    return f"{_count(cell['mentions'], 'mention')}, {cell['rate']:.2f} per 1,000 words ({limits})"
+    return f"{counted(cell['mentions'], 'mention', ',')}, {cell['rate']:.2f} per 1,000 words ({limits})"
 
 
 def _places(
@@ -181,11 +163,11 @@ def _places(
         number = numbers[name]
         mention = found.records[number]["mentions"][place]
         text = texts_of(number).get(mention["block"], "")
-        begin, end = mention["begin"], mention["end"]
-        before, behind = text[max(0, begin - AROUND) : begin], text[end : end + AROUND]
+        words = "".join(
+            f"<b>{escape(piece)}</b>" if marked else escape(piece)
+            for piece, marked in excerpt(text, [(mention["begin"], mention["end"])])
+        )
         where = f"{name} {mention['block'] or ''}".strip()
         yield (
-            f'<a href="#m{number}-{place}">{escape(where)}</a> {"…" if begin > AROUND else ""}{escape(before)}'
-            f"<b>{escape(text[begin:end])}</b>{escape(behind)}{'…' if end + AROUND < len(text) else ''} "
-            f'<span class="muted">{escape(tag(mention))}</span>'
+            f'<a href="#m{number}-{place}">{escape(where)}</a> {words} <span class="muted">{escape(tag(mention))}</span>'
         )

@@ -144,6 +144,17 @@ def shown(value: Any) -> str:
     return cell(value)
 
 
+def counted(number: int, name: str, form: str = "") -> str:
+    """Return how many of something there are; ``form`` says how the number is written.
+
+    Examples
+    --------
+    >>> counted(1, "text"), counted(2000, "word", ",")
+    ('1 text', '2,000 words')
+    """
+    return f"{number:{form}} {name}{'' if number == 1 else 's'}"
+
+
 def html_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], total: int) -> str:
     """Return rows as an HTML table with inline styles only, so that every notebook viewer keeps them."""
     head = "".join(f'<th scope="col" style="{CELL}">{escape(column)}</th>' for column in columns)

@@ -18,6 +18,12 @@ def table_rows(source: Source, code: str) -> Iterator[tuple[int, list[Any]]]:
     return _sheet(source, code) if source.name.lower().endswith((".xlsx", ".xlsm")) else _lines(source, code)
 
 
+def cell_text(value: Any) -> str | None:
+    """Return a cell as text, None where it is empty."""
+    text = "" if value is None else str(value)
+    return text if text.strip() else None
+
+
 def _lines(source: Source, code: str) -> Iterator[tuple[int, list[Any]]]:
     text, _, odd = _core.decode(source.data, "")
     source.diagnostics += [{"file": source.name, **item} for item in odd]

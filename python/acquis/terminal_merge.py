@@ -10,6 +10,7 @@ from rich.text import Text
 
 from acquis.cluster_view import ClusterView, MemberView, by_confidence
 from acquis.report import cut
+from acquis.table import counted
 from acquis.terminal_pairs import draw_reasons, judgement, legend, print_hanging, text_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def draw_suggestions(result: Suggestions, contributions: int, console: Console) 
     contributors = len({provision["contributor"] for provision in result.provisions})
     console.print(
         Text(
-            f"Read: {_number(contributions, 'contribution')}; {_number(len(result.provisions), 'provision')} of "
-            f"{_number(contributors, 'contributor')} compared; {_number(len(result.pairs), 'pair')} judged"
+            f"Read: {counted(contributions, 'contribution')}; {counted(len(result.provisions), 'provision')} of "
+            f"{counted(contributors, 'contributor')} compared; {counted(len(result.pairs), 'pair')} judged"
         )
     )
     _draw_versions(result, console)
@@ -46,15 +47,11 @@ def draw_suggestions(result: Suggestions, contributions: int, console: Console) 
 def summary(result: Suggestions, contributions: int) -> str:
     """Return the numbers of a result in a line."""
     return (
-        f"{_number(contributions, 'contribution')}, {_number(len(result.provisions), 'provision')}, "
-        f"{_number(len(result.pairs), 'pair')} judged, {_number(len(result.clusters), 'cluster')}, "
-        f"{_number(len(result.singletons), 'singleton')}, {_number(len(result.formulas), 'formula')}, "
-        f"{_number(len(result.left_out), 'passage')} left out"
+        f"{counted(contributions, 'contribution')}, {counted(len(result.provisions), 'provision')}, "
+        f"{counted(len(result.pairs), 'pair')} judged, {counted(len(result.clusters), 'cluster')}, "
+        f"{counted(len(result.singletons), 'singleton')}, {counted(len(result.formulas), 'formula')}, "
+        f"{counted(len(result.left_out), 'passage')} left out"
     )
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _heading(console: Console, words: str) -> None:
@@ -65,7 +62,7 @@ def _heading(console: Console, words: str) -> None:
 
 def _more(console: Console, hidden: int, name: str) -> None:
     if hidden > 0:
-        console.print(Text(f"  … {_number(hidden, f'more {name}')}: {ALL_OF_IT}"))
+        console.print(Text(f"  … {counted(hidden, f'more {name}')}: {ALL_OF_IT}"))
 
 
 def _draw_clusters(views: list[ClusterView], console: Console) -> None:
@@ -140,7 +137,7 @@ def _draw_alone(result: Suggestions, console: Console) -> None:
     singletons = result.singletons
     if not singletons:
         return
-    _heading(console, f"Standing alone: {_number(len(singletons), 'provision')}")
+    _heading(console, f"Standing alone: {counted(len(singletons), 'provision')}")
     for provision in singletons[:MOST_LINES]:
         name = Text(f"{provision['contributor']} ", style="bold").append(f"({provision['id']}): ", style="not bold")
         print_hanging(console, Text(""), name + Text(cut(provision["text"], LINE), style="not bold"), 2)
@@ -159,8 +156,8 @@ def _draw_left_out(result: Suggestions, console: Console) -> None:
     _heading(console, "Left out of the comparison")
     reasons: Counter[str] = Counter(row["reason"] for row in result.left_out)
     for reason, count in reasons.most_common():
-        console.print(Text(f"  {reason.replace('_', ' ')}: {_number(count, 'passage')}"))
+        console.print(Text(f"  {reason.replace('_', ' ')}: {counted(count, 'passage')}"))
     formulas: list[Any] = list(result.formulas)
     for row in formulas[:MOST_LINES]:
-        console.print(Text(f"  formula of {_number(len(row.contributors), 'contributor')}: “{row.text}”"))
+        console.print(Text(f"  formula of {counted(len(row.contributors), 'contributor')}: “{row.text}”"))
     _more(console, len(formulas) - MOST_LINES, "formula")

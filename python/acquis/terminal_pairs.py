@@ -14,6 +14,7 @@ from rich.text import Text
 
 from acquis.pair_view import PairView, Run, pair_view
 from acquis.report import cut
+from acquis.table import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,7 +34,7 @@ def draw_relations(result: Relations, console: Console) -> None:
             console.print(legend(console))
     else:
         _draw_table(result, console)
-    console.print(Text(f"{len(result)} pair{'' if len(result) == 1 else 's'} judged"))
+    console.print(Text(f"{counted(len(result), 'pair')} judged"))
 
 
 def _draw_table(result: Relations, console: Console) -> None:

@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from acquis.mention_words import evidence_words, hedge_words, plain, qualifiers, strength_words, texts_of_record
+from acquis.mention_words import (
+    evidence_words,
+    excerpt,
+    hedge_words,
+    plain,
+    qualifiers,
+    strength_words,
+    texts_of_record,
+)
+from acquis.table import counted
 from acquis.terminal_pairs import print_hanging
 
 if TYPE_CHECKING:
@@ -18,7 +27,6 @@ if TYPE_CHECKING:
     from acquis.principles import Principles
 
 MOST_MENTIONS = 60
-AROUND = 60  # characters beside the marked words of a block
 ALL_OF_IT = "--report FILE.html or --to csv has them all"
 
 
@@ -30,24 +38,24 @@ def draw_principles(found: Principles, console: Console) -> None:
         if not mentions:
             continue
         left -= len(mentions)
-        console.print(Text.assemble((record["id"], "bold"), f"  {_number(len(record['mentions']))}"))
+        console.print(Text.assemble((record["id"], "bold"), f"  {counted(len(record['mentions']), 'mention')}"))
         texts = dict(texts_of_record(found._consultation, number))
         for block, own in groupby(mentions, key=lambda mention: mention["block"]):
             _draw_block(block, list(own), texts, console)
         console.print()
     rows = found.table()
     if len(rows) > MOST_MENTIONS:
-        console.print(Text(f"… {_number(len(rows) - MOST_MENTIONS, 'more mention')}: {ALL_OF_IT}"))
+        console.print(Text(f"… {counted(len(rows) - MOST_MENTIONS, 'more mention')}: {ALL_OF_IT}"))
     absent = ", ".join(map(plain, found.absent)) or "none"
     silent = [record["id"] for record in found.records if not record["mentions"]]
     if silent and len(found) > 1:
         print_hanging(console, Text("Without a mention: "), Text(", ".join(silent)), 0)
-    texts_read = f"{len(found)} text{'' if len(found) == 1 else 's'}"
-    print_hanging(console, Text(""), Text(f"{_number(len(rows))} in {texts_read}; never named: {absent}"), 0)
-
-
-def _number(count: int, name: str = "mention") -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
+    print_hanging(
+        console,
+        Text(""),
+        Text(f"{counted(len(rows), 'mention')} in {counted(len(found), 'text')}; never named: {absent}"),
+        0,
+    )
 
 
 def _draw_block(
@@ -81,35 +89,3 @@ def said(mention: Mapping[str, Any], texts: Mapping[str | None, str]) -> str:
     if mention.get("corrected_by"):
         parts.append(f"by {mention['corrected_by']}: {', '.join(map(plain, mention['corrected']))}")
     return "; ".join(parts)
-
-
-def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
-    """Return marked words and what stands around them; what is far from all of them becomes ``…``.
-
-    Examples
-    --------
-    >>> list(excerpt("We ask for trust.", [(11, 16)]))
-    [('We ask for ', False), ('trust', True), ('.', False)]
-    """
-    at = 0
-    for begin, end in sorted(spans):
-        if begin < at:  # words that are marked twice
-            continue
-        yield from _between(text[at:begin], first=at == 0, last=False)
-        yield text[begin:end], True
-        at = end
-    yield from _between(text[at:], first=False, last=True)
-
-
-def _between(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, bool]]:
-    text = text.replace("\n", " ")
-    before = "" if first else text[:AROUND].rsplit(" ", 1)[0].rstrip()
-    after = "" if last else text[-AROUND:].split(" ", 1)[-1].lstrip()
-    if len(text) <= AROUND or len(text) <= len(before) + len(after) + 3:
-        yield text, False
-    elif first:
-        yield f"… {after}", False
-    elif last:
-        yield f"{before} …", False
-    else:
-        yield f"{before} … {after}", False

@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which group each text belongs to, from a table that an analyst keeps beside the texts."""
+"""Which group each text belongs to, from a table that an analyst keeps beside the texts.
+
+A text without a row of its own takes the row with the longest beginning of its id that ends where digits, letters or
+other signs change: *001* for *001A*, not for *0012*.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from acquis.error import AcquisError
-from acquis.evaluate_gold import Source, open_source
-from acquis.table_rows import table_rows
+from acquis.evaluate_gold import open_source
+from acquis.table_rows import cell_text, table_rows
 
 CODE = "groups-broken"
 
@@ -26,8 +31,8 @@ def read_groups(
     texts : iterable of str
         Ids of the texts that groups are wanted for.
     text, group : str
-        Names of the columns. Where no text has the id in a row, the row counts for all texts whose id begins with it: "017"
-        for "017A" and "017B".
+        Names of the columns. A text without a row of its own takes the row with the longest beginning of its id that ends
+        where digits, letters or other signs change: "017" for "017A" and "017B", not for "0171".
 
     Returns
     -------
@@ -49,36 +54,23 @@ def read_groups(
     {'017A': 'academia', '017B': 'academia', '018': 'business'}
     >>> folder.cleanup()
     """
+    rows, _ = group_rows(path, text=text, group=group)
+    return groups_of(rows, texts)
+
+
+def group_rows(path: str | os.PathLike[str], *, text: str, group: str) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """Return the group in each row of such a table by the id in it, and what was odd about the file; errors as above."""
     source = open_source(Path(path))
-    rows = _rows(source, text, group)
-    wanted = list(texts)
-    exact = {name: rows[name] for name in wanted if name in rows}
-    found = {name: exact.get(name) or _by_beginning(name, rows) for name in wanted}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _by_beginning(name: str, rows: Mapping[str, str]) -> str | None:
-    """Return the group of the longest id that a text's id begins with; "1" begins "1A", but not "17"."""
-    ends = (end for end in range(len(name) - 1, 0, -1) if _kind(name[end - 1]) != _kind(name[end]))
-    return next((rows[name[:end]] for end in ends if name[:end] in rows), None)
-
-
-def _kind(character: str) -> tuple[bool, bool]:
-    return character.isdigit(), character.isalpha()
-
-
-def _rows(source: Source, text: str, group: str) -> dict[str, str]:
     lines = table_rows(source, CODE)
-    columns = ["" if name is None else str(name).strip() for name in next(lines, (1, []))[1]]
+    columns = [_stripped(name) for name in next(lines, (1, []))[1]]
     for name in (text, group):
         if name not in columns:
             message = f"no column is called {name!r}; there are {', '.join(map(repr, columns)) or 'none'}"
             raise AcquisError(message, CODE, file=source.name, line=1)
+    places = [columns.index(name) for name in (text, group)]
     rows: dict[str, str] = {}
     for line, cells in lines:
-        row = ["" if value is None else str(value).strip() for value in cells]
-        row += [""] * (len(columns) - len(row))
-        name, value = row[columns.index(text)], row[columns.index(group)]
+        name, value = (_stripped(cells[place]) if place < len(cells) else "" for place in places)
         if not name and not value:
             continue
         if not name or not value:
@@ -89,4 +81,29 @@ def _rows(source: Source, text: str, group: str) -> dict[str, str]:
     broken = [item for item in source.diagnostics if item["severity"] == "error"]
     if broken:
         raise AcquisError(broken[0]["message"], broken[0]["code"], file=source.name, line=broken[0]["line"])
-    return rows
+    return rows, source.diagnostics
+
+
+def groups_of(rows: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:
+    """Return the group of each text that a row counts for."""
+    return {name: rows[row] for name in texts if (row := row_of(name, rows)) is not None}
+
+
+def row_of(name: str, rows: Mapping[str, str]) -> str | None:
+    """Return the id in the row that counts for a text, None if there is none.
+
+    Examples
+    --------
+    >>> [row_of(name, {"001": "academia"}) for name in ("001", "001A", "0012")]
+    ['001', '001', None]
+    """
+    changes = (end for end in range(len(name) - 1, 0, -1) if _kind(name[end - 1]) != _kind(name[end]))
+    return next((name[:end] for end in (len(name), *changes) if name[:end] in rows), None)
+
+
+def _kind(character: str) -> tuple[bool, bool]:
+    return character.isdigit(), character.isalpha()
+
+
+def _stripped(cell: Any) -> str:
+    return (cell_text(cell) or "").strip()

@@ -2,6 +2,7 @@
 #include <pybind11/stl.h>
 
 #include <memory>
+#include <mutex>
 #include <utility>
 
 #include "acquis/principles/imprecision.hpp"
@@ -15,6 +16,7 @@ namespace {
 using document::Consultation;
 using principles::Grouping;
 using principles::Ontology;
+using principles::Profile;
 using principles::ProfiledText;
 using Records = std::vector<std::string>;
 using Names = std::vector<std::string>;
@@ -27,7 +29,28 @@ Grouping grouping(const std::string& by, Names names) {
 struct ProfiledTexts {
   std::vector<ProfiledText> texts = {};
   std::vector<std::string> ids = {};  ///< of the principles
+
+  /// Kept until another one is asked for: a page asks for one profile, its similarities and the differences of its
+  /// units.
+  [[nodiscard]] std::shared_ptr<const Profile> profile(const std::string& by, Names names) const;
+
+ private:
+  mutable std::mutex alone_;  ///< of what follows: calls come without Python's lock
+  mutable std::string by_ = {};
+  mutable Names names_ = {};
+  mutable std::shared_ptr<const Profile> last_ = {};
 };
+
+std::shared_ptr<const Profile> ProfiledTexts::profile(const std::string& by, Names names) const {
+  const std::scoped_lock lock(alone_);
+  if (!last_ || by != by_ || names != names_) {
+    auto made = std::make_shared<const Profile>(principles::profile(texts, ids, grouping(by, names)));
+    by_ = by;
+    names_ = std::move(names);
+    last_ = std::move(made);
+  }
+  return last_;
+}
 
 std::shared_ptr<ProfiledTexts> profiled(const Consultation& consultation, const Ontology& ontology,
                                         std::int32_t threads) {
@@ -40,17 +63,17 @@ std::shared_ptr<ProfiledTexts> profiled(const Consultation& consultation, const 
 }
 
 Records profile(const ProfiledTexts& self, const std::string& by, Names names) {
-  return principles::to_json(principles::profile(self.texts, self.ids, grouping(by, std::move(names))), self.texts);
+  return principles::to_json(*self.profile(by, std::move(names)), self.texts);
 }
 
 Records similarities(const ProfiledTexts& self, const std::string& by, Names names) {
-  const principles::Profile found = principles::profile(self.texts, self.ids, grouping(by, std::move(names)));
-  return principles::to_json(principles::similarities(found), found);
+  const std::shared_ptr<const Profile> found = self.profile(by, std::move(names));
+  return principles::to_json(principles::similarities(*found), *found);
 }
 
 Records differences(const ProfiledTexts& self, const std::string& by, Names names, std::size_t a, std::size_t b) {
-  const principles::Profile found = principles::profile(self.texts, self.ids, grouping(by, std::move(names)));
-  return principles::to_json(principles::differences(found, a, b), found, a, b, self.texts);
+  const std::shared_ptr<const Profile> found = self.profile(by, std::move(names));
+  return principles::to_json(principles::differences(*found, a, b), *found, a, b, self.texts);
 }
 
 Records cooccurrences(const ProfiledTexts& self, const std::string& within) {

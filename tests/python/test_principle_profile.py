@@ -153,6 +153,18 @@ def test_who_asks_whom_for_what_is_every_mention_with_a_strength(found: aq.Princ
     assert seen == asked
 
 
+def test_a_profile_is_the_same_whatever_was_asked_before(found: aq.Principles) -> None:
+    """The last one is kept; another level and other groups are another profile."""
+    first = aq.principles(found._consultation).profile("group")
+    given = {record["id"]: f"{number % 2}" for number, record in enumerate(found.records)}
+    told = found.compare("0", "1", groups=given)
+    assert found.profile("group").records == first.records
+    assert found.profile("document").names == [record["id"] for record in found.records]
+    assert found.profile("group", groups=given).names == ["0", "1"]
+    assert found.profile("group").similarity() == first.similarity()
+    assert found.compare("0", "1", groups=given) == told
+
+
 def test_differences_between_groups_turn_round(found: aq.Principles) -> None:
     """F9: keyness with the correction for many tests, read from either side."""
     there = found.compare("civil society", "government")

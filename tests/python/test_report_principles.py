@@ -13,9 +13,9 @@ import acquis as aq
 import pytest
 from acquis.charts import heat_map, ladder
 from acquis.markup import Mark, marked
-from acquis.mention_words import EVIDENCE, STRENGTHS, qualifiers, tag, texts_of_record
+from acquis.mention_words import EVIDENCE, STRENGTHS, excerpt, qualifiers, tag, texts_of_record
 from acquis.report_principles import page
-from acquis.terminal_principles import MOST_MENTIONS, draw_principles, excerpt
+from acquis.terminal_principles import MOST_MENTIONS, draw_principles
 from commands import acquis
 from test_displays import Strict, plain
 
