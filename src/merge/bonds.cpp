@@ -12,9 +12,10 @@ namespace {
 
 /// The content words that a serving word serves: the next group behind it, or the object of a passive before it.
 std::vector<std::size_t> served(const Reading& x, std::size_t word) {
+  constexpr std::size_t longest = 12;
   std::vector<std::size_t> found;
   const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
-  for (std::size_t i = word + 1; i < clause.end; ++i) {
+  for (std::size_t i = word + 1; i < clause.end && found.size() < longest; ++i) {
     if (x.units[i].substantive() && (found.empty() || x.units[i].chunk == x.units[found.front()].chunk)) {
       found.push_back(i);
     } else if (!found.empty()) {
@@ -27,6 +28,11 @@ std::vector<std::size_t> served(const Reading& x, std::size_t word) {
   return found;
 }
 
+bool said_in(const Unit& unit, const Reading& reading) {
+  return std::any_of(reading.units.begin(), reading.units.end(),
+                     [&](const Unit& other) { return same_meaning(unit, other); });
+}
+
 /// What follows a generic object, "training in routing", stands in y too.
 bool same_content(const Reading& x, std::size_t object, const Reading& y) {
   constexpr std::size_t reach = 7;
@@ -36,17 +42,11 @@ bool same_content(const Reading& x, std::size_t object, const Reading& y) {
       return false;
     }
     const bool tells = unit.role == Role::substance && !unit.has(general_word) && !unit.act;
-    if (tells &&
-        std::any_of(y.units.begin(), y.units.end(), [&](const Unit& other) { return same_meaning(unit, other); })) {
+    if (tells && said_in(unit, y)) {
       return true;
     }
   }
   return false;
-}
-
-bool said_in(const Unit& unit, const Reading& reading) {
-  return std::any_of(reading.units.begin(), reading.units.end(),
-                     [&](const Unit& other) { return same_meaning(unit, other); });
 }
 
 /// The unit of y that the serving words of x serve, with the unit of x that names it.
@@ -76,16 +76,27 @@ std::optional<Bond> serves(const Reading& x, const Reading& y) {
   return std::nullopt;
 }
 
-/// "the fund", "such training": the group of the unit follows a word that points.
-bool definite(const Reading& reading, std::size_t unit) {
+/// "the fund", "such training": the group that begins with unit `first` follows a word that points.
+bool definite_group(const Reading& reading, std::size_t first) {
   static constexpr std::array<std::string_view, 3> words{"the", "such", "this"};
-  const std::size_t first = group_of(reading, unit).begin;
   const bool opens = reading.units[first].role == Role::function;
   if (!opens && first == 0) {
     return false;
   }
   const Unit& before = reading.units[opens ? first : first - 1];
   return before.role == Role::function && std::find(words.begin(), words.end(), before.folded) != words.end();
+}
+
+/// Of each unit whether its group is definite.
+std::vector<bool> definite_units(const Reading& reading) {
+  std::vector<bool> found;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const bool begins = i == 0 || reading.units[i].chunk != reading.units[i - 1].chunk;
+    first = begins ? i : first;
+    found.push_back(begins ? definite_group(reading, first) : found.back());
+  }
+  return found;
 }
 
 /// The same word, or a phrase that ends in it: "fund", "travel fund".
@@ -110,12 +121,13 @@ bool presupposed(const Reading& x, const Clause& clause, const Reading& y, std::
 }
 
 /// "stand aside from that choice": y speaks of the act that x asks for as given.
-std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y) {
+std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y,
+                              const std::vector<bool>& definite_y) {
   const auto act = static_cast<std::size_t>(clause.act);
   for (std::size_t j = 0; j < y.units.size(); ++j) {
     const Unit& unit = y.units[j];
     const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
-    const bool given = definite(y, j) || unit.before == "that" || unit.before == "its" || unit.before == "their";
+    const bool given = definite_y[j] || unit.before == "that" || unit.before == "its" || unit.before == "their";
     if (!unit.act && unit.role == Role::substance && given && !of_another && !x.units[act].has(light_word) &&
         !x.units[act].has(general_word) && x.units[act].stem == unit.stem) {
       return Bond{act, j};
@@ -130,6 +142,8 @@ std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Read
 std::optional<Bond> refers(const Reading& x, const Reading& y) {
   constexpr std::size_t longest = 45;
   const bool brief = x.units.size() <= longest && y.units.size() <= longest;
+  const std::vector<bool> definite_x = definite_units(x);
+  const std::vector<bool> definite_y = definite_units(y);
   for (const Clause& clause : x.clauses) {
     if (clause.act < 0 || clause.head < 0 || clause.negated) {
       continue;
@@ -144,19 +158,24 @@ std::optional<Bond> refers(const Reading& x, const Reading& y) {
       if (named.role != Role::substance || named.actor || named.act || named.has(light_word) || named.before == "to") {
         continue;
       }
+      std::optional<bool> content;  // of its complement: looked for once
+      const auto told = [&] {
+        content = content ? content : same_content(x, i, y);
+        return *content;
+      };
       for (std::size_t j = 0; j < y.units.size(); ++j) {
         const bool vague = named.has(general_word) || named.has(generic_object) || y.units[j].has(general_word);
         if (y.units[j].role != Role::substance || !one_name(named, y.units[j]) ||
-            (vague && !(creates && definite(y, j)) && !(head && same_content(x, i, y)))) {
+            (vague && !(creates && definite_y[j]) && !(head && told()))) {
           continue;
         }
-        const bool given = definite(y, j) && !definite(x, i) && (head || brief);
+        const bool given = definite_y[j] && !definite_x[i] && (head || brief);
         if (given || (head && (creates || presupposed(x, clause, y, j)))) {
           return Bond{i, j};
         }
       }
     }
-    if (const auto found = brief ? act_given(x, clause, y) : std::nullopt) {
+    if (const auto found = brief ? act_given(x, clause, y, definite_y) : std::nullopt) {
       return found;
     }
   }

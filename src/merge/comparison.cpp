@@ -144,18 +144,18 @@ void Comparison::find_own() {
   const double reworded_share = share_in_other_words();
   own_limit_ = least_wording + std::min(1.5, 3 * reworded_share);
   // Where one answer excludes the other nothing is taken for wording.
-  if (conflicts_.empty() && reworded()) {
+  if (conflicts_.empty() && reworded(reworded_share)) {
     find_surplus();
   } else {
-    least_term_ = acts_reworded() ? least_term_in_other_words : least_own;
+    least_term_ = acts_reworded() ? Lexicon::of("en").thresholds().own_term : least_own;
     find_other_acts();
   }
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const double share = Lexicon::of("en").thresholds().wording;
-  const bool reworded = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight && has_own_a() &&
-                        has_own_b() && !holds_own_term(a_, alignment_.of_a, excused_a_) &&
-                        !holds_own_term(b_, alignment_.of_b, excused_b_);
-  if (reworded) {
+  const bool single_words_only = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight &&
+                                 has_own_a() && has_own_b() && !holds_own_term(a_, alignment_.of_a, excused_a_) &&
+                                 !holds_own_term(b_, alignment_.of_b, excused_b_);
+  if (single_words_only) {
     own_a_ = {};
     own_b_ = {};
   }
@@ -212,6 +212,11 @@ bool Comparison::acts_reworded() const {
 }
 
 bool Comparison::reworded() const {
+  return reworded(share_in_other_words());
+}
+
+/// `share`: of what is common, said in other words.
+bool Comparison::reworded(double share) const {
   // A word that one text says twice is no wording of the whole: both texts must say a word that the other has not.
   const auto says_otherwise = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
                                  const std::vector<std::int64_t>& others) {
@@ -224,8 +229,8 @@ bool Comparison::reworded() const {
     }
     return false;
   };
-  return other_words_ || (says_otherwise(a_, alignment_.of_a, b_, alignment_.of_b) &&
-                          share_in_other_words() >= Lexicon::of("en").thresholds().reworded);
+  return other_words_ ||
+         (says_otherwise(a_, alignment_.of_a, b_, alignment_.of_b) && share >= Lexicon::of("en").thresholds().reworded);
 }
 
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,

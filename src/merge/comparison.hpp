@@ -43,11 +43,11 @@ class Comparison {
   [[nodiscard]] const Reading& b() const noexcept { return b_; }
   [[nodiscard]] const UnitAlignment& alignment() const noexcept { return alignment_; }
   [[nodiscard]] const std::vector<CommonClauses>& common() const noexcept { return common_; }
-  /// Where one text serves the other; looked for only where they have no act in common.
   /// What is common was found by the second look only: the texts say it in other words.
   [[nodiscard]] bool other_words() const noexcept { return other_words_; }
   /// So much of what is common is said in other words that words without partner may be wording.
   [[nodiscard]] bool reworded() const;
+  /// Where one text serves the other; looked for only where they have no act in common.
   [[nodiscard]] const std::optional<Bond>& bond() const noexcept { return bond_; }
   [[nodiscard]] const std::vector<Conflict>& conflicts() const noexcept { return conflicts_; }
   /// Differences to be flagged beside conflicts; in the order of the flags.
@@ -61,8 +61,6 @@ class Comparison {
 
   /// A single word that is frequent in the field is no substance of its own.
   static constexpr double least_own = 0.7;
-  /// Where even the act is said in other words, neither is a single word.
-  static constexpr double least_term_in_other_words = 1.45;
   /// Nor is a word more in a term that both have: it may be wording.
   static constexpr double least_wording = 1.3;
 
@@ -77,6 +75,7 @@ class Comparison {
     return own.terms > least_term_ || own.weight > own_limit_;
   }
   [[nodiscard]] bool acts_reworded() const;
+  [[nodiscard]] bool reworded(double share) const;
   [[nodiscard]] double share_in_other_words() const;
 
   const Reading& a_;

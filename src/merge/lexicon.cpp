@@ -8,7 +8,7 @@
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
-#include "merge/spelling.hpp"
+#include "merge/phrases.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -43,12 +43,7 @@ Change role(Role value) {
   };
 }
 Change listed(std::vector<std::int32_t> Entry::*member, std::int32_t number) {
-  return [member, number](Entry& entry) {
-    std::vector<std::int32_t>& list = entry.*member;
-    if (std::find(list.begin(), list.end(), number) == list.end()) {
-      list.push_back(number);
-    }
-  };
+  return [member, number](Entry& entry) { add_once(entry.*member, number); };
 }
 
 }  // namespace
@@ -56,16 +51,7 @@ Change listed(std::vector<std::int32_t> Entry::*member, std::int32_t number) {
 /// Reads the two files into a lexicon.
 struct Lexicon::Loader {
   Lexicon& lexicon;
-  text::TermOptions options = {};
   std::unordered_map<std::string, std::string> stems_of = {};  ///< of each phrase, by its spelling
-
-  std::vector<text::Term> terms_of(const std::string& phrase) const {
-    std::vector<text::Term> terms = text::terms(phrase, options);
-    for (text::Term& term : terms) {
-      term.stem = stem_of(term, true);
-    }
-    return terms;
-  }
 
   void add(const std::string& phrase, const Change& change) {
     const std::vector<text::Term> terms = terms_of(phrase);
@@ -236,7 +222,7 @@ struct Lexicon::Loader {
                            values["covered_list"].as<double>(),   values["covered_both"].as<double>(),
                            values["wording"].as<double>(),        values["topic"].as<double>(),
                            values["other_words"].as<double>(),    values["surplus"].as<double>(),
-                           values["reworded"].as<double>()};
+                           values["reworded"].as<double>(),       values["own_term"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();
     }

@@ -49,12 +49,12 @@ enum Mark : std::uint32_t {
   named_body = 1U << 10U,
   light_word = 1U << 11U,
   vague_quantity = 1U << 12U,
+  universal_word = 1U << 13U,   ///< "all", "every": opens a class to all its members
   public_actor = 1U << 14U,     ///< Governments, States, public authorities
   supporting_word = 1U << 15U,  ///< carries an act that its object names: "receive training"
   privative_word = 1U << 16U,   ///< denies as "not" does: "waive a fee"
-  occasion_word = 1U << 18U,    ///< what is counted by ordinals: "session"
   verdict_word = 1U << 17U,     ///< rejects what is proposed, wherever it stands: "superfluous"
-  universal_word = 1U << 13U,   ///< "all", "every": opens a class to all its members
+  occasion_word = 1U << 18U,    ///< what is counted by ordinals: "session"
 };
 
 /// All that the data files say of one phrase.
@@ -87,6 +87,7 @@ struct Thresholds {
   double other_words = 0;
   double surplus = 0;
   double reworded = 0;
+  double own_term = 0;
 };
 
 class Lexicon {

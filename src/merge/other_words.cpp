@@ -16,7 +16,7 @@ double weight_with_actor(const Unit& unit) {
   if (!unit.actor) {
     return unit.act_weight();
   }
-  return unit.role != Role::substance && unit.role != Role::institution ? 0 : unit.has(general_word) ? 0.4 : 1;
+  return unit.role != Role::substance && unit.role != Role::institution ? 0 : unit.content_weight();
 }
 
 struct Share {

@@ -70,7 +70,7 @@ class UnitReader {
         }
       }
       const std::size_t length = take(i);
-      for (std::size_t j = i; j < i + length; ++j) {
+      for (std::size_t j = i; english_ && j < i + length; ++j) {
         placed_.push_back({&words_[j], static_cast<std::uint32_t>(units_.size() - 1), breaks_[j] == j + 1,
                            units_.back().role != Role::function && !units_.back().figure()});
       }
@@ -79,7 +79,7 @@ class UnitReader {
     return std::move(units_);
   }
 
-  std::vector<Turn> turns() const { return find_turns(placed_, english_ ? "en" : "und-other"); }
+  std::vector<Turn> turns() const { return english_ ? find_turns(placed_) : std::vector<Turn>{}; }
 
  private:
   static bool is_sign(const text::Term& term) {

@@ -51,8 +51,10 @@ struct Unit {
   /// 1, or less for words that are frequent in the field.
   [[nodiscard]] double weight() const noexcept {
     const bool pronoun = role == Role::number && folded == "one";
-    return !substantive() || has(light_word) || pronoun ? 0 : has(general_word) ? 0.4 : 1;
+    return !substantive() || has(light_word) || pronoun ? 0 : content_weight();
   }
+  /// What a word that is content weighs, whoever or whatever it names.
+  [[nodiscard]] double content_weight() const noexcept { return has(general_word) ? 0.4 : 1; }
   /// Quantities are left out: they are what may differ in one act.
   [[nodiscard]] double act_weight() const noexcept { return quantity() ? 0 : weight(); }
 };

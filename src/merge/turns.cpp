@@ -4,25 +4,16 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <array>
-#include <string>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
-#include "merge/lexicon.hpp"
-#include "merge/spelling.hpp"
+#include "merge/phrases.hpp"
 
 namespace acquis::merge {
 namespace {
-
-bool passed_over(std::string_view word) {
-  static constexpr std::array<std::string_view, 19> words{"the", "a",   "an",  "its",  "their", "his",  "her",
-                                                          "our", "be",  "is",  "are",  "was",   "were", "been",
-                                                          "am",  "any", "own", "such", "being"};
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The classes of each turn, by the stems of its words.
 class TurnTable {
@@ -32,6 +23,16 @@ class TurnTable {
     return table;
   }
 
+  [[nodiscard]] bool passes_over(std::string_view word) const { return passed_over_.contains(word); }
+  [[nodiscard]] std::string key(std::span<const text::Term> terms) const {
+    std::string stems;
+    for (const text::Term& term : terms) {
+      if (!passes_over(term.folded)) {
+        stems.append(term.stem).append(1, ' ');
+      }
+    }
+    return stems;
+  }
   /// Classes of a run of stems, each followed by a space; null: no turn.
   [[nodiscard]] const std::vector<std::int32_t>* of(const std::string& stems) const {
     const auto found = classes_.find(stems);
@@ -47,6 +48,9 @@ class TurnTable {
   TurnTable() {
     try {
       const YAML::Node file = YAML::Load(std::string(data_file("paraphrases.yaml").content));
+      for (const YAML::Node& word : file["passed_over"]) {
+        passed_over_.insert(word.as<std::string>());
+      }
       std::int32_t number = 0;
       for (const YAML::Node& members : file["paraphrases"]) {
         for (const YAML::Node& member : members) {
@@ -59,33 +63,17 @@ class TurnTable {
     }
   }
 
-  void add(const std::string& phrase, std::int32_t number) {
-    std::string stems;
-    std::string first;
-    std::size_t length = 0;
-    for (const text::Term& term : text::terms(phrase, {})) {
-      if (passed_over(term.folded)) {
-        continue;
-      }
-      const std::string stem = stem_of(term, true);
-      first = length == 0 ? stem : first;
-      stems.append(stem).append(1, ' ');
-      ++length;
-    }
-    if (length == 0) {
+  void add(std::string_view phrase, std::int32_t number) {
+    const std::string stems = key(terms_of(phrase));
+    if (stems.empty()) {
       return;
     }
-    list(classes_[stems], number);
-    std::size_t& longest = reach_[first];
-    longest = std::max(longest, length);
+    add_once(classes_[stems], number);
+    std::size_t& longest = reach_[stems.substr(0, stems.find(' '))];
+    longest = std::max(longest, static_cast<std::size_t>(std::count(stems.begin(), stems.end(), ' ')));
   }
 
-  static void list(std::vector<std::int32_t>& classes, std::int32_t number) {
-    if (std::find(classes.begin(), classes.end(), number) == classes.end()) {
-      classes.push_back(number);
-    }
-  }
-
+  std::set<std::string, std::less<>> passed_over_;
   std::unordered_map<std::string, std::vector<std::int32_t>> classes_;
   std::unordered_map<std::string, std::size_t> reach_;
 };
@@ -96,7 +84,7 @@ class TurnFinder {
 
   std::vector<Turn> operator()() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!passed_over(words_[i].term->folded) && opens(i)) {
+      if (!table_.passes_over(words_[i].term->folded) && opens(i)) {
         runs(i);
       }
     }
@@ -127,7 +115,7 @@ class TurnFinder {
       if (words_[j].content && (units.empty() || units.back() != words_[j].unit)) {
         units.push_back(words_[j].unit);
       }
-      if (!passed_over(words_[j].term->folded)) {
+      if (!table_.passes_over(words_[j].term->folded)) {
         stems.append(words_[j].term->stem).append(1, ' ');
         ++length;
         if (j + 1 == words_.size() || opens(j + 1)) {
@@ -147,8 +135,12 @@ class TurnFinder {
 
 }  // namespace
 
-std::vector<Turn> find_turns(std::span<const PlacedWord> words, std::string_view language) {
-  return reads_as_english(language) ? TurnFinder(words)() : std::vector<Turn>{};
+std::vector<Turn> find_turns(std::span<const PlacedWord> words) {
+  return TurnFinder(words)();
+}
+
+std::string turn_key(std::string_view phrase) {
+  return TurnTable::english().key(terms_of(phrase));
 }
 
 }  // namespace acquis::merge

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,8 +26,11 @@ struct PlacedWord {
   bool content = false;  ///< its unit is more than a function word
 };
 
-/// All turns of a text, shorter ones inside longer ones too, sorted by class, then by place. Articles, possessives and
-/// forms of "be" make no difference. O(n · w) for n words and turns of w words.
-[[nodiscard]] std::vector<Turn> find_turns(std::span<const PlacedWord> words, std::string_view language);
+/// All turns of an English text, shorter ones inside longer ones too, sorted by class, then by place. Articles,
+/// possessives and forms of "be" make no difference. O(n · w) for n words and turns of w words.
+[[nodiscard]] std::vector<Turn> find_turns(std::span<const PlacedWord> words);
+
+/// Under what the built-in table finds a phrase: its stems, each followed by a space, without words passed over.
+[[nodiscard]] std::string turn_key(std::string_view phrase);
 
 }  // namespace acquis::merge
