@@ -178,13 +178,28 @@ std::size_t lead_on(const Sentence& sentence, Chain& chain, std::size_t i) {
   return i;
 }
 
+/// "[encourages] further efforts of [Governments to]": who makes the efforts is asked.
+Range behind_effort(const Sentence& sentence, Range asked) {
+  for (std::size_t i = asked.begin + 1; i + 1 < std::min(asked.end, asked.begin + kIdiom); ++i) {
+    if (sentence.is(i, "of") || sentence.is(i, "by")) {
+      const Range behind{i + 1, asked.end};
+      const bool effort = sentence.in(sentence.grammar().takes_infinitive, i - 1) && !sentence[i - 1].capital;
+      return effort && begins_with_somebody(sentence, behind) ? behind : asked;
+    }
+  }
+  return asked;
+}
+
 /// "encourage Governments to publish": a further link with an addressee of its own.
 std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& chain, std::size_t i, std::size_t length,
                                             std::int32_t strength) {
   const auto infinitive = infinitive_of_addressee(sentence, i + length);
   const bool refused = chain.negations % 2 == 1;  // "should not require providers to": nobody asks the providers
-  if (refused || sentence.is(i + length, "to") || !infinitive ||
-      !can_act(sentence, without_insertions(sentence, {i + length, *infinitive}))) {
+  if (refused || sentence.is(i + length, "to") || !infinitive) {
+    return std::nullopt;
+  }
+  Range asked = behind_effort(sentence, {i + length, *infinitive});
+  if (!may_be_asked(sentence, without_insertions(sentence, asked))) {
     return std::nullopt;
   }
   if (strength <= chain.strength) {
@@ -192,7 +207,6 @@ std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& cha
   }
   chain.link(strength);
   chain.force_open = false;
-  Range asked{i + length, *infinitive};
   if (sentence.is(asked.end - 1, "not")) {
     negate(chain, {asked.end - 1, asked.end});
     --asked.end;

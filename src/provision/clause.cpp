@@ -74,6 +74,7 @@ struct Before {
   bool performative = false;  ///< it was a performative: another may follow
   bool speaker = false;       ///< its subject is "we"
   bool preamble = false;      ///< it was a participle that opens the sentence: "Recalling"
+  bool opened = false;        ///< a performative without subject opens the sentence: "Recognizes"
 };
 
 Border border_at(const Sentence& sentence, std::size_t i, Before before) {
@@ -92,7 +93,7 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
   }
   next = coordinator && sentence.is_comma(next) ? behind_insertion(sentence, next) : next;  // "and, where feasible, to"
   const std::size_t verb = sentence.behind_adverbs(next);
-  if ((before.performative || before.preamble) && performative_at(sentence, verb, i, before.speaker)) {
+  if ((before.performative || before.preamble || before.opened) && performative_at(sentence, verb, i, before.speaker)) {
     return {i, Next::own_force};
   }
   if (before.preamble && comma && !coordinator && begins_clause(sentence, next)) {
@@ -293,7 +294,7 @@ Clause make_clause(const Sentence& sentence, const Chain& chain, std::size_t beg
     clause.act->begin = chain.negator->end;  // "do not support"
   }
   const bool acts =
-      chain.actor && (chain.addressed ? can_act(sentence, *chain.actor) : names_actor(sentence, *chain.actor));
+      chain.actor && (chain.addressed ? may_be_asked(sentence, *chain.actor) : names_actor(sentence, *chain.actor));
   if (acts && !chain.passive) {
     clause.actor = chain.actor;
   }
@@ -418,6 +419,8 @@ std::vector<Clause> clauses_of(const Sentence& sentence) {
       }
       before.performative = force->verb->takes != Takes::verb && !force->passive;
       before.preamble = begin == 0 && opens_preamble(sentence);
+      before.opened =
+          before.opened || (begin == 0 && before.performative && !sentence.before_adverbs(force->words.begin, 0));
       before.speaker = before.performative && (before.speaker || says_we(sentence, chain->subject));
     }
     subject = before.performative ? subject : chain->subject;

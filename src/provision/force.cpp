@@ -202,12 +202,35 @@ std::optional<Force> own_request(const Sentence& sentence, std::size_t i, std::s
   return std::nullopt;
 }
 
+/// "continues to encourage": the verb behind "to" is performed.
+std::optional<Force> continued_performative(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
+  const auto lead = sentence.grammar().transparent.match(sentence.words(), i);
+  if (lead.length == 0) {
+    return std::nullopt;
+  }
+  const auto hit = english().verb_phrases.match(sentence.words(), i + lead.length);
+  if (hit.length == 0 || english().forms[hit.value].kind != FormKind::base) {
+    return std::nullopt;
+  }
+  const VerbEntry& verb = english().verbs[english().forms[hit.value].entry];
+  const Place place{from, {i, i + lead.length + hit.length}, sentence.before_adverbs(i, from), speaker};
+  return sentence[i].folded.ends_with('s') ? third_person(sentence, place, verb) : base_form(sentence, place, verb);
+}
+
+/// A participle tells ("Recalling"), but for those that say what is needed: "Stressing the need to".
+std::int32_t strength_in_preamble(const VerbEntry& verb) {
+  return verb.unnamed ? verb.strength : 0;
+}
+
 std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
   if (auto request = own_request(sentence, i, from)) {
     return request;
   }
   if (auto norm = impersonal_norm(sentence, i)) {
     return norm;
+  }
+  if (auto continued = continued_performative(sentence, i, from, speaker)) {
+    return continued;
   }
   const auto hit = english().verb_phrases.match(sentence.words(), i);
   if (hit.length == 0) {
@@ -221,8 +244,13 @@ std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_
     case FormKind::base: return base_form(sentence, place, verb);
     case FormKind::past: return past_form(sentence, place, verb);
     case FormKind::participle: {
-      const bool opens = !place.before && (i == from || sentence.behind_adverbs(from) == i);
-      return opens ? std::optional(Force{place.words, &verb, 0, false, {}, false}) : std::nullopt;
+      const bool first = !place.before && (i == from || sentence.behind_adverbs(from) == i);
+      const bool next =
+          place.before && *place.before <= from + 1 && opens_preamble(sentence) &&
+          (sentence.is_comma(*place.before) || sentence.in(sentence.grammar().coordinators, *place.before));
+      const bool opens = first || next;  // "Recalling …, and stressing"
+      return opens ? std::optional(Force{place.words, &verb, strength_in_preamble(verb), false, {}, false})
+                   : std::nullopt;
     }
     case FormKind::phrase: return phrase(sentence, place, verb);
   }
@@ -319,9 +347,30 @@ bool in_contact_clause(const Sentence& sentence, std::size_t from, std::size_t m
 bool may_be_verb(const Sentence& sentence, std::size_t from, std::size_t to, std::size_t verb) {
   const Grammar& grammar = sentence.grammar();
   return verb < sentence.size() && sentence[verb].is_word() && !sentence[verb].capital &&
-         (sentence.party_ends_before(to) || sentence.in(grammar.parties, from)) &&
+         (sentence.party_ends_before(to) || sentence.in(grammar.parties, from) ||
+          begins_with_somebody(sentence, {from, to})) &&
          !sentence.in(grammar.determiners, verb) && !sentence.in(grammar.pronouns, verb) && !sentence.is_gerund(verb) &&
          !sentence[verb].folded.ends_with('s') && term_opening(sentence, verb) == 0;
+}
+
+/// "Recalling", "Concerned at", "stressing the need to"
+bool is_of_preamble(const Sentence& sentence, std::size_t i, const VerbForm& form) {
+  return form.kind == FormKind::participle || sentence[i].folded.ends_with("ing");
+}
+
+/// The last word of who is asked, from `from` on, and none of an insertion that goes on with "to": "[States in their]
+/// efforts [to]".
+bool ends_asked(const Sentence& sentence, std::size_t from, std::size_t last) {
+  if (sentence.party_ends_before(last + 1) || (last == from && sentence.is(last, "it"))) {
+    return true;
+  }
+  if (sentence.in(sentence.grammar().takes_infinitive, last) && !sentence[last].capital) {
+    return false;
+  }
+  if (sentence.is_participle(last)) {  // "the States concerned"
+    return sentence.party_ends_before(last);
+  }
+  return can_act(sentence, {last, last + 1}) || begins_with_somebody(sentence, {from, last + 1});
 }
 
 }  // namespace
@@ -343,9 +392,9 @@ std::optional<NormWords> norm_at(const Sentence& sentence, std::size_t i) {
 }
 
 bool opens_preamble(const Sentence& sentence) {
-  const auto hit = english().verb_phrases.match(sentence.words(), sentence.behind_adverbs(0));
-  return hit.length != 0 && (english().forms[hit.value].kind == FormKind::participle ||
-                             sentence[sentence.behind_adverbs(0)].folded.ends_with("ing"));
+  const std::size_t first = sentence.behind_adverbs(0);
+  const auto hit = english().verb_phrases.match(sentence.words(), first);
+  return hit.length != 0 && is_of_preamble(sentence, first, english().forms[hit.value]);
 }
 
 std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size_t from) {
@@ -355,9 +404,9 @@ std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size
 
 std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
   const auto hit = english().verb_phrases.match(sentence.words(), i);
-  if (hit.length != 0 && english().forms[hit.value].kind == FormKind::participle && opens_preamble(sentence)) {
+  if (hit.length != 0 && is_of_preamble(sentence, i, english().forms[hit.value]) && opens_preamble(sentence)) {
     const VerbEntry& verb = english().verbs[english().forms[hit.value].entry];
-    return Force{{i, i + hit.length}, &verb, 0, false, {}, false};
+    return Force{{i, i + hit.length}, &verb, strength_in_preamble(verb), false, {}, false};
   }
   const FormKind wanted = speaker ? FormKind::base : FormKind::third_person;
   return hit.length != 0 && english().forms[hit.value].kind == wanted ? force_at(sentence, i, from, speaker)
@@ -433,11 +482,7 @@ std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std
     }
     const std::size_t before = sentence.is(i - 1, "not") && i - 1 > from ? i - 2 : i - 1;
     const bool item = sentence[i].capital && i > from;  // "invites the Board: (a) To publish"
-    const bool asked = item || sentence.party_ends_before(before + 1) || sentence.is_comma(before) ||
-                       sentence.is(before, ")") ||
-                       (!sentence.is(before, "order") && !sentence.is(before, "as") &&
-                        !sentence.is_participle(before) && can_act(sentence, {before, before + 1}));
-    if (asked) {
+    if (item || sentence.is_comma(before) || sentence.is(before, ")") || ends_asked(sentence, from, before)) {
       return i;
     }
   }

@@ -184,7 +184,7 @@ std::map<std::string, Lexicon, std::less<>> load_lexicons(const Files& files) {
 }
 
 using Class = std::pair<std::string_view, PhraseTable Grammar::*>;
-constexpr std::array<Class, 28> kClasses{{{"determiners", &Grammar::determiners},
+constexpr std::array<Class, 29> kClasses{{{"determiners", &Grammar::determiners},
                                           {"pronouns", &Grammar::pronouns},
                                           {"speakers", &Grammar::speakers},
                                           {"relatives", &Grammar::relatives},
@@ -210,6 +210,7 @@ constexpr std::array<Class, 28> kClasses{{{"determiners", &Grammar::determiners}
                                           {"telling", &Grammar::telling},
                                           {"numerals", &Grammar::numerals},
                                           {"aim_nouns", &Grammar::aim_nouns},
+                                          {"takes_infinitive", &Grammar::takes_infinitive},
                                           {"irregular_participles", &Grammar::irregular_participles},
                                           {"irregular_past", &Grammar::irregular_past}}};
 

@@ -103,6 +103,7 @@ struct Grammar {
   PhraseTable telling = {};  ///< "discussed", "was told that": what follows is only told
   PhraseTable numerals = {};
   PhraseTable aim_nouns = {};
+  PhraseTable takes_infinitive = {};  ///< "efforts [to]", "able [to]"
   PhraseTable irregular_participles = {};
   PhraseTable irregular_past = {};
   PhraseTable compound_acts = {};

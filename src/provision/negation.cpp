@@ -266,7 +266,8 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
     return std::nullopt;
   }
   const Range verb{i, i + hit.length};
-  const bool determiner = i > 0 && sentence.in(sentence.grammar().determiners, i - 1) &&
+  const bool relative = i > 1 && sentence.is(i - 1, "that") && opens_relative(sentence, i - 1, 0);
+  const bool determiner = i > 0 && !relative && sentence.in(sentence.grammar().determiners, i - 1) &&
                           !sentence.is(i - 1, "neither") && !sentence.is(i - 1, "either") &&
                           !sentence.in(sentence.grammar().agent_pronouns, i - 1);
   const bool noun =
@@ -395,15 +396,48 @@ std::optional<NegationRange> denied_subject(const Sentence& sentence, const Nega
   return subject ? std::optional(NegationRange{NegationKind::opposes, negation.words, *subject}) : std::nullopt;
 }
 
-/// Of two phrases side by side ("the lack of X, the absence of Y") each negator governs its own.
+/// "[is accountable] to nobody": what is denied stands before the preposition.
+void take_in_predicate(const Sentence& sentence, NegationRange& negation) {
+  const std::size_t at = negation.words.begin;
+  const bool denies = sentence.is(at, "nobody") || sentence.is(at, "none") || sentence.is(at, "nothing") ||
+                      (sentence.is(at, "no") && sentence.is(at + 1, "one"));
+  if (denies && at > 1 && (sentence.is(at - 1, "to") || sentence.is(at - 1, "by"))) {
+    negation.scope.begin = clause_floor(sentence, at - 1);
+  }
+}
+
+/// "limit or restrict", "refrain from, and cease": two verbs of absence with one object.
+bool share_object(const Sentence& sentence, Range first, std::size_t second) {
+  if (!sentence.in(english().verbs_of_absence, first.begin) || !sentence.in(english().verbs_of_absence, second)) {
+    return false;
+  }
+  bool joined = false;
+  for (std::size_t i = first.end; i < second; ++i) {
+    const bool coordinator = sentence.in(sentence.grammar().coordinators, i);
+    joined = joined || coordinator;
+    if (!coordinator && !sentence.is_comma(i) && !sentence.is(i, "to") && sentence.behind_adverbs(i) == i) {
+      return false;
+    }
+  }
+  return joined;
+}
+
+/// Of two phrases side by side ("the lack of X, the absence of Y") each negator governs its own; of two verbs with one
+/// object ("limit or restrict X") the second governs it for both.
 void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found) {
   for (std::size_t n = 1; n < found.size(); ++n) {
     NegationRange& before = found[n - 1];
     const std::size_t next = found[n].words.begin;
     if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates || before.scope.end <= next ||
-        before.scope.begin >= next ||
-        !(sentence.in(english().nouns_of_absence, before.words.begin) &&
-          sentence.in(english().nouns_of_absence, next))) {
+        before.scope.begin >= next) {
+      continue;
+    }
+    if (share_object(sentence, before.words, next)) {
+      before.scope.end = next;
+      continue;
+    }
+    if (!sentence.in(english().nouns_of_absence, before.words.begin) ||
+        !sentence.in(english().nouns_of_absence, next)) {
       continue;
     }
     for (std::size_t i = next; i-- > before.scope.begin;) {
@@ -464,6 +498,7 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
       }
       move_focus(sentence, *next);
       take_in_subject(sentence, *next);
+      take_in_predicate(sentence, *next);
       if (const auto denial = denied_subject(sentence, *next)) {
         found.push_back(*denial);
       }

@@ -7,9 +7,10 @@
 namespace acquis::provision {
 namespace {
 
-constexpr std::size_t kLongestParty = 8;  // words of the longest name in data/parties.yaml
-constexpr std::size_t kInsertion = 40;    // words between the commas around an insertion
-constexpr std::size_t kMostAdverbs = 12;  // bounds the look-ahead, so that reading stays linear
+constexpr std::size_t kLongestParty = 10;  // words of the longest name in data/parties.yaml
+constexpr std::size_t kInsertion = 40;     // words between the commas around an insertion
+constexpr std::size_t kLongestAdverb = 6;  // words of the longest adverb in data/grammar.yaml
+constexpr std::size_t kMostAdverbs = 12;   // bounds the look-ahead, so that reading stays linear
 
 bool ends_with_any(std::string_view word, std::span<const std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
@@ -48,7 +49,9 @@ std::size_t group_end(const Sentence& sentence, Range range) {
     const bool stops =
         sentence.is(i, "of") || sentence.is(i, "to") || sentence.is_comma(i) || sentence.is(i, "(") ||
         sentence.in(grammar.coordinators, i) || sentence.in(grammar.relatives, i) ||
-        (!modifies && (term_opening(sentence, i) != 0 || (sentence.is_gerund(i) && i + 1 < range.end) ||
+        (!modifies && (term_opening(sentence, i) != 0 ||
+                       (sentence.is_gerund(i) && i + 1 < range.end &&
+                        grammar.parties.match(sentence.words(), i).length < 2) ||  // "developing country Governments"
                        (sentence.is_participle(i) && i + 1 < range.end && term_opening(sentence, i + 1) != 0)));
     if (stops && !first) {
       break;
@@ -191,12 +194,25 @@ std::size_t Sentence::behind_adverbs(std::size_t i) const {
 std::optional<std::size_t> Sentence::before_adverbs(std::size_t i, std::size_t from) const {
   const std::size_t limit = std::max(from, i > kMostAdverbs ? i - kMostAdverbs : 0);
   while (i > limit) {
-    --i;
-    if (behind_adverbs(i) == i) {
-      return i;
+    const std::size_t adverb = begin_of_adverb(i, limit);
+    if (adverb == i) {
+      return i - 1;
     }
+    i = adverb;
   }
   return std::nullopt;
+}
+
+std::size_t Sentence::begin_of_adverb(std::size_t end, std::size_t from) const {
+  if (behind_adverbs(end - 1) != end - 1) {
+    return end - 1;
+  }
+  for (std::size_t length = 2; length <= kLongestAdverb && from + length <= end; ++length) {
+    if (grammar_.adverbs.match(words_, end - length).length == length) {
+      return end - length;
+    }
+  }
+  return end;
 }
 
 bool Sentence::party_ends_before(std::size_t i) const {
@@ -295,8 +311,9 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
 }
 
 bool names_process(std::string_view noun) {
-  constexpr std::array<std::string_view, 15> endings{"tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence",
-                                                     "ing",  "ings",  "ity",  "ities", "ness", "ism",   "ship"};
+  constexpr std::array<std::string_view, 16> endings{"ships", "tion", "tions", "sion", "sions", "ment",
+                                                     "ments", "ance", "ence",  "ing",  "ings",  "ity",
+                                                     "ities", "ness", "ism",   "ship"};
   return ends_with_any(noun, endings);
 }
 
@@ -335,6 +352,31 @@ bool can_act(const Sentence& sentence, Range subject) {
         sentence.in(sentence.grammar().process_nouns, end - 1) || names_process(sentence[end - 1].folded);
     abstract = abstract || process;
     if (end >= subject.end || !(sentence.in(sentence.grammar().coordinators, end) || sentence.is_comma(end))) {
+      break;
+    }
+    begin = end + 1;
+  }
+  return !abstract;
+}
+
+bool begins_with_somebody(const Sentence& sentence, Range range) {
+  const Range group{range.begin, std::min(group_end(sentence, range), range.end)};
+  return !group.empty() && (is_agent(sentence, group) || ends_like_agent(sentence, group.end - 1) ||
+                            (group.end > 1 && sentence[group.end - 1].capital));
+}
+
+bool may_be_asked(const Sentence& sentence, Range asked) {
+  if (can_act(sentence, asked) || (asked.end - asked.begin == 1 && sentence.is(asked.begin, "it"))) {
+    return true;
+  }
+  bool abstract = true;
+  for (std::size_t begin = asked.begin; begin < asked.end;) {
+    const std::size_t end = std::min(std::max(group_end(sentence, {begin, asked.end}), begin + 1), asked.end);
+    if (begins_with_somebody(sentence, {begin, end})) {
+      return true;
+    }
+    abstract = sentence.in(sentence.grammar().process_nouns, end - 1) || names_process(sentence[end - 1].folded);
+    if (end >= asked.end || !(sentence.in(sentence.grammar().coordinators, end) || sentence.is_comma(end))) {
       break;
     }
     begin = end + 1;

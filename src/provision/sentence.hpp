@@ -58,6 +58,9 @@ class Sentence {
   }
 
  private:
+  /// Of the adverb that ends right before `end` and begins not before `from`; `end` if there is none.
+  [[nodiscard]] std::size_t begin_of_adverb(std::size_t end, std::size_t from) const;
+
   std::span<const Word> words_;
   const Grammar& grammar_;
 };
@@ -68,6 +71,13 @@ class Sentence {
 
 /// True if a subject names somebody who can act and no process ("efforts to …", "the development of …").
 [[nodiscard]] bool can_act(const Sentence& sentence, Range subject);
+
+/// True if who is asked can be somebody: can_act, "it", or a name, whatever its head ("the Treaty Section"); of a list
+/// its last member.
+[[nodiscard]] bool may_be_asked(const Sentence& sentence, Range asked);
+
+/// True if the noun group with which `range` begins is somebody: a group of people, a body, or a name.
+[[nodiscard]] bool begins_with_somebody(const Sentence& sentence, Range range);
 
 /// True if the head of a subject is somebody: a group, a body, a name, a pronoun, or a noun with the ending of an
 /// agent. Stricter than can_act: what is neither known to act nor known to be abstract ("any order") names nobody.

@@ -23,7 +23,8 @@ std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::si
     }
     const bool noun = sentence[i].capital || sentence.in(grammar.determiners, *before) ||
                       term_opening(sentence, *before) != 0 || sentence.is(*before, "of");
-    const bool object = sentence.in(grammar.determiners, i + 1) || sentence.party_ends_before(i);
+    const bool object = sentence.in(grammar.determiners, i + 1) || sentence.party_ends_before(i) ||
+                        grammar.compound_acts.match(sentence.words(), i).length != 0;
     if (sentence.is(i, "be") || (!modal && !noun && object && sentence.is_base_verb(i) && i + 1 < sentence.size())) {
       return i;
     }
@@ -108,6 +109,9 @@ void follow_that(const Sentence& sentence, Chain& chain, std::size_t from) {
     return;
   }
   Chain inner = follow(sentence, *force, from, chain.depth + 1);
+  if (force->verb->lemma == "will" && chain.outer.takes == Takes::clause) {
+    inner.strength = std::max(inner.strength, force->strength);  // "hopes that the meeting will be": no plain future
+  }
   if (chain.strength < inner.strength) {
     inner.force = chain.force;
   }
