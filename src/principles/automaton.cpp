@@ -40,6 +40,13 @@ std::string_view without_article(std::string_view word) {
   return word.starts_with(article) ? word.substr(article.size()) : word;
 }
 
+/// Where `byte` stands among the letters behind another, or would stand.
+template <typename Letters>
+auto place_of(Letters& next, char byte) {
+  return std::lower_bound(next.begin(), next.end(), byte,
+                          [](const auto& each, char wanted) { return each.first < wanted; });
+}
+
 /// Of the values from `begin` on.
 void sort_unique(std::vector<std::uint32_t>& values, std::size_t begin) {
   const auto first = values.begin() + static_cast<std::ptrdiff_t>(begin);
@@ -66,7 +73,7 @@ std::uint32_t Automaton::letter_of(std::string_view beginning) {
   std::uint32_t letter = 0;
   for (const char byte : beginning) {
     auto& next = letters_[letter].next;
-    const auto place = std::lower_bound(next.begin(), next.end(), std::pair<char, std::uint32_t>(byte, 0));
+    const auto place = place_of(next, byte);
     if (place != next.end() && place->first == byte) {
       letter = place->second;
       continue;
@@ -143,8 +150,7 @@ void Automaton::collect(std::string_view folded, bool open, std::vector<Literal>
     if (read == folded.size()) {
       return;
     }
-    const auto place =
-        std::lower_bound(letter->next.begin(), letter->next.end(), std::pair<char, std::uint32_t>(folded[read], 0));
+    const auto place = place_of(letter->next, folded[read]);
     if (place == letter->next.end() || place->first != folded[read]) {
       return;
     }
@@ -183,8 +189,8 @@ void Automaton::Forms::add(const Automaton& automaton, std::string_view word, bo
 }
 
 const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
-  const auto place =
-      std::lower_bound(step.next.begin(), step.next.end(), std::pair<Literal, std::uint32_t>(literal, 0));
+  const auto place = std::lower_bound(step.next.begin(), step.next.end(), literal,
+                                      [](const auto& each, Literal wanted) { return each.first < wanted; });
   return place != step.next.end() && place->first == literal ? &place->second : nullptr;
 }
 
