@@ -40,9 +40,18 @@ std::string_view without_article(std::string_view word) {
   return word.starts_with(article) ? word.substr(article.size()) : word;
 }
 
-void sort_unique(std::vector<std::uint32_t>& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
+/// Where `byte` stands among the letters behind another, or would stand.
+template <typename Letters>
+auto place_of(Letters& next, char byte) {
+  return std::lower_bound(next.begin(), next.end(), byte,
+                          [](const auto& each, char wanted) { return each.first < wanted; });
+}
+
+/// Of the values from `begin` on.
+void sort_unique(std::vector<std::uint32_t>& values, std::size_t begin) {
+  const auto first = values.begin() + static_cast<std::ptrdiff_t>(begin);
+  std::sort(first, values.end());
+  values.erase(std::unique(first, values.end()), values.end());
 }
 
 }  // namespace
@@ -64,7 +73,7 @@ std::uint32_t Automaton::letter_of(std::string_view beginning) {
   std::uint32_t letter = 0;
   for (const char byte : beginning) {
     auto& next = letters_[letter].next;
-    const auto place = std::lower_bound(next.begin(), next.end(), std::pair<char, std::uint32_t>(byte, 0));
+    const auto place = place_of(next, byte);
     if (place != next.end() && place->first == byte) {
       letter = place->second;
       continue;
@@ -141,8 +150,7 @@ void Automaton::collect(std::string_view folded, bool open, std::vector<Literal>
     if (read == folded.size()) {
       return;
     }
-    const auto place =
-        std::lower_bound(letter->next.begin(), letter->next.end(), std::pair<char, std::uint32_t>(folded[read], 0));
+    const auto place = place_of(letter->next, folded[read]);
     if (place == letter->next.end() || place->first != folded[read]) {
       return;
     }
@@ -150,41 +158,39 @@ void Automaton::collect(std::string_view folded, bool open, std::vector<Literal>
   }
 }
 
-Automaton::Form Automaton::form_of(std::string_view word, bool open) const {
-  Form form;
+void Automaton::Forms::add(const Automaton& automaton, std::string_view word, bool open) {
+  const std::size_t begin = numbers_.size();
   if (word.size() > longest_word_bytes) {
-    return form;
+    bounds_.push_back({begin, begin, begin});
+    return;
   }
   const std::string folded = fold_word(word);
+  automaton.collect(folded, open, numbers_);
+  if (automaton.proclitics_) {
+    automaton.collect(without_article(folded), open, numbers_);  // an adjective takes the article of its noun
+  }
+  sort_unique(numbers_, begin);
+  const std::size_t nodes = numbers_.size();
   std::vector<Literal> first;
-  collect(folded, open, form.later);
-  if (proclitics_) {
+  if (automaton.proclitics_) {
     for (const std::string& rest : without_proclitics(folded)) {
-      collect(rest, open, first);
+      automaton.collect(rest, open, first);
     }
-    collect(without_article(folded), open, form.later);  // an adjective takes the article of its noun
-  } else {
-    first = form.later;
+    sort_unique(first, 0);
   }
-  sort_unique(first);
-  sort_unique(form.later);
-  form.first = first_nodes(first);
-  return form;
-}
-
-std::vector<std::uint32_t> Automaton::first_nodes(const std::vector<Literal>& literals) const {
-  std::vector<std::uint32_t> nodes;
-  for (const Literal literal : literals) {
-    if (first_[literal] != 0) {
-      nodes.push_back(first_[literal]);
+  const std::size_t literals = automaton.proclitics_ ? first.size() : nodes - begin;
+  for (std::size_t i = 0; i < literals; ++i) {
+    if (const std::uint32_t node = automaton.first_[automaton.proclitics_ ? first[i] : numbers_[begin + i]];
+        node != 0) {
+      numbers_.push_back(node);
     }
   }
-  return nodes;
+  bounds_.push_back({begin, nodes, numbers_.size()});
 }
 
 const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
-  const auto place =
-      std::lower_bound(step.next.begin(), step.next.end(), std::pair<Literal, std::uint32_t>(literal, 0));
+  const auto place = std::lower_bound(step.next.begin(), step.next.end(), literal,
+                                      [](const auto& each, Literal wanted) { return each.first < wanted; });
   return place != step.next.end() && place->first == literal ? &place->second : nullptr;
 }
 
@@ -198,8 +204,8 @@ class Automaton::Walk {
       const std::string_view word = stream.word(token);
       const text::TermId number = met.words_.add(word);
       if (number == met.forms_.size()) {
-        met.forms_.push_back(automaton.form_of(word));
-        met.begins_.push_back(met.forms_.back().first.empty() ? 0 : 1);
+        met.forms_.add(automaton, word);
+        met.begins_.push_back(met.forms_.first(number).empty() ? 0 : 1);
       }
       form_of_token_.push_back(number);
     }
@@ -209,7 +215,7 @@ class Automaton::Walk {
     if (begins_[form_of_token_[token]] == 0) {
       return;
     }
-    for (const std::uint32_t node : forms_[form_of_token_[token]].first) {
+    for (const std::uint32_t node : forms_.first(form_of_token_[token])) {
       path_[0] = token;
       visit(automaton_.nodes_[node], token, 1);
     }
@@ -224,7 +230,7 @@ class Automaton::Walk {
       if (step.join == Join::gap) {
         cross_gap(step, token, taken);
       } else if (joins(step.join, stream_.after[token])) {
-        follow(step, forms_[form_of_token_[token + 1]].later, token + 1, taken);
+        follow(step, forms_.later(form_of_token_[token + 1]), token + 1, taken);
       }
     }
   }
@@ -235,11 +241,11 @@ class Automaton::Walk {
         return;  // also at the last token
       }
       const std::uint32_t next = token + between + 1;
-      follow(step, forms_[form_of_token_[next]].later, next, taken);
+      follow(step, forms_.later(form_of_token_[next]), next, taken);
     }
   }
 
-  void follow(const Step& step, const std::vector<Literal>& literals, std::uint32_t token, std::size_t taken) {
+  void follow(const Step& step, std::span<const Literal> literals, std::uint32_t token, std::size_t taken) {
     for (const Literal literal : literals) {
       if (const std::uint32_t* node = next_node(step, literal)) {
         path_[taken] = token;
@@ -262,7 +268,7 @@ class Automaton::Walk {
   const Automaton& automaton_;
   const TokenStream& stream_;
   std::vector<Hit>& hits_;
-  const std::vector<Form>& forms_;
+  const Forms& forms_;
   const std::vector<std::uint8_t>& begins_;
   std::vector<std::uint32_t> form_of_token_ = {};
   std::array<std::uint32_t, path_length> path_ = {};
@@ -273,14 +279,13 @@ class Automaton::PhraseWalk {
  public:
   PhraseWalk(const Automaton& automaton, const Phrase& phrase, std::size_t most, std::vector<Hit>& hits)
       : automaton_(automaton), phrase_(phrase), most_(most), hits_(hits) {
-    forms_.reserve(phrase.size());
     for (const PhraseElement& element : phrase) {
-      forms_.push_back(automaton.form_of(element.literal, element.prefix));
+      forms_.add(automaton, element.literal, element.prefix);
     }
   }
 
   void from(std::uint32_t element) {
-    for (const std::uint32_t node : forms_[element].first) {
+    for (const std::uint32_t node : forms_.first(element)) {
       if (hits_.size() < most_) {
         path_[0] = element;
         visit(automaton_.nodes_[node], element, 1);
@@ -300,7 +305,7 @@ class Automaton::PhraseWalk {
       if (step.join == Join::gap) {
         cross_gap(step, element, taken);
       } else if (element + 1 < phrase_.size() && phrase_[element + 1].join == step.join) {
-        follow(step, forms_[element + 1].later, element + 1, taken);
+        follow(step, forms_.later(element + 1), element + 1, taken);
       }
     }
   }
@@ -312,11 +317,11 @@ class Automaton::PhraseWalk {
       if (between > step.gap) {
         return;
       }
-      follow(step, forms_[next].later, next, taken);
+      follow(step, forms_.later(next), next, taken);
     }
   }
 
-  void follow(const Step& step, const std::vector<Literal>& literals, std::uint32_t element, std::size_t taken) {
+  void follow(const Step& step, std::span<const Literal> literals, std::uint32_t element, std::size_t taken) {
     for (const Literal literal : literals) {
       const std::uint32_t* node = hits_.size() < most_ ? next_node(step, literal) : nullptr;
       if (node != nullptr) {
@@ -330,7 +335,7 @@ class Automaton::PhraseWalk {
   const Phrase& phrase_;
   std::size_t most_;
   std::vector<Hit>& hits_;
-  std::vector<Form> forms_ = {};
+  Forms forms_ = {};
   std::array<std::uint32_t, path_length> path_ = {};
 };
 

@@ -69,11 +69,28 @@ class Automaton {
     std::vector<Step> steps = {};
     std::vector<Terminal> terminals = {};
   };
-  /// What a word of the text answers to: the nodes it leads to as the first word of a phrase, the literals it is as a
-  /// later one. Most words have neither.
-  struct Form {
-    std::vector<std::uint32_t> first = {};
-    std::vector<Literal> later = {};
+  /// What words of a text answer to, by their number: the nodes each leads to as the first word of a phrase, the
+  /// literals it is as a later one. Most words have neither.
+  class Forms {
+   public:
+    /// `open`: the word may go on, so only literals with '*' answer.
+    void add(const Automaton& automaton, std::string_view word, bool open = false);
+    [[nodiscard]] std::size_t size() const noexcept { return bounds_.size(); }
+    [[nodiscard]] std::span<const std::uint32_t> first(std::size_t word) const {
+      return std::span(numbers_).subspan(bounds_[word].nodes, bounds_[word].end - bounds_[word].nodes);
+    }
+    [[nodiscard]] std::span<const Literal> later(std::size_t word) const {
+      return std::span(numbers_).subspan(bounds_[word].begin, bounds_[word].nodes - bounds_[word].begin);
+    }
+
+   private:
+    struct Bounds {
+      std::size_t begin = 0;
+      std::size_t nodes = 0;  ///< behind the literals
+      std::size_t end = 0;
+    };
+    std::vector<std::uint32_t> numbers_ = {};  ///< of all words, so that nothing is allocated for one
+    std::vector<Bounds> bounds_ = {};
   };
   struct Edge {
     std::uint32_t node = 0;
@@ -96,12 +113,8 @@ class Automaton {
   [[nodiscard]] Literal literal(const PhraseElement& element);
   /// Where a beginning of words ends among the letters, made if it is new.
   [[nodiscard]] std::uint32_t letter_of(std::string_view beginning);
-  /// `open`: the word may go on, so only literals with '*' answer.
-  [[nodiscard]] Form form_of(std::string_view word, bool open = false) const;
   void collect(std::string_view folded, bool open, std::vector<Literal>& literals) const;
   [[nodiscard]] static const std::uint32_t* next_node(const Step& step, Literal literal);
-  /// The nodes behind those of `literals` that begin a phrase.
-  [[nodiscard]] std::vector<std::uint32_t> first_nodes(const std::vector<Literal>& literals) const;
 
   bool proclitics_;
   text::Vocabulary words_;                   ///< literals without '*'
@@ -117,7 +130,7 @@ class Automaton::Met {
  private:
   friend class Automaton;
   text::Vocabulary words_;
-  std::vector<Form> forms_ = {};           ///< by their number
+  Forms forms_ = {};                       ///< by their number
   std::vector<std::uint8_t> begins_ = {};  ///< 1 for those that a phrase begins with: few do, and this stays in cache
 };
 

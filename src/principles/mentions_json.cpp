@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "acquis/principles/mentions.hpp"
-#include "json_writer.hpp"
+#include "json_stream.hpp"
 
 namespace acquis::principles {
 namespace {
@@ -45,84 +45,140 @@ class Places {
   std::unordered_map<std::string, Text> texts_ = {};
 };
 
-Json words_or_null(const std::optional<Words>& words) {
-  return words ? Json(words->text) : Json(nullptr);
+void write_text_or_null(JsonStream& json, std::string_view text) {
+  if (text.empty()) {
+    json.null();
+  } else {
+    json.text(text);
+  }
+}
+
+void write_words_or_null(JsonStream& json, const std::optional<Words>& words) {
+  if (words) {
+    json.text(words->text);
+  } else {
+    json.null();
+  }
+}
+
+void write_span(JsonStream& json, Span code_points) {
+  json.key("begin");
+  json.number(code_points.begin);
+  json.key("end");
+  json.number(code_points.end);
 }
 
 /// Of evidence in the block of its mention `block` is left out: the record already names it.
-Json evidence_of(const Mention& mention, const Places& places) {
-  Json list = Json::array();
+void write_evidence(JsonStream& json, const Mention& mention, const Places& places) {
+  json.open_array();
   for (const Evidence& each : mention.evidence) {
-    const Span span = places.code_points(each.words);
-    Json item{{"field", each.field}, {"begin", span.begin}, {"end", span.end}};
+    json.open_object();
+    json.key("field");
+    json.text(each.field);
+    write_span(json, places.code_points(each.words));
     if (each.words.block != mention.block) {
-      item["block"] = each.words.block;
+      json.key("block");
+      json.text(each.words.block);
     }
-    list.push_back(std::move(item));
+    json.close_object();
   }
-  return list;
+  json.close_array();
 }
 
-Json hedges_of(const Mention& mention, const Places& places) {
-  Json list = Json::array();
+void write_hedges(JsonStream& json, const Mention& mention, const Places& places) {
+  json.open_array();
   for (const provision::Hedge& hedge : mention.hedges) {
-    const Span span = places.code_points({mention.block, hedge.span, {}});
-    list.push_back({{"kind", hedge.kind}, {"begin", span.begin}, {"end", span.end}});
+    json.open_object();
+    json.key("kind");
+    json.text(hedge.kind);
+    write_span(json, places.code_points({mention.block, hedge.span, {}}));
+    json.close_object();
   }
-  return list;
+  json.close_array();
 }
 
 /// Nobody can be addressed where nothing is said to be done: null. "unnamed": somebody shall act, the text hides who.
-Json addressee_of(const Mention& mention) {
-  if (mention.addressee) {
-    return mention.addressee->text;
+void write_addressee(JsonStream& json, const Mention& mention) {
+  if (!mention.addressee && mention.strength) {
+    json.text("unnamed");
+  } else {
+    write_words_or_null(json, mention.addressee);
   }
-  return mention.strength ? Json("unnamed") : Json(nullptr);
 }
 
-Json to_object(const Mention& mention, const Places& places) {
-  const Span span = places.code_points({mention.block, mention.span, {}});
-  Json item{{"principle", mention.principle},
-            {"begin", span.begin},
-            {"end", span.end},
-            {"text", places.slice({mention.block, mention.span, {}})},
-            {"block", mention.block.empty() ? Json(nullptr) : Json(mention.block)},
-            {"status", to_string(mention.status)},
-            {"polarity", provision::to_string(mention.polarity)},
-            {"strength", or_null(mention.strength)},
-            {"verb", words_or_null(mention.verb)},
-            {"addressee", addressee_of(mention)},
-            {"addressee_group", mention.addressee_group.empty() ? Json(nullptr) : Json(mention.addressee_group)},
-            {"beneficiary", words_or_null(mention.beneficiary)},
-            {"beneficiary_groups", mention.beneficiary_groups},
-            {"hedges", hedges_of(mention, places)},
-            {"voice", to_string(mention.voice)},
-            {"bracketed", mention.bracketed},
-            {"pattern", mention.pattern},
-            {"evidence", evidence_of(mention, places)}};
+void write_mention(JsonStream& json, const Mention& mention, const Places& places) {
+  const Words words{mention.block, mention.span, {}};
+  json.open_object();
+  json.key("principle");
+  json.text(mention.principle);
+  write_span(json, places.code_points(words));
+  json.key("text");
+  json.text(places.slice(words));
+  json.key("block");
+  write_text_or_null(json, mention.block);
+  json.key("status");
+  json.text(to_string(mention.status));
+  json.key("polarity");
+  json.text(provision::to_string(mention.polarity));
+  json.key("strength");
+  if (mention.strength) {
+    json.number(*mention.strength);
+  } else {
+    json.null();
+  }
+  json.key("verb");
+  write_words_or_null(json, mention.verb);
+  json.key("addressee");
+  write_addressee(json, mention);
+  json.key("addressee_group");
+  write_text_or_null(json, mention.addressee_group);
+  json.key("beneficiary");
+  write_words_or_null(json, mention.beneficiary);
+  json.key("beneficiary_groups");
+  json.open_array();
+  for (const std::string& group : mention.beneficiary_groups) {
+    json.text(group);
+  }
+  json.close_array();
+  json.key("hedges");
+  write_hedges(json, mention, places);
+  json.key("voice");
+  json.text(to_string(mention.voice));
+  json.key("bracketed");
+  json.truth(mention.bracketed);
+  json.key("pattern");
+  json.text(mention.pattern);
+  json.key("evidence");
+  write_evidence(json, mention, places);
   if (mention.definition) {
-    item["definition"] = true;
+    json.key("definition");
+    json.truth(true);
   }
-  return item;
+  json.close_object();
 }
 
-/// Mentions are written one by one: a tree of all of them would be many times as large as the text.
 std::string record(const std::vector<Mention>& mentions, const Places& places, std::string_view id,
                    std::string_view language, std::span<const Diagnostic> diagnostics) {
-  Json notices = Json::array();
-  for (const Diagnostic& diagnostic : diagnostics) {
-    notices.push_back(acquis::to_object(diagnostic));
-  }
-  std::string out = "{\"id\":" + dump(id) + ",\"lang\":" + dump(language.empty() ? Json(nullptr) : Json(language)) +
-                    ",\"mentions\":[";
+  JsonStream json;
+  json.open_object();
+  json.key("id");
+  json.text(id);
+  json.key("lang");
+  write_text_or_null(json, language);
+  json.key("mentions");
+  json.open_array();
   for (const Mention& mention : mentions) {
-    out += dump(to_object(mention, places));
-    out += ',';
+    write_mention(json, mention, places);
   }
-  if (!mentions.empty()) {
-    out.pop_back();
+  json.close_array();
+  json.key("diagnostics");
+  json.open_array();
+  for (const Diagnostic& diagnostic : diagnostics) {
+    json.tree(acquis::to_object(diagnostic));
   }
-  return out + "],\"diagnostics\":" + dump(notices) + '}';
+  json.close_array();
+  json.close_object();
+  return json.take();
 }
 
 }  // namespace

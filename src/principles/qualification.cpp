@@ -454,6 +454,9 @@ const std::optional<Words>& Readings::last_group(std::size_t sentence, bool one)
 
 void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
   constexpr std::size_t furthest = 2;  // sentences back to whom a pronoun stands for
+  if (mention.status == Status::title) {
+    return;  // says nothing, so its sentence need not be read
+  }
   if (!reading_ || read_ != sentence) {
     reading_.emplace(passage_, sentences_[sentence], sentence == 0, language_);
     read_ = sentence;

@@ -82,32 +82,44 @@ bool in_title_case(const TokenStream& stream, std::uint32_t first, std::uint32_t
   return behind - first >= title_words_at_least && capitals >= 2;
 }
 
-/// Places in the text behind which a quotation is another document's, because the sentence names that document.
+/// Places in a sentence behind which a quotation is another document's, because the sentence names that document.
 class Sources {
  public:
-  Sources(const TokenStream& stream, const LanguageRules& rules) {
-    const text::Tokens tokens = text::Tokeniser()(stream.text);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const text::TokenKind kind = tokens[i].kind;
-      if (kind == text::TokenKind::document_symbol || kind == text::TokenKind::reference) {
-        places_.push_back(tokens[i].span.end);
-      }
-    }
-    for (std::uint32_t token = 1; token < stream.size(); ++token) {
-      if (stream.after[token - 1] == Separator::space && capitalised(stream.word(token - 1)) &&
-          rules.title_words.contains(std::string(stream.word(token)))) {
-        places_.push_back(stream.spans[token].end);  // "Tunis Agenda"
-      }
-    }
-    std::sort(places_.begin(), places_.end());
-  }
+  Sources(const TokenStream& stream, const LanguageRules& rules) : stream_(stream), rules_(rules) {}
 
-  [[nodiscard]] bool between(std::uint32_t begin, std::uint32_t end) const {
-    const auto place = std::lower_bound(places_.begin(), places_.end(), begin);
-    return place != places_.end() && *place <= end;
+  /// True if a place lies between the begin of `sentence` and `end`. Sentences are read once if asked one by one.
+  [[nodiscard]] bool before(Span sentence, std::uint32_t end) {
+    if (!read_ || *read_ != sentence) {
+      read(sentence);
+    }
+    return std::any_of(places_.begin(), places_.end(), [&](std::uint32_t place) { return place <= end; });
   }
 
  private:
+  void read(Span sentence) {
+    read_ = sentence;
+    places_.clear();
+    tokenise_(slice(stream_.text, sentence), tokens_);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const text::TokenKind kind = tokens_[i].kind;
+      if (kind == text::TokenKind::document_symbol || kind == text::TokenKind::reference) {
+        places_.push_back(sentence.begin + tokens_[i].span.end);
+      }
+    }
+    for (std::uint32_t token = std::max(1U, token_at(stream_, sentence.begin));
+         token < stream_.size() && stream_.spans[token].begin < sentence.end; ++token) {
+      if (stream_.after[token - 1] == Separator::space && capitalised(stream_.word(token - 1)) &&
+          rules_.title_words.contains(std::string(stream_.word(token)))) {
+        places_.push_back(stream_.spans[token].end);  // "Tunis Agenda"
+      }
+    }
+  }
+
+  const TokenStream& stream_;
+  const LanguageRules& rules_;
+  text::Tokeniser tokenise_ = text::Tokeniser();
+  text::Tokens tokens_ = {};
+  std::optional<Span> read_ = {};
   std::vector<std::uint32_t> places_ = {};
 };
 
@@ -190,7 +202,7 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
     introduces[hit.last] = introduces[hit.last] || kind == EntryKind::title_introducer;
     speaks[hit.last] = speaks[hit.last] || kind == EntryKind::quote_introducer;
   }
-  std::optional<Sources> sources;  // read when a quotation asks
+  Sources sources(stream, rules);
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     Quoted& quote = quotes[i];
     const std::uint32_t first = token_at(stream, quote.span.begin);
@@ -203,17 +215,15 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
     }
     quote.title = quote.title || in_title_case(stream, first, behind_last);
     const auto behind = std::upper_bound(sentences.begin(), sentences.end(), Span{quote.span.begin, UINT32_MAX});
-    const std::uint32_t sentence = behind == sentences.begin() ? 0 : std::prev(behind)->begin;
+    const Span sentence{behind == sentences.begin() ? 0 : std::prev(behind)->begin,
+                        behind == sentences.end() ? static_cast<std::uint32_t>(stream.text.size()) : behind->begin};
     const std::uint32_t words = behind_last - first;
     if (!quote.title && words >= reported_words_at_least) {
-      if (!sources) {
-        sources.emplace(stream, rules);
-      }
-      quote.reported = sources->between(sentence, quote.span.begin);
+      quote.reported = sources.before(sentence, quote.span.begin);
     }
     for (std::uint32_t token = first - std::min(first, words_to_speaker_at_most); token < first; ++token) {
       quote.reported = quote.reported || (!quote.title && words >= introduced_words_at_least && speaks[token] &&
-                                          stream.spans[token].begin >= sentence);
+                                          stream.spans[token].begin >= sentence.begin);
     }
   }
   return quotes;

@@ -58,9 +58,12 @@ std::optional<std::string_view> clitic(std::string_view pronoun, std::string_vie
 
 std::optional<Contraction> contraction_of(std::string_view folded, std::string_view letters) {
   const std::size_t mark = folded.rfind('\'');
+  if (mark == std::string_view::npos) {
+    return std::nullopt;
+  }
   const std::size_t straight = letters.rfind('\'') + 1;  // 0 if there is none
   const std::size_t curly = letters.rfind("\u2019") + 1;
-  if (mark == std::string_view::npos || mark == 0 || std::max(straight, curly) < 2) {
+  if (mark == 0 || std::max(straight, curly) < 2) {
     return std::nullopt;
   }
   const std::size_t mark_in_text = std::max(straight, curly) - 1;
@@ -124,39 +127,66 @@ Words words_of(std::string_view text) {
 }
 
 void PhraseTable::add(std::string_view phrase, std::size_t value) {
-  std::vector<std::string> folded;
+  std::vector<Part> words;
   for (Word& word : read_words(phrase)) {
-    folded.push_back(std::move(word.folded));
+    words.push_back({word.key, std::move(word.folded)});
   }
-  if (folded.empty()) {
+  if (words.empty()) {
     return;
   }
   plain_ = plain_ && value == 0;
-  std::vector<Entry>& entries = by_first_[word_key(folded.front())];
-  const auto longer = std::find_if(entries.begin(), entries.end(),
-                                   [&](const Entry& entry) { return entry.first.size() <= folded.size(); });
-  const auto same = std::find_if(longer, entries.end(), [&](const Entry& entry) { return entry.first == folded; });
-  if (same == entries.end()) {
-    entries.insert(longer, {std::move(folded), value});
+  if (2 * (taken_ + 1) > slots_.size()) {
+    grow();
+  }
+  Slot& slot = slots_[place(words.front().key)];
+  taken_ += slot.entries.empty() ? 1U : 0U;
+  slot.key = words.front().key;
+  const auto longer = std::find_if(slot.entries.begin(), slot.entries.end(),
+                                   [&](const Entry& entry) { return entry.words.size() <= words.size(); });
+  const auto same = std::find_if(longer, slot.entries.end(), [&](const Entry& entry) {
+    return std::equal(entry.words.begin(), entry.words.end(), words.begin(), words.end(),
+                      [](const Part& a, const Part& b) { return a.folded == b.folded; });
+  });
+  if (same == slot.entries.end()) {
+    slot.entries.insert(longer, {std::move(words), value});
+  }
+}
+
+std::size_t PhraseTable::place(std::uint64_t key) const noexcept {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(key) & mask;
+  while (!slots_[at].entries.empty() && slots_[at].key != key) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+void PhraseTable::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (Slot& slot : old) {
+    if (!slot.entries.empty()) {
+      slots_[place(slot.key)] = std::move(slot);
+    }
   }
 }
 
 bool PhraseTable::has_word(std::string_view folded) const {
-  const auto found = by_first_.find(word_key(folded));
-  return found != by_first_.end() && std::any_of(found->second.begin(), found->second.end(), [&](const Entry& entry) {
-           return entry.first.size() == 1 && entry.first.front() == folded;
-         });
+  const std::vector<Entry>& entries = slots_[place(word_key(folded))].entries;
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return entry.words.size() == 1 && entry.words.front().folded == folded;
+  });
 }
 
 PhraseTable::Hit PhraseTable::look_up(std::span<const Word> words, std::size_t at) const {
-  const auto found = by_first_.find(words[at].key);
-  if (found == by_first_.end()) {
-    return {};
-  }
-  for (const auto& [phrase, value] : found->second) {
+  const auto place_in_text = words.begin() + static_cast<std::ptrdiff_t>(at);
+  const auto stands = [&](const std::vector<Part>& phrase, const auto& same) {
+    return std::equal(phrase.begin(), phrase.end(), place_in_text, same);
+  };
+  for (const auto& [phrase, value] : slots_[place(words[at].key)].entries) {
     if (at + phrase.size() <= words.size() &&
-        std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-                   [](const std::string& a, const Word& b) { return a == b.folded; })) {
+        stands(phrase, [](const Part& a, const Word& b) { return a.key == b.key; }) &&
+        stands(phrase, [](const Part& a, const Word& b) { return a.folded == b.folded; })) {
       return {phrase.size(), value};
     }
   }
@@ -165,13 +195,21 @@ PhraseTable::Hit PhraseTable::look_up(std::span<const Word> words, std::size_t a
 
 void TableSet::add(PhraseTable& table) {
   table.bit_ = std::exchange(next_, next_ << 1U);  // 0 behind the 64th
-  for (const auto& [key, entries] : table.by_first_) {
-    for (const auto& [phrase, value] : entries) {
-      const text::TermId number = words_.add(phrase.front());
-      bits_.resize(words_.size());
-      (phrase.size() == 1 ? bits_[number].alone : bits_[number].longer) |= table.bit_;
+  for (const PhraseTable::Slot& slot : table.slots_) {
+    for (const auto& [phrase, value] : slot.entries) {
+      TableBits& first = bits_of(phrase.front().folded);
+      (phrase.size() == 1 ? first.alone : first.longer) |= table.bit_;
+      if (phrase.size() > 1) {
+        bits_of(phrase[1].folded).second |= table.bit_;
+      }
     }
   }
+}
+
+TableBits& TableSet::bits_of(const std::string& folded) {
+  const text::TermId number = words_.add(folded);
+  bits_.resize(words_.size());
+  return bits_[number];
 }
 
 TableBits TableSet::of(std::string_view folded) const {

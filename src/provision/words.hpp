@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -17,11 +16,12 @@
 
 namespace acquis::provision {
 
-/// Of the numbered tables (see TableSet), those in which a word is a phrase by itself, and those in which it begins a
-/// longer one: a bit each.
+/// Of the numbered tables (see TableSet), those in which a word is a phrase by itself, those in which it begins a
+/// longer one, and those in which it is the second word of one: a bit each.
 struct TableBits {
   std::uint64_t alone = 0;
   std::uint64_t longer = 0;
+  std::uint64_t second = 0;
 };
 
 struct Word {
@@ -59,9 +59,12 @@ class PhraseTable {
     if (at >= words.size()) {
       return {};
     }
-    const TableBits tables = words[at].tables;
-    if (bit_ != 0 && (tables.longer & bit_) == 0 && (plain_ || (tables.alone & bit_) == 0)) {
-      return {(tables.alone & bit_) != 0 ? 1U : 0U, 0};
+    const TableBits& tables = words[at].tables;
+    const bool alone = (tables.alone & bit_) != 0;
+    const bool longer =
+        (tables.longer & bit_) != 0 && at + 1 < words.size() && (words[at + 1].tables.second & bit_) != 0;
+    if (bit_ != 0 && !longer && (plain_ || !alone)) {
+      return {alone ? 1U : 0U, 0};
     }
     return look_up(words, at);
   }
@@ -73,13 +76,29 @@ class PhraseTable {
 
  private:
   friend class TableSet;
-  using Entry = std::pair<std::vector<std::string>, std::size_t>;
+  struct Part {
+    std::uint64_t key = 0;
+    std::string folded = {};
+  };
+  struct Entry {
+    std::vector<Part> words = {};
+    std::size_t value = 0;
+  };
+  /// Entries with a first word of one key, longest first.
+  struct Slot {
+    std::uint64_t key = 0;
+    std::vector<Entry> entries = {};
+  };
 
   [[nodiscard]] Hit look_up(std::span<const Word> words, std::size_t at) const;
+  /// Where a key stands or would stand.
+  [[nodiscard]] std::size_t place(std::uint64_t key) const noexcept;
+  void grow();
 
-  std::uint64_t bit_ = 0;                                           ///< in the TableBits of a word; 0: not numbered
-  bool plain_ = true;                                               ///< all values are 0
-  std::unordered_map<std::uint64_t, std::vector<Entry>> by_first_;  ///< by the key of the first word, longest first
+  std::uint64_t bit_ = 0;  ///< in the TableBits of a word; 0: not numbered
+  bool plain_ = true;      ///< all values are 0
+  std::size_t taken_ = 0;
+  std::vector<Slot> slots_ = std::vector<Slot>(8);  ///< by the lowest bits of the key; at most half of them taken
 };
 
 /// Numbers the tables that a parser asks at every word, so that a word is looked up once and not once a table.
@@ -91,8 +110,10 @@ class TableSet {
   [[nodiscard]] TableBits of(std::string_view folded) const;
 
  private:
+  [[nodiscard]] TableBits& bits_of(const std::string& folded);
+
   std::uint64_t next_ = 1;
-  text::Vocabulary words_;            ///< with which phrases begin
+  text::Vocabulary words_;            ///< first and second ones of phrases
   std::vector<TableBits> bits_ = {};  ///< by their number
 };
 

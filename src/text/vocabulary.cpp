@@ -18,6 +18,34 @@ namespace {
 
 constexpr std::size_t first_slots = 64;
 
+template <typename Number>
+std::uint64_t load(const char* bytes) noexcept {
+  Number number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+
+/// The first 8 bytes of a word, zeros behind a shorter one: loads that overlap, as a copy of any length costs a call.
+std::uint64_t low_bytes(std::string_view word) noexcept {
+  const char* const begin = word.data();
+  const char* const end = begin + word.size();
+  if (word.size() >= 8) {
+    return load<std::uint64_t>(begin);
+  }
+  if (word.size() >= 4) {
+    return load<std::uint32_t>(begin) | load<std::uint32_t>(end - 4) << (8 * (word.size() - 4));
+  }
+  if (word.size() >= 2) {
+    return load<std::uint16_t>(begin) | load<std::uint16_t>(end - 2) << (8 * (word.size() - 2));
+  }
+  return word.empty() ? 0 : load<std::uint8_t>(begin);
+}
+
+/// Bytes 8 to 15 of a word of up to 16.
+std::uint64_t high_bytes(std::string_view word) noexcept {
+  return word.size() > 8 ? load<std::uint64_t>(word.data() + word.size() - 8) >> (8 * (16 - word.size())) : 0;
+}
+
 }  // namespace
 
 WordKey word_key(std::string_view word) {
@@ -29,11 +57,9 @@ WordKey word_key(std::string_view word) {
     const XXH128_hash_t digest = XXH3_128bits(word.data(), word.size());
     key.low = digest.low64;
     key.high = digest.high64;
-  } else if (!word.empty()) {
-    std::uint64_t halves[2] = {0, 0};
-    std::memcpy(halves, word.data(), word.size());
-    key.low = halves[0];
-    key.high = halves[1];
+  } else {
+    key.low = low_bytes(word);
+    key.high = high_bytes(word);
   }
   return key;
 }
