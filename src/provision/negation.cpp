@@ -406,9 +406,12 @@ void take_in_predicate(const Sentence& sentence, NegationRange& negation) {
   }
 }
 
-/// "limit or restrict", "refrain from, and cease": two verbs of absence with one object.
+/// "limit or restrict", "refrain from and cease", "preventing and combating": two verbs against one object.
 bool share_object(const Sentence& sentence, Range first, std::size_t second) {
-  if (!sentence.in(english().verbs_of_absence, first.begin) || !sentence.in(english().verbs_of_absence, second)) {
+  const auto is_against = [&](std::size_t i) {
+    return sentence.in(english().verbs_of_absence, i) || sentence.in(english().opposing, i);
+  };
+  if (!is_against(first.begin) || !is_against(second)) {
     return false;
   }
   bool joined = false;
@@ -428,12 +431,14 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
   for (std::size_t n = 1; n < found.size(); ++n) {
     NegationRange& before = found[n - 1];
     const std::size_t next = found[n].words.begin;
-    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates || before.scope.end <= next ||
-        before.scope.begin >= next) {
+    if (before.scope.end <= next || before.scope.begin >= next) {
       continue;
     }
     if (share_object(sentence, before.words, next)) {
       before.scope.end = next;
+      continue;
+    }
+    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates) {
       continue;
     }
     if (!sentence.in(english().nouns_of_absence, before.words.begin) ||

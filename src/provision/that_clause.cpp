@@ -24,7 +24,8 @@ std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::si
     const bool noun = sentence[i].capital || sentence.in(grammar.determiners, *before) ||
                       term_opening(sentence, *before) != 0 || sentence.is(*before, "of");
     const bool object = sentence.in(grammar.determiners, i + 1) || sentence.party_ends_before(i) ||
-                        grammar.compound_acts.match(sentence.words(), i).length != 0;
+                        grammar.compound_acts.match(sentence.words(), i).length != 0 ||
+                        (sentence.in(grammar.coordinators, i + 1) && sentence.is_base_verb(i + 2));  // "note and defend"
     if (sentence.is(i, "be") || (!modal && !noun && object && sentence.is_base_verb(i) && i + 1 < sentence.size())) {
       return i;
     }
