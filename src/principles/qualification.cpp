@@ -105,6 +105,23 @@ bool is_numbered_line(std::string_view text) {
          text.substr(0, last).find('\n') == std::string_view::npos;
 }
 
+/// "3. Promotion of …", "• Respect for …", "(b) Openness …": an item that stands alone.
+bool begins_with_label(std::string_view text) {
+  constexpr std::string_view bullets[] = {"- ", "* ", "\u2022 ", "\u00B7 ", "\u2013 ", "\u2014 "};
+  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
+  text.remove_prefix(begin);
+  if (std::any_of(std::begin(bullets), std::end(bullets),
+                  [&](std::string_view each) { return text.starts_with(each); })) {
+    return true;
+  }
+  text.remove_prefix(text.starts_with('(') ? 1 : 0);
+  const std::size_t label = text.find_first_of(".)");
+  constexpr std::size_t longest = 4;
+  return label != std::string_view::npos && label > 0 && label <= longest && label + 1 < text.size() &&
+         text[label + 1] == ' ' &&
+         (text.substr(0, label).find_first_not_of("0123456789ivxIVX") == std::string_view::npos || label == 1);
+}
+
 /// Principles that say who acts, and not what anybody is to have.
 bool tells_who_acts(std::string_view principle) {
   constexpr std::array<std::string_view, 7> arrangements{
@@ -119,7 +136,7 @@ Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_
     : text_(slice(passage.text, sentence)),
       pieces_{{{0, sentence.length()}, passage.block, passage.begin + sentence.begin}},
       statement_(provision::read_statement(text_, language)),
-      bare_item_(passage.item && statement_.mood == Mood::verbless),
+      bare_item_(statement_.mood == Mood::verbless && (passage.item || (first && begins_with_label(text_)))),
       heading_(!passage.item && statement_.mood == Mood::verbless && is_numbered_line(passage.text)) {
   if (first && !passage.leads.empty() && statement_.mood != Mood::question) {
     read_with_leads(passage, language);

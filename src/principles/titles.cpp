@@ -132,6 +132,11 @@ bool is_title_word(const TokenStream& stream, std::uint32_t token, const Languag
   return rules.title_words.contains(std::string(stream.word(token)));
 }
 
+/// A pattern that says "2030 agenda" means the agenda.
+bool meant_by(const Claim& claim, std::string_view word, const LanguageRules& rules) {
+  return rules.entries[claim.entry].pattern.find(fold_word(word)) != std::string::npos;
+}
+
 bool begins_sentence(const TokenStream& stream, std::uint32_t token) {
   return token == 0 || stream.after[token - 1] == Separator::stop;
 }
@@ -253,7 +258,7 @@ bool in_name(const TokenStream& stream, const Claim& claim, const LanguageRules&
   const bool capitals = claim_is_capitalised(stream, claim, rules);
   if (capitals && (claim.begin != claim.last || !begins_sentence(stream, claim.begin))) {
     for (std::uint32_t token = claim.begin; token <= claim.last; ++token) {
-      if (is_title_word(stream, token, rules)) {
+      if (is_title_word(stream, token, rules) && !meant_by(claim, stream.word(token), rules)) {
         return true;
       }
     }

@@ -146,9 +146,11 @@ std::vector<Span> reported_in(const Sentence& sentence) {
         before ? subject_before(sentence, *before > near ? *before - near : 0, *before + 1) : std::nullopt;
     const bool own = subject && sentence.is(subject->begin, "our");  // "our ministry has held that"
     const bool modifies = !passive && hit.length == 1 && sentence.is_participle(i) &&
-                          !(subject && names_actor(sentence, *subject)) && !tells_clause(sentence, i + 1);  // "the gaps noted above"
-    if (!before || own || modifies || sentence.in(grammar.speakers, *before) || (!passive && sentence.in(grammar.be, *before)) ||
-        sentence.in(grammar.determiners, *before) || sentence.is(*before, "to")) {
+                          !(subject && names_actor(sentence, *subject)) &&
+                          !tells_clause(sentence, i + 1);  // "the gaps noted above"
+    if (!before || own || modifies || sentence.in(grammar.speakers, *before) ||
+        (!passive && sentence.in(grammar.be, *before)) || sentence.in(grammar.determiners, *before) ||
+        sentence.is(*before, "to")) {
       continue;
     }
     const std::size_t behind = i + hit.length;

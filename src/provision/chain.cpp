@@ -148,7 +148,9 @@ std::optional<std::size_t> follow_be(const Sentence& sentence, Chain& chain, std
     return i + 2;
   }
   chain.passive = sentence.is_participle(i);
-  if (sentence.is(i, "given") && chain.subject && sentence.is(chain.subject->end - 1, "consideration")) {
+  if (sentence.is(i, "given") && chain.subject && sentence.is(chain.subject->end - 1, "consideration") &&
+      !(chain.subject->end - chain.subject->begin > 2 &&
+        sentence.in(sentence.grammar().coordinators, chain.subject->end - 2))) {  // "support and consideration"
     consider(chain, {i, i + 1}, sentence.is(i + 1, "to") ? i + 2 : i + 1);
     chain.subject.reset();
     chain.passive = false;  // what is to be considered stands behind the verb, like an object

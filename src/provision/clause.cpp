@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "provision/chain.hpp"
+#include "provision/negation.hpp"
 
 namespace acquis::provision {
 namespace {
@@ -92,6 +93,10 @@ Border border_at(const Sentence& sentence, std::size_t i, Before before) {
     return {};
   }
   next = coordinator && sentence.is_comma(next) ? behind_insertion(sentence, next) : next;  // "and, where feasible, to"
+  if (comma && !coordinator && before.preamble && sentence.is(next, "while") &&
+      performative_at(sentence, sentence.behind_adverbs(next + 1), i, false)) {
+    return {sentence.behind_adverbs(next + 1), Next::own_force};  // "Recalling …, while reaffirming"
+  }
   const std::size_t verb = sentence.behind_adverbs(next);
   if ((before.performative || before.preamble || before.opened) && performative_at(sentence, verb, i, before.speaker)) {
     return {i, Next::own_force};
@@ -334,24 +339,70 @@ std::optional<Range> let_subject(const Sentence& sentence, std::size_t let) {
   return std::nullopt;
 }
 
+/// "Publish, with the others, the minutes", "Draw up and publish minutes", "Support efforts to publish": a command of
+/// which more than the first words tell.
+bool commands(const Sentence& sentence, std::size_t verb) {
+  if (!sentence.is_base_verb(verb)) {
+    return false;
+  }
+  const bool noun_too = sentence.in(sentence.grammar().nouns_too, verb);
+  const bool interrupted = !noun_too && behind_insertion(sentence, verb + 1) != verb + 1;
+  const bool paired =
+      sentence.in(sentence.grammar().coordinators, verb + 1) && begins_act(sentence, sentence.behind_adverbs(verb + 2));
+  bool purpose = false;
+  for (std::size_t i = verb + 2; i + 1 < sentence.size() && !sentence.is_clause_end(i) && !purpose; ++i) {
+    purpose = sentence.is(i, "to") && sentence.is_base_verb(i + 1);
+  }
+  const bool object = verb + 1 < sentence.size() && sentence[verb + 1].is_word() &&
+                      term_opening(sentence, verb + 1) == 0 && !sentence.is(verb + 1, "of");
+  return interrupted || paired || (purpose && object && !finite_verb(sentence, verb + 1, sentence.size()));
+}
+
+bool has_finite(const Sentence& sentence, std::size_t from) {
+  bool past = false;
+  for (std::size_t i = from; i < sentence.size() && !past; ++i) {
+    past = sentence.is_form(i, ActForm::past) || sentence.in(sentence.grammar().irregular_past, i);
+  }
+  return past || finite_verb(sentence, from, sentence.size());
+}
+
+/// "To address gaps, the Panel suggested": what stands behind the comma is the sentence.
+bool opens_purpose(const Sentence& sentence, std::size_t to) {
+  for (std::size_t i = to; i + 1 < sentence.size() && !sentence.is_clause_end(i); ++i) {
+    if (sentence.is_comma(i)) {
+      return (sentence.in(sentence.grammar().determiners, i + 1) || sentence.in(sentence.grammar().pronouns, i + 1) ||
+              sentence[i + 1].capital) &&
+             has_finite(sentence, i + 1);
+    }
+  }
+  return false;
+}
+
 /// "Publish the minutes": a verb in its base form at the begin, with an object.
 std::optional<Clause> imperative(const Sentence& sentence, std::size_t from) {
   std::size_t i = from + sentence.label_length(from);
   i = sentence.behind_adverbs(i);
-  i += sentence.is(i, "to") ? 1U : 0U;  // an item: "To publish the minutes"
+  if (sentence.is(i, "to")) {  // an item: "To publish the minutes"
+    if (opens_purpose(sentence, i)) {
+      return std::nullopt;
+    }
+    ++i;
+  }
   const bool negated = sentence.is(i, "do") && sentence.is(i + 1, "not");
   const std::size_t verb = negated ? i + 2 : i;
   const bool lets = sentence.is(verb, "let") && verb + 2 < sentence.size() && !sentence[verb + 1].is_punctuation();
   const bool forbids = negated && verb + 1 < sentence.size() && sentence[verb].is_word() && !sentence[verb].capital;
-  if (!lets && !forbids && !begins_act(sentence, verb)) {
+  if (!lets && !forbids && !begins_act(sentence, verb) && !commands(sentence, verb)) {
     return std::nullopt;
   }
   Chain chain;
   follow_verb(sentence, chain, verb);
   Clause clause = make_clause(sentence, chain, from, sentence.size());
-  clause.force.reset();
-  clause.strength.reset();
-  clause.actor = lets ? let_subject(sentence, verb) : std::nullopt;
+  if (!chain.addressed) {  // "To invite operators to publish" asks like "invites"
+    clause.force.reset();
+    clause.strength.reset();
+    clause.actor = lets ? let_subject(sentence, verb) : std::nullopt;
+  }
   clause.own_force = true;
   if (negated) {
     clause.polarity = Polarity::negated;

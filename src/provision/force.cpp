@@ -449,6 +449,11 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool
       relative = false;
       continue;
     }
+    if (const std::size_t behind = sentence.behind_adverbs(i + 1);
+        sentence.is_comma(i) && behind != i + 1 && sentence.is_comma(behind)) {
+      i = behind;  // ", inter alia,"
+      continue;
+    }
     if (sentence.is_comma(i) || sentence.is(i, ";")) {
       embedded = false;
       continue;

@@ -284,7 +284,9 @@ std::optional<Range> subject_before(const Sentence& sentence, std::size_t from, 
   }
   const bool list = has_coordinator(sentence, parts.back());
   for (std::size_t i = parts.size() - 1; list && i-- > 0;) {
-    if (opens_adverbial(sentence, parts[i].begin) || has_coordinator(sentence, parts[i])) {
+    const bool lacks_noun = parts[i].end - parts[i].begin > 1 &&
+                            sentence.in(sentence.grammar().determiners, parts[i].end - 2);  // "their full, equal and …"
+    if (opens_adverbial(sentence, parts[i].begin) || (has_coordinator(sentence, parts[i]) && !lacks_noun)) {
       break;
     }
     subject.begin = parts[i].begin;

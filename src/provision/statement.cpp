@@ -63,8 +63,7 @@ Mood mood_of(const Sentence& sentence, const std::vector<OperativeClause>& claus
 /// "[all three] need", "[users] need": a verb and no noun.
 bool is_verb_of_need(const Sentence& sentence, std::size_t i) {
   const auto before = sentence.before_adverbs(i, 0);
-  if (!before || sentence.is(i + 1, "to") || sentence.is(i + 1, "not") || sentence.is(i + 1, "of") ||
-      sentence.is(i + 1, "for")) {
+  if (!before || sentence.is(i + 1, "not") || sentence.is(i + 1, "of") || term_opening(sentence, i + 1) != 0) {
     return false;
   }
   const Grammar& grammar = sentence.grammar();
@@ -92,7 +91,7 @@ std::optional<Norm> want_at(const Sentence& sentence, std::size_t i) {
          !sentence.in(english().borders, end)) {
     ++end;
   }
-  if (begin >= end) {
+  if (begin >= end || sentence[begin].is_punctuation()) {  // "as appropriate to local needs, and"
     return std::nullopt;
   }
   return Norm{sentence.span({i, begin}), sentence.span({begin, end}), static_cast<std::int32_t>(hit.value)};
@@ -106,6 +105,19 @@ std::size_t resumed(const Sentence& sentence, Range subject) {
   const bool colon = subject.begin > 0 && (sentence.is(subject.begin - 1, ":") || sentence.is(subject.begin - 1, "–") ||
                                            sentence.is(subject.begin - 1, "—"));
   return takes_up && colon ? 0 : subject.begin;
+}
+
+/// "[is essential] to close the gap", "for closing it": what the subject is for; empty if nothing is said.
+Range end_served(const Sentence& sentence, std::size_t i) {
+  constexpr std::size_t reach = 30;  // words of it
+  const bool to = sentence.is(i, "to") && sentence.is_base_verb(sentence.behind_adverbs(i + 1));
+  const bool for_doing = sentence.is(i, "for") && sentence.is_gerund(sentence.behind_adverbs(i + 1));
+  std::size_t end = i;
+  while ((to || for_doing) && end < std::min(sentence.size(), i + reach) && !sentence.is_clause_end(end) &&
+         !sentence.is(end, ".") && !sentence.in(english().borders, end)) {
+    ++end;
+  }
+  return {i, end};
 }
 
 std::vector<Norm> norms_of(const Sentence& sentence) {
@@ -122,6 +134,9 @@ std::vector<Norm> norms_of(const Sentence& sentence) {
     if (auto subject = subject_before(sentence, i > reach ? i - reach : 0, i)) {
       subject->begin = resumed(sentence, *subject);
       found.push_back({sentence.span(norm->words), sentence.span(*subject), norm->strength});
+      if (const Range end = end_served(sentence, norm->words.end); !end.empty()) {
+        found.push_back({sentence.span(norm->words), sentence.span(end), norm->strength});
+      }
     }
   }
   return found;

@@ -23,9 +23,10 @@ std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::si
     }
     const bool noun = sentence[i].capital || sentence.in(grammar.determiners, *before) ||
                       term_opening(sentence, *before) != 0 || sentence.is(*before, "of");
-    const bool object = sentence.in(grammar.determiners, i + 1) || sentence.party_ends_before(i) ||
-                        grammar.compound_acts.match(sentence.words(), i).length != 0 ||
-                        (sentence.in(grammar.coordinators, i + 1) && sentence.is_base_verb(i + 2));  // "note and defend"
+    const bool object =
+        sentence.in(grammar.determiners, i + 1) || sentence.party_ends_before(i) ||
+        grammar.compound_acts.match(sentence.words(), i).length != 0 ||
+        (sentence.in(grammar.coordinators, i + 1) && sentence.is_base_verb(i + 2));  // "note and defend"
     if (sentence.is(i, "be") || (!modal && !noun && object && sentence.is_base_verb(i) && i + 1 < sentence.size())) {
       return i;
     }
@@ -42,7 +43,9 @@ std::optional<Force> force_of_clause(const Sentence& sentence, std::size_t from)
   for (std::size_t i = from; i < force->words.begin; ++i) {
     const bool next_clause = i > from && sentence.is(i, "that") &&
                              (sentence.in(sentence.grammar().coordinators, i - 1) || sentence.is_comma(i - 1));
-    if (sentence.is(i, ";") || next_clause) {
+    const bool goes_on = i > from && sentence.is(i, "while") && sentence.is_comma(i - 1) &&
+                         performative_at(sentence, sentence.behind_adverbs(i + 1), i, false);  // ", while reaffirming"
+    if (sentence.is(i, ";") || next_clause || goes_on) {
       return std::nullopt;
     }
   }

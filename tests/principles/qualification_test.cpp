@@ -112,6 +112,11 @@ TEST_CASE("items inherit their chapeau, in plain text too", "[principles]") {
   const Mention bare = only("Principles for the next phase:\n- trust\n- openness", "trust");
   CHECK(bare.status == Status::endorsement);
   CHECK_FALSE(bare.strength);
+  CHECK(only("3. Promotion of transparency in all bodies.", "transparency").status == Status::endorsement);
+  CHECK(only("• Respect for transparency in all bodies.", "transparency").status == Status::endorsement);
+  CHECK(only("Promotion of transparency in all bodies.", "transparency").status == Status::mention);
+  CHECK(only("3. Promotion of transparency", "transparency").status == Status::title);
+  CHECK(only("States shall implement the 2030 Agenda.", "development").status == Status::endorsement);
 }
 
 TEST_CASE("quoted words and notes of the chair are somebody else's", "[principles]") {

@@ -141,6 +141,24 @@ TEST_CASE("who is asked may be a name, a group far from the verb, or it", "[prov
   });
 }
 
+TEST_CASE("commands of which more than the first words tell", "[provision]") {
+  const auto commanded = [](std::string_view sentence) {
+    const Statement statement = read_statement(sentence);
+    return !statement.clauses.empty() && !statement.clauses.front().frame.force && statement.clauses.front().frame.act;
+  };
+  CHECK(commanded("Develop, with the regional bodies, clear rules."));
+  CHECK(commanded("Draw up and publish clear rules."));
+  CHECK(commanded("Support efforts to lower fees."));
+  CHECK_FALSE(commanded("Support services"));
+  CHECK_FALSE(commanded("To lower fees, the Board proposed three models."));
+  check({
+      {"To invite operators to publish prices.", "operators", 2},
+      {"Call on operators to publish prices.", "operators", 5},
+      {"Noting that fees rise, while reaffirming that States must publish prices,", "States", 6},
+      {"Support and consideration must be given to small operators.", "-", 6},
+  });
+}
+
 TEST_CASE("a performative is found behind whatever the sentence has said before", "[provision]") {
   check({
       {"Continues to encourage States to lower fees.", "States", 2},
@@ -153,6 +171,7 @@ TEST_CASE("a performative is found behind whatever the sentence has said before"
       {"Expresses the hope that the list will be open,", "-", 2},
       {"We do see a need for openness.", "-", 3},
       {"New partnerships will help.", "-", 0},
+      {"Notes the worth of the list, so that the use of it, inter alia, can be seen.", "-", 0},
   });
 }
 
@@ -179,7 +198,15 @@ TEST_CASE("wants and norms in other words", "[provision]") {
     CHECK(statement.norms[0].strength == 3);
     CHECK(slice(sentence, statement.norms[0].subject).find("penness") != std::string_view::npos);
   }
+  const std::string_view served = "Openness is essential to close the gap.";
+  REQUIRE(read_statement(served).norms.size() == 2);
+  CHECK(slice(served, read_statement(served).norms[1].subject) == "to close the gap");
+  const std::string_view adjectives = "The full, equal and open debate of all is essential.";
+  REQUIRE(read_statement(adjectives).norms.size() == 1);
+  CHECK(slice(adjectives, read_statement(adjectives).norms[0].subject).starts_with("The full"));
   CHECK(read_statement("There is no need.").norms.empty());
+  CHECK(read_statement("The list of connectivity needs in all villages.").norms.empty());
+  CHECK(read_statement("As suited to local needs, and in openness.").norms.empty());
 }
 
 TEST_CASE("what is told, and why something is asked", "[provision]") {
