@@ -133,6 +133,14 @@ void Automaton::finish() {
       first_[literal] = node;
     }
   }
+  behind_gap_.assign(literals_, 0);
+  for (const Node& node : nodes_) {
+    for (const Step& step : node.steps) {
+      for (const auto& [literal, next] : step.next) {
+        behind_gap_[literal] = step.join == Join::gap ? 1 : behind_gap_[literal];
+      }
+    }
+  }
   edges_ = {};
 }
 
@@ -198,7 +206,12 @@ const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
 class Automaton::Walk {
  public:
   Walk(const Automaton& automaton, const TokenStream& stream, Met& met, std::vector<Hit>& hits)
-      : automaton_(automaton), stream_(stream), hits_(hits), forms_(met.forms_), begins_(met.begins_) {
+      : automaton_(automaton),
+        stream_(stream),
+        hits_(hits),
+        forms_(met.forms_),
+        begins_(met.begins_),
+        behind_gap_(met.behind_gap_) {
     form_of_token_.reserve(stream.size());
     for (std::size_t token = 0; token < stream.size(); ++token) {
       const std::string_view word = stream.word(token);
@@ -206,6 +219,11 @@ class Automaton::Walk {
       if (number == met.forms_.size()) {
         met.forms_.add(automaton, word);
         met.begins_.push_back(met.forms_.first(number).empty() ? 0 : 1);
+        const auto later = met.forms_.later(number);
+        met.behind_gap_.push_back(std::any_of(later.begin(), later.end(),
+                                              [&](Literal literal) { return automaton.behind_gap_[literal] != 0; })
+                                      ? 1
+                                      : 0);
       }
       form_of_token_.push_back(number);
     }
@@ -241,6 +259,9 @@ class Automaton::Walk {
         return;  // also at the last token
       }
       const std::uint32_t next = token + between + 1;
+      if (behind_gap_[form_of_token_[next]] == 0) {
+        continue;
+      }
       follow(step, forms_.later(form_of_token_[next]), next, taken);
     }
   }
@@ -270,6 +291,7 @@ class Automaton::Walk {
   std::vector<Hit>& hits_;
   const Forms& forms_;
   const std::vector<std::uint8_t>& begins_;
+  const std::vector<std::uint8_t>& behind_gap_;
   std::vector<std::uint32_t> form_of_token_ = {};
   std::array<std::uint32_t, path_length> path_ = {};
 };
