@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.hpp"
+
 namespace acquis::principles {
 namespace {
 
@@ -38,6 +40,11 @@ std::vector<std::string> without_proclitics(const std::string& word) {
 std::string_view without_article(std::string_view word) {
   constexpr std::string_view article = "ال";
   return word.starts_with(article) ? word.substr(article.size()) : word;
+}
+
+/// True for what fold_word() leaves as it is: nearly every word of a text.
+bool is_folded(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char byte) { return text::is_small(byte) || text::is_digit(byte); });
 }
 
 /// Where `byte` stands among the letters behind another, or would stand.
@@ -172,7 +179,9 @@ void Automaton::Forms::add(const Automaton& automaton, std::string_view word, bo
     bounds_.push_back({begin, begin, begin});
     return;
   }
-  const std::string folded = fold_word(word);
+  const bool plain = is_folded(word);
+  const std::string other = plain ? std::string() : fold_word(word);
+  const std::string_view folded = plain ? word : std::string_view(other);
   automaton.collect(folded, open, numbers_);
   if (automaton.proclitics_) {
     automaton.collect(without_article(folded), open, numbers_);  // an adjective takes the article of its noun
@@ -181,7 +190,7 @@ void Automaton::Forms::add(const Automaton& automaton, std::string_view word, bo
   const std::size_t nodes = numbers_.size();
   std::vector<Literal> first;
   if (automaton.proclitics_) {
-    for (const std::string& rest : without_proclitics(folded)) {
+    for (const std::string& rest : without_proclitics(std::string(folded))) {
       automaton.collect(rest, open, first);
     }
     sort_unique(first, 0);

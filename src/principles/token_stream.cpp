@@ -49,7 +49,7 @@ constexpr bool is_plain_word_character(char byte) {
 }
 
 std::uint32_t behind_plain_word_characters(std::string_view text, std::uint32_t at) {
-  constexpr std::array<bool, 256> plain = [] {
+  static constexpr std::array<bool, 256> plain = [] {
     std::array<bool, 256> all{};
     for (std::size_t byte = 0; byte < all.size(); ++byte) {
       all[byte] = is_plain_word_character(static_cast<char>(byte));
