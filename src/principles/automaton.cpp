@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.hpp"
+
 namespace acquis::principles {
 namespace {
 
@@ -38,6 +40,11 @@ std::vector<std::string> without_proclitics(const std::string& word) {
 std::string_view without_article(std::string_view word) {
   constexpr std::string_view article = "ال";
   return word.starts_with(article) ? word.substr(article.size()) : word;
+}
+
+/// True for what fold_word() leaves as it is: nearly every word of a text.
+bool is_folded(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char byte) { return text::is_small(byte) || text::is_digit(byte); });
 }
 
 /// Where `byte` stands among the letters behind another, or would stand.
@@ -133,6 +140,14 @@ void Automaton::finish() {
       first_[literal] = node;
     }
   }
+  behind_gap_.assign(literals_, 0);
+  for (const Node& node : nodes_) {
+    for (const Step& step : node.steps) {
+      for (const auto& [literal, next] : step.next) {
+        behind_gap_[literal] = step.join == Join::gap ? 1 : behind_gap_[literal];
+      }
+    }
+  }
   edges_ = {};
 }
 
@@ -164,7 +179,9 @@ void Automaton::Forms::add(const Automaton& automaton, std::string_view word, bo
     bounds_.push_back({begin, begin, begin});
     return;
   }
-  const std::string folded = fold_word(word);
+  const bool plain = is_folded(word);
+  const std::string other = plain ? std::string() : fold_word(word);
+  const std::string_view folded = plain ? word : std::string_view(other);
   automaton.collect(folded, open, numbers_);
   if (automaton.proclitics_) {
     automaton.collect(without_article(folded), open, numbers_);  // an adjective takes the article of its noun
@@ -173,7 +190,7 @@ void Automaton::Forms::add(const Automaton& automaton, std::string_view word, bo
   const std::size_t nodes = numbers_.size();
   std::vector<Literal> first;
   if (automaton.proclitics_) {
-    for (const std::string& rest : without_proclitics(folded)) {
+    for (const std::string& rest : without_proclitics(std::string(folded))) {
       automaton.collect(rest, open, first);
     }
     sort_unique(first, 0);
@@ -198,7 +215,12 @@ const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
 class Automaton::Walk {
  public:
   Walk(const Automaton& automaton, const TokenStream& stream, Met& met, std::vector<Hit>& hits)
-      : automaton_(automaton), stream_(stream), hits_(hits), forms_(met.forms_), begins_(met.begins_) {
+      : automaton_(automaton),
+        stream_(stream),
+        hits_(hits),
+        forms_(met.forms_),
+        begins_(met.begins_),
+        behind_gap_(met.behind_gap_) {
     form_of_token_.reserve(stream.size());
     for (std::size_t token = 0; token < stream.size(); ++token) {
       const std::string_view word = stream.word(token);
@@ -206,6 +228,11 @@ class Automaton::Walk {
       if (number == met.forms_.size()) {
         met.forms_.add(automaton, word);
         met.begins_.push_back(met.forms_.first(number).empty() ? 0 : 1);
+        const auto later = met.forms_.later(number);
+        met.behind_gap_.push_back(std::any_of(later.begin(), later.end(),
+                                              [&](Literal literal) { return automaton.behind_gap_[literal] != 0; })
+                                      ? 1
+                                      : 0);
       }
       form_of_token_.push_back(number);
     }
@@ -241,6 +268,9 @@ class Automaton::Walk {
         return;  // also at the last token
       }
       const std::uint32_t next = token + between + 1;
+      if (behind_gap_[form_of_token_[next]] == 0) {
+        continue;
+      }
       follow(step, forms_.later(form_of_token_[next]), next, taken);
     }
   }
@@ -270,6 +300,7 @@ class Automaton::Walk {
   std::vector<Hit>& hits_;
   const Forms& forms_;
   const std::vector<std::uint8_t>& begins_;
+  const std::vector<std::uint8_t>& behind_gap_;
   std::vector<std::uint32_t> form_of_token_ = {};
   std::array<std::uint32_t, path_length> path_ = {};
 };

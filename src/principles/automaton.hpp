@@ -121,7 +121,8 @@ class Automaton {
   std::vector<Literal> word_literals_ = {};  ///< by their number
   std::vector<Letter> letters_ = std::vector<Letter>(1);
   Literal literals_ = 0;
-  std::vector<std::uint32_t> first_ = {};  ///< by literal: the node behind it at the begin of a phrase, or 0
+  std::vector<std::uint32_t> first_ = {};      ///< by literal: the node behind it at the begin of a phrase, or 0
+  std::vector<std::uint8_t> behind_gap_ = {};  ///< by literal: 1 if it stands behind a gap of some phrase
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::unordered_map<Edge, std::uint32_t, EdgeHash> edges_ = {};  ///< until finish()
 };
@@ -130,8 +131,10 @@ class Automaton::Met {
  private:
   friend class Automaton;
   text::Vocabulary words_;
-  Forms forms_ = {};                       ///< by their number
-  std::vector<std::uint8_t> begins_ = {};  ///< 1 for those that a phrase begins with: few do, and this stays in cache
+  Forms forms_ = {};  ///< by their number
+  /// 1 for those that a phrase begins with and for those behind a gap: few are, and this stays in cache.
+  std::vector<std::uint8_t> begins_ = {};
+  std::vector<std::uint8_t> behind_gap_ = {};
 };
 
 }  // namespace acquis::principles

@@ -42,11 +42,12 @@ std::vector<Quoted> pairs(std::string_view text) {
   std::int32_t open = 0;
   std::uint32_t begin = 0;
   for (std::uint32_t at = 0; at < text.size();) {
-    const text::Character read = acquis::text::character_at(text, at);
-    at = read.end;
-    if (read.code_point <= 0x7F && read.code_point != '"') {
+    if (static_cast<unsigned char>(text[at]) <= 0x7FU && text[at] != '"') {
+      ++at;
       continue;
     }
+    const text::Character read = acquis::text::character_at(text, at);
+    at = read.end;
     if (open != 0 && closes(open, read.code_point)) {
       quotes.push_back({{begin, read.begin}, open == title_mark, false});
       open = 0;

@@ -3,6 +3,8 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -44,6 +46,20 @@ bool is_invisible(UChar32 character) {
 
 constexpr bool is_plain_word_character(char byte) {
   return acquis::text::is_small(byte) || acquis::text::is_capital(byte) || acquis::text::is_digit(byte);
+}
+
+std::uint32_t behind_plain_word_characters(std::string_view text, std::uint32_t at) {
+  static constexpr std::array<bool, 256> plain = [] {
+    std::array<bool, 256> all{};
+    for (std::size_t byte = 0; byte < all.size(); ++byte) {
+      all[byte] = is_plain_word_character(static_cast<char>(byte));
+    }
+    return all;
+  }();
+  while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) {
+    ++at;
+  }
+  return at;
 }
 
 bool is_word_character(UChar32 character) {
@@ -125,9 +141,8 @@ TokenStream tokenise_words(std::string_view text) {
         stream.after.push_back(Separator::stop);
         in_word = true;
       }
-      while (at < text.size() && is_plain_word_character(text[at])) {
-        stream.spans.back().end = ++at;
-      }
+      at = behind_plain_word_characters(text, at);
+      stream.spans.back().end = at;
     } else if (character >= 0 && is_invisible(character)) {
       continue;  // a soft hyphen neither ends a word nor stands between two
     } else {

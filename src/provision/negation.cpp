@@ -454,6 +454,16 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
   }
 }
 
+/// Every table that a negation, or a phrase that is none, may begin with: nearly every word of a text is in none.
+std::uint64_t tables_of_negation() {
+  static const std::uint64_t tables = english().no_negation.bit() | grammar().optional.bit() |
+                                      english().weakeners.bit() | english().predicates_of_absence.bit() |
+                                      english().predicates_of_wrong.bit() | english().complements_of_absence.bit() |
+                                      english().negators.bit() | english().nouns_of_absence.bit() |
+                                      english().verbs_of_absence.bit() | english().opposing.bit();
+  return tables;
+}
+
 }  // namespace
 
 bool opens_clause(const Sentence& sentence, std::size_t i) {
@@ -480,7 +490,12 @@ std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t fro
 
 std::vector<NegationRange> negations_of(const Sentence& sentence) {
   std::vector<NegationRange> found;
+  const std::uint64_t tables = tables_of_negation();
   for (std::size_t i = 0; i < sentence.size();) {
+    if (!sentence[i].tables.may_open(tables)) {
+      ++i;
+      continue;
+    }
     if (const auto none = english().no_negation.match(sentence.words(), i); none.length != 0) {
       i += none.length;
       continue;

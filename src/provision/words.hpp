@@ -22,6 +22,10 @@ struct TableBits {
   std::uint64_t alone = 0;
   std::uint64_t longer = 0;
   std::uint64_t second = 0;
+
+  /// True if a phrase of one of the tables `wanted` may begin with the word (PhraseTable::bit, one or several joined by
+  /// |).
+  [[nodiscard]] bool may_open(std::uint64_t wanted) const noexcept { return ((alone | longer) & wanted) != 0; }
 };
 
 struct Word {
@@ -71,6 +75,8 @@ class PhraseTable {
   [[nodiscard]] bool has(std::span<const Word> words, std::size_t at) const {
     return at < words.size() && ((words[at].tables.alone & bit_) != 0 || match(words, at).length != 0);
   }
+  /// Its bit in the TableBits of a word; 0 if it has no number.
+  [[nodiscard]] std::uint64_t bit() const noexcept { return bit_; }
   /// True if `folded` by itself is a phrase of the table.
   [[nodiscard]] bool has_word(std::string_view folded) const;
 
