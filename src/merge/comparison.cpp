@@ -44,9 +44,12 @@ bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& par
                     const std::set<std::size_t>& excused) {
   static constexpr std::array<std::string_view, 14> prepositions{
       "on", "in", "within", "at", "for", "by", "through", "with", "to", "from", "into", "under", "after", "before"};
+  bool term = false;  // a preposition among the function words just before: "before the courts"
   for (std::size_t i = 0; i < reading.units.size();) {
     const Unit& first = reading.units[i];
     if (!first.substantive()) {
+      const bool preposition = std::find(prepositions.begin(), prepositions.end(), first.folded) != prepositions.end();
+      term = first.role == Role::function && (term || preposition);
       ++i;
       continue;
     }
@@ -56,10 +59,10 @@ bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& par
       alone = alone && partners[i] < 0 && !excused.contains(i);
       weight += reading.units[i].weight();
     }
-    const bool term = std::find(prepositions.begin(), prepositions.end(), first.before) != prepositions.end();
     if (alone && weight >= 1 && (term || first.role != Role::substance)) {
       return true;
     }
+    term = false;
   }
   return false;
 }
@@ -143,18 +146,20 @@ void Comparison::find_own() {
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
   const double reworded_share = share_in_other_words();
   own_limit_ = least_wording + std::min(1.5, 3 * reworded_share);
+  // A term that one side alone has, "before the courts", is no wording of anything.
+  const bool own_terms =
+      holds_own_term(a_, alignment_.of_a, excused_a_) || holds_own_term(b_, alignment_.of_b, excused_b_);
   // Where one answer excludes the other nothing is taken for wording.
   if (conflicts_.empty() && reworded(reworded_share)) {
     find_surplus();
   } else {
-    least_term_ = acts_reworded() ? Lexicon::of("en").thresholds().own_term : least_own;
+    least_term_ = acts_reworded() && !own_terms ? Lexicon::of("en").thresholds().own_term : least_own;
     find_other_acts();
   }
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const double share = Lexicon::of("en").thresholds().wording;
   const bool single_words_only = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight &&
-                                 has_own_a() && has_own_b() && !holds_own_term(a_, alignment_.of_a, excused_a_) &&
-                                 !holds_own_term(b_, alignment_.of_b, excused_b_);
+                                 has_own_a() && has_own_b() && !own_terms;
   if (single_words_only) {
     own_a_ = {};
     own_b_ = {};

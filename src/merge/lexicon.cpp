@@ -162,9 +162,11 @@ struct Lexicon::Loader {
       add(file[name], mark(bit));
     }
     // "timely" is vague, "time" is not; "perform" is light, "performance" is not.
-    for (const auto& [name, bit] : {std::pair("vague_time", vague_time), std::pair("vague_frequency", vague_frequency),
-                                    std::pair("vague_quantity", vague_quantity), std::pair("light", light_word),
-                                    std::pair("supporting", supporting_word), std::pair("verdicts", verdict_word)}) {
+    for (const auto& [name, bit] :
+         {std::pair("vague_time", vague_time), std::pair("vague_frequency", vague_frequency),
+          std::pair("vague_quantity", vague_quantity), std::pair("light", light_word),
+          std::pair("supporting", supporting_word), std::pair("verdicts", verdict_word),
+          std::pair("copulas", copula_word), std::pair("judging", judging_word), std::pair("judged", judged_word)}) {
       for (const YAML::Node& phrase : file[name]) {
         spelled(phrase.as<std::string>(), mark(bit));
       }

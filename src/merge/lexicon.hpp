@@ -53,8 +53,11 @@ enum Mark : std::uint32_t {
   public_actor = 1U << 14U,     ///< Governments, States, public authorities
   supporting_word = 1U << 15U,  ///< carries an act that its object names: "receive training"
   privative_word = 1U << 16U,   ///< denies as "not" does: "waive a fee"
-  verdict_word = 1U << 17U,     ///< rejects what is proposed, wherever it stands: "superfluous"
+  verdict_word = 1U << 17U,     ///< rejects that of which it is said: "superfluous"
   occasion_word = 1U << 18U,    ///< what is counted by ordinals: "session"
+  copula_word = 1U << 19U,      ///< says of its subject what stands behind it: "is", "remains"
+  judging_word = 1U << 20U,     ///< says it of its object: "consider", "leave"
+  judged_word = 1U << 21U,      ///< such a verb in the passive: "considered", "left"
 };
 
 /// All that the data files say of one phrase.

@@ -133,7 +133,8 @@ class UnitReader {
       unit.listed = true;
       if (length > 1) {
         const Lexicon::Found last = lexicon_.longest(ahead, begin + length - 1);
-        unit.entry.marks |= last.entry != nullptr ? last.entry->marks & body_word : 0U;
+        constexpr std::uint32_t of_last = body_word | copula_word | judging_word | judged_word;
+        unit.entry.marks |= last.entry != nullptr ? last.entry->marks & of_last : 0U;
       }
       describe(unit, terms);
     } else {
@@ -149,25 +150,32 @@ class UnitReader {
     Role role = Role::number;
   };
 
-  /// "sixty-four", "sixty-fourth session", "tenth": a number in words that is more than one word of the lexicon.
+  /// "sixty-four", "sixty-fourth session", "tenth": a number in words that is more than one word of the lexicon. An
+  /// ordinal goes with the number before it where a hyphen joins them or an occasion follows: not "fifty third
+  /// parties".
   Counted counted_at(std::span<const text::Term> terms, std::size_t begin) const {
     const auto number = [&](std::size_t i) {
       const Lexicon::Found found = i < terms.size() ? lexicon_.longest(terms.subspan(i, 1), 0) : Lexicon::Found{};
       return found.length == 1 && found.entry->role == Role::number ? found.entry->value : 0;
     };
+    const auto occasion = [&](std::size_t i) {
+      const Lexicon::Found found = i < terms.size() ? lexicon_.longest(terms.subspan(i, 1), 0) : Lexicon::Found{};
+      return found.length == 1 && (found.entry->marks & occasion_word) != 0;
+    };
     const double tens = number(begin);
-    const bool two = tens >= 20 && tens <= 90 && begin + 1 < terms.size() &&
-                     terms[begin + 1].span.begin == terms[begin].span.end + 1;
-    const double last = two ? lexicon_.ordinal(terms[begin + 1].folded) : lexicon_.ordinal(terms[begin].folded);
+    const bool adjacent = tens >= 20 && tens <= 90 && begin + 1 < terms.size();
+    const std::string_view between = adjacent ? slice(text_, {terms[begin].span.end, terms[begin + 1].span.begin}) : "";
+    const bool hyphen = between == "-" || between == "\u2010" || between == "\u2011";
+    const double second = adjacent ? lexicon_.ordinal(terms[begin + 1].folded) : 0;
+    const bool two = hyphen || (between == " " && (second == 0 || occasion(begin + 2)));
+    const double last = two ? second : lexicon_.ordinal(terms[begin].folded);
     const double units = two && last == 0 ? number(begin + 1) : last;
     constexpr double least_alone = 4;  // "first", "second" and "third" have other senses
     if (two ? units < 1 || units > 9 : units < least_alone) {
       return {};
     }
     const std::size_t length = two ? 2 : 1;
-    const std::size_t next = begin + length;
-    const Lexicon::Found behind = next < terms.size() ? lexicon_.longest(terms.subspan(next, 1), 0) : Lexicon::Found{};
-    const bool dates = last > 0 && behind.length == 1 && (behind.entry->marks & occasion_word) != 0;
+    const bool dates = last > 0 && occasion(begin + length);
     return {length, units + (two ? tens : 0), dates ? Role::date : Role::number};
   }
 
@@ -360,7 +368,7 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     unit.keys = keys_of(unit);
   }
   reading.places = UnitPlaces(reading.units);
-  reading.verbatim_key = verbatim_key(provision.text);
+  reading.verbatim_key = verbatim_key(provision.text, provision.contributor);
   return reading;
 }
 
