@@ -60,6 +60,7 @@ class UnitReader {
         continue;
       }
       words_.push_back(term);
+      listed_.push_back(lexicon_.word(term));
     }
     find_breaks();
     std::size_t sign = 0;
@@ -109,10 +110,9 @@ class UnitReader {
   std::size_t take(std::size_t begin) {
     const auto ahead = std::span<const text::Term>(words_).first(breaks_[begin]);
     const std::size_t formula = std::max(learnt_.longest(ahead, begin), FormulaSet::built_in().longest(ahead, begin));
-    Lexicon::Found found = lexicon_.longest(ahead, begin);
-    const Lexicon::Found first = lexicon_.longest(ahead.first(begin + 1), begin);
-    if (found.length > 1 && !found.entry->role && first.length == 1 && (first.entry->marks & universal_word) != 0) {
-      found = first;  // "all States" are States
+    Lexicon::Found found = lexicon_.longest(ahead, begin, listed_[begin]);
+    if (found.length > 1 && !found.entry->role && listed_[begin].has(universal_word)) {
+      found = {listed_[begin].entry, 1};  // "all States" are States
     }
     const std::size_t name = proper_name(ahead, begin);
     const Counted counted = counted_at(ahead, begin);
@@ -132,7 +132,8 @@ class UnitReader {
       unit.entry = *found.entry;
       unit.listed = true;
       if (length > 1) {
-        const Lexicon::Found last = lexicon_.longest(ahead, begin + length - 1);
+        const std::size_t end = begin + length - 1;
+        const Lexicon::Found last = lexicon_.longest(ahead, end, listed_[end]);
         constexpr std::uint32_t of_last = body_word | copula_word | judging_word | judged_word;
         unit.entry.marks |= last.entry != nullptr ? last.entry->marks & of_last : 0U;
       }
@@ -155,13 +156,10 @@ class UnitReader {
   /// parties".
   Counted counted_at(std::span<const text::Term> terms, std::size_t begin) const {
     const auto number = [&](std::size_t i) {
-      const Lexicon::Found found = i < terms.size() ? lexicon_.longest(terms.subspan(i, 1), 0) : Lexicon::Found{};
-      return found.length == 1 && found.entry->role == Role::number ? found.entry->value : 0;
+      const Entry* entry = i < terms.size() ? listed_[i].entry : nullptr;
+      return entry != nullptr && entry->role == Role::number ? entry->value : 0;
     };
-    const auto occasion = [&](std::size_t i) {
-      const Lexicon::Found found = i < terms.size() ? lexicon_.longest(terms.subspan(i, 1), 0) : Lexicon::Found{};
-      return found.length == 1 && (found.entry->marks & occasion_word) != 0;
-    };
+    const auto occasion = [&](std::size_t i) { return i < terms.size() && listed_[i].has(occasion_word); };
     const double tens = number(begin);
     const bool adjacent = tens >= 20 && tens <= 90 && begin + 1 < terms.size();
     const std::string_view between = adjacent ? slice(text_, {terms[begin].span.end, terms[begin + 1].span.begin}) : "";
@@ -247,8 +245,7 @@ class UnitReader {
     for (std::size_t i = begin; i < terms.size() && i < begin + 9; ++i) {
       const bool capital = text::is_capital(text_[terms[i].span.begin]);
       if (capital) {
-        const Lexicon::Found found = lexicon_.longest(terms.subspan(i, 1), 0);
-        body = body || (found.length == 1 && (found.entry->marks & body_word) != 0);
+        body = body || listed_[i].has(body_word);
         length = i - begin + 1;
       } else if (length == 0 || std::find(links.begin(), links.end(), terms[i].folded) == links.end()) {
         break;
@@ -294,6 +291,7 @@ class UnitReader {
   bool english_;
   std::vector<text::Term> terms_;
   std::vector<text::Term> words_;
+  std::vector<Lexicon::Word> listed_;  ///< of each word, looked up once
   std::vector<std::size_t> breaks_;
   std::vector<PlacedWord> placed_;
   std::vector<Unit> units_;

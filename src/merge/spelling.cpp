@@ -112,6 +112,9 @@ std::string without_proponents(const std::string& text, std::string_view contrib
       "(?<=\\])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)|\\([A-Z][^()\\[\\]]{1,40}\\)\\s*(?=\\[)"
       "|(?<=[.;])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)\\s*$|(?<=[.;])\\s*[\\x{2013}\\x{2014}]\\s*[A-Z][^()\\[\\].;:]{1,40}"
       "$");
+  if (text.find_first_of("(\xE2") == std::string::npos) {
+    return text;  // neither a parenthesis nor a dash
+  }
   std::string out;
   std::uint32_t from = 0;
   for (const text::Pattern::Match& match : beside.find_all(text)) {
