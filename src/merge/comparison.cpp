@@ -78,6 +78,7 @@ Comparison::Comparison(const Reading& a, const Reading& b)
   if (common_.empty()) {
     look_again();
   }
+  share_in_other_words_ = share_in_other_words({}, {});
   find_differences(*this);
   if (!common_.empty()) {
     find_own();
@@ -144,13 +145,14 @@ void Comparison::find_own() {
   const OwnSubstance extra_b = own_b_;
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
-  const double reworded_share = share_in_other_words();
-  own_limit_ = least_wording + std::min(1.5, 3 * reworded_share);
+  // Words that are rewordings of each other by their place count too.
+  share_in_other_words_ = share_in_other_words(excused_a_, excused_b_);
+  own_limit_ = least_wording + std::min(1.5, 3 * share_in_other_words_);
   // A term that one side alone has, "before the courts", is no wording of anything.
   const bool own_terms =
       holds_own_term(a_, alignment_.of_a, excused_a_) || holds_own_term(b_, alignment_.of_b, excused_b_);
   // Where one answer excludes the other nothing is taken for wording.
-  if (conflicts_.empty() && reworded(reworded_share)) {
+  if (conflicts_.empty() && reworded()) {
     find_surplus();
   } else {
     least_term_ = acts_reworded() && !own_terms ? Lexicon::of("en").thresholds().own_term : least_own;
@@ -217,11 +219,6 @@ bool Comparison::acts_reworded() const {
 }
 
 bool Comparison::reworded() const {
-  return reworded(share_in_other_words());
-}
-
-/// `share`: of what is common, said in other words.
-bool Comparison::reworded(double share) const {
   // A word that one text says twice is no wording of the whole: both texts must say a word that the other has not.
   const auto says_otherwise = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
                                  const std::vector<std::int64_t>& others) {
@@ -234,13 +231,14 @@ bool Comparison::reworded(double share) const {
     }
     return false;
   };
-  return other_words_ ||
-         (says_otherwise(a_, alignment_.of_a, b_, alignment_.of_b) && share >= Lexicon::of("en").thresholds().reworded);
+  return other_words_ || (says_otherwise(a_, alignment_.of_a, b_, alignment_.of_b) &&
+                          share_in_other_words_ >= Lexicon::of("en").thresholds().reworded);
 }
 
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
 /// the more single words without partner are wording too.
-double Comparison::share_in_other_words() const {
+double Comparison::share_in_other_words(const std::set<std::size_t>& excused_a,
+                                        const std::set<std::size_t>& excused_b) const {
   double shared = 0;
   double reworded = 0;
   const auto count = [&](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
@@ -256,8 +254,8 @@ double Comparison::share_in_other_words() const {
       }
     }
   };
-  count(a_, alignment_.of_a, b_, excused_a_);
-  count(b_, alignment_.of_b, a_, excused_b_);
+  count(a_, alignment_.of_a, b_, excused_a);
+  count(b_, alignment_.of_b, a_, excused_b);
   return shared > 0 ? reworded / shared : 0;
 }
 

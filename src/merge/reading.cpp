@@ -55,12 +55,12 @@ class UnitReader {
   }
 
   std::vector<Unit> operator()() {
-    for (const text::Term& term : terms_) {
-      if (is_sign(term)) {
-        continue;
+    words_.reserve(terms_.size());
+    for (text::Term& term : terms_) {
+      if (!is_sign(term)) {
+        listed_.push_back(lexicon_.word(term));
+        words_.push_back(std::move(term));
       }
-      words_.push_back(term);
-      listed_.push_back(lexicon_.word(term));
     }
     find_breaks();
     std::size_t sign = 0;
@@ -289,7 +289,7 @@ class UnitReader {
   const Lexicon& lexicon_;
   const FormulaSet& learnt_;
   bool english_;
-  std::vector<text::Term> terms_;
+  std::vector<text::Term> terms_;  ///< of signs; of words the places only, once they are in `words_`
   std::vector<text::Term> words_;
   std::vector<Lexicon::Word> listed_;  ///< of each word, looked up once
   std::vector<std::size_t> breaks_;

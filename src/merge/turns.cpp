@@ -80,11 +80,15 @@ class TurnTable {
 
 class TurnFinder {
  public:
-  explicit TurnFinder(std::span<const PlacedWord> words) : words_(words) {}
+  explicit TurnFinder(std::span<const PlacedWord> words) : words_(words) {
+    for (const PlacedWord& word : words) {
+      passed_over_.push_back(table_.passes_over(word.term->folded));
+    }
+  }
 
   std::vector<Turn> operator()() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!table_.passes_over(words_[i].term->folded) && opens(i)) {
+      if (!passed_over_[i] && opens(i)) {
         runs(i);
       }
     }
@@ -115,7 +119,7 @@ class TurnFinder {
       if (words_[j].content && (units.empty() || units.back() != words_[j].unit)) {
         units.push_back(words_[j].unit);
       }
-      if (!table_.passes_over(words_[j].term->folded)) {
+      if (!passed_over_[j]) {
         stems.append(words_[j].term->stem).append(1, ' ');
         ++length;
         if (j + 1 == words_.size() || opens(j + 1)) {
@@ -130,6 +134,7 @@ class TurnFinder {
 
   std::span<const PlacedWord> words_;
   const TurnTable& table_ = TurnTable::english();
+  std::vector<bool> passed_over_ = {};  ///< of each word
   std::vector<Turn> found_;
 };
 
