@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -342,6 +343,21 @@ UnitRun group_of(const Reading& reading, std::size_t unit) {
     ++group.end;
   }
   return group;
+}
+
+void load_tables() {
+  static const bool loaded = [] {
+    auto mentions =
+        std::async(std::launch::async, [] { return principles::find_mentions(std::string_view{}, ontology(), "en"); });
+    auto turns = std::async(std::launch::async, [] { return turn_key("word"); });
+    const provision::Frame frame = provision::parse("word", "en");
+    const bool built = !FormulaSet::built_in().empty() && Lexicon::of("en").confidence("verbatim") > 0 &&
+                       frame.polarity == provision::Polarity::affirmed;
+    mentions.get();  // what a file has wrong is thrown here
+    turns.get();
+    return built;
+  }();
+  static_cast<void>(loaded);
 }
 
 Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {

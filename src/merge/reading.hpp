@@ -116,6 +116,10 @@ template <typename Wanted>
 /// True for a principle of how decisions are made (transparency, consensus), which qualifies an act.
 [[nodiscard]] bool names_process(const principles::Mention& mention);
 
+/// Loads what readings look words up in, table beside table in threads of their own: the first reading would load one
+/// after the other. Later calls do nothing.
+void load_tables();
+
 /// Reads a provision; it must outlive the result. O(n).
 [[nodiscard]] Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt);
 
