@@ -144,8 +144,26 @@ bool definite_group(const Reading& reading, std::size_t first) {
   return before.role == Role::function && std::find(words.begin(), words.end(), before.folded) != words.end();
 }
 
-/// Of each unit whether its group is definite.
-std::vector<bool> definite_units(const Reading& reading) {
+/// Of each unit whether its group is definite; looked for when it is first asked.
+class Definite {
+ public:
+  explicit Definite(const Reading& reading) : reading_(reading) {}
+
+  bool operator[](std::size_t unit) {
+    if (units_.empty()) {
+      units_ = definite_units(reading_);
+    }
+    return units_[unit];
+  }
+
+ private:
+  static std::vector<bool> definite_units(const Reading& reading);
+
+  const Reading& reading_;
+  std::vector<bool> units_ = {};
+};
+
+std::vector<bool> Definite::definite_units(const Reading& reading) {
   std::vector<bool> found;
   std::size_t first = 0;
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
@@ -201,8 +219,7 @@ bool presupposed(const Unit& act, const Reading& y, std::size_t j) {
 }
 
 /// "stand aside from that choice": y speaks of the act that x asks for as given.
-std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y,
-                              const std::vector<bool>& definite_y) {
+std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y, Definite& definite_y) {
   const auto act = static_cast<std::size_t>(clause.act);
   const Unit& asked = x.units[act];
   std::optional<Bond> found;
@@ -210,8 +227,10 @@ std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Read
     for (const std::uint32_t j : list) {
       const Unit& unit = y.units[j];
       const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
-      const bool given = definite_y[j] || unit.before == "that" || unit.before == "its" || unit.before == "their";
-      if (!unit.act && unit.role == Role::substance && given && !of_another && asked.stem == unit.stem) {
+      const auto given = [&] {
+        return unit.before == "that" || unit.before == "its" || unit.before == "their" || definite_y[j];
+      };
+      if (!unit.act && unit.role == Role::substance && !of_another && asked.stem == unit.stem && given()) {
         found = Bond{act, j};
         return;
       }
@@ -229,8 +248,8 @@ std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Read
 std::optional<Bond> refers(const Reading& x, const Reading& y) {
   constexpr std::size_t longest = 45;
   const bool brief = x.units.size() <= longest && y.units.size() <= longest;
-  const std::vector<bool> definite_x = definite_units(x);
-  const std::vector<bool> definite_y = definite_units(y);
+  Definite definite_x(x);
+  Definite definite_y(y);
   for (const Clause& clause : x.clauses) {
     if (clause.act < 0 || clause.head < 0 || clause.negated) {
       continue;

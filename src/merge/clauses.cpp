@@ -150,6 +150,7 @@ class ClauseFinder {
     find_polarity(clause);
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       clause.weight += units_[i].weight();
+      clause.act_weight += units_[i].act_weight();
     }
   }
 
