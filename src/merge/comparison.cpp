@@ -78,7 +78,9 @@ Comparison::Comparison(const Reading& a, const Reading& b)
   if (common_.empty()) {
     look_again();
   }
-  share_in_other_words_ = share_in_other_words({}, {});
+  if (!common_.empty()) {
+    share_in_other_words_ = share_in_other_words({}, {});
+  }
   find_differences(*this);
   if (!common_.empty()) {
     find_own();
