@@ -175,6 +175,15 @@ bool is_placeholder(std::string_view content) {
   });
 }
 
+bool names_parties(std::string_view text) {
+  const Span all = trimmed(text, {0, static_cast<std::uint32_t>(text.size())});
+  const std::string_view words = slice(text, all);
+  const bool article = words.starts_with("the ") || words.starts_with("The ");
+  return !parties_in(article ? words.substr(4) : words,
+                     {0, static_cast<std::uint32_t>(words.size() - (article ? 4 : 0))})
+              .empty();
+}
+
 Proponents find_proponents(std::string_view content) {
   const auto size = static_cast<std::uint32_t>(content.size());
   Proponents found;

@@ -34,6 +34,9 @@ struct Proponents {
 /// "EU", "text - EU", "text (G77, Japan)", "G77: retain".
 [[nodiscard]] Proponents find_proponents(std::string_view content);
 
+/// True for a list of nothing but parties that are known as proponents: "EU", "the Group of 77 and China, Japan".
+[[nodiscard]] bool names_parties(std::string_view text);
+
 /// "a/b", where no more than a few words stand on each side.
 [[nodiscard]] bool is_choice(std::string_view content);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "merge/difference_finder.hpp"
 #include "merge/differences.hpp"
+#include "merge/predicates.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -50,16 +51,26 @@ class AnswerDifferences : public DifferenceFinder {
     lone_negator(b_, of_b_, false);
   }
 
+  /// The unit is what its clause asks for, what that is done to, or what the clause says of it.
+  static bool carries_answer(const Reading& reading, const Clause& clause, std::size_t unit) {
+    const auto place = static_cast<std::int64_t>(unit);
+    return place == clause.act || place == clause.head || predicative(reading, clause, unit);
+  }
+
   /// "should not be paid", "should be waived": another act, whose word denies, answers as a negated one.
   bool denied_otherwise(const CommonClauses& pair) const {
     const Clause& left = clause_a(pair);
     const Clause& right = clause_b(pair);
     const bool one_act = left.act >= 0 && of_a_[static_cast<std::size_t>(left.act)] == right.act;
     const Reading& plain = left.negated ? b_ : a_;
+    const Reading& refusing = left.negated ? a_ : b_;
     const Clause& clause = left.negated ? right : left;
     const std::vector<std::int64_t>& partners = left.negated ? of_b_ : of_a_;
     for (std::size_t i = clause.begin; !one_act && i < clause.end; ++i) {
-      if (plain.units[i].has(privative_word) && partners[i] < 0) {
+      // "confidential" may be known as a turn for "not disclosed": then it stands for the negator itself.
+      const bool other_word =
+          partners[i] < 0 || refusing.units[static_cast<std::size_t>(partners[i])].role == Role::negation;
+      if (plain.units[i].has(privative_word) && other_word && carries_answer(plain, clause, i)) {
         return true;
       }
     }

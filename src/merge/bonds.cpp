@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,9 +29,25 @@ std::vector<std::size_t> served(const Reading& x, std::size_t word) {
   return found;
 }
 
+/// Calls `use(place)` for the first places of each list in which all words that mean the same as a unit stand, until it
+/// returns true.
+template <typename Use>
+void same_words(const Unit& unit, const Reading& reading, const Use& use) {
+  for (int closeness = 3; closeness > 0; --closeness) {
+    reading.places.each(unit, closeness, [&](UnitPlaces::List list) {
+      for (const std::uint32_t place : list.first(std::min(list.size(), most_tried))) {
+        if (same_meaning(unit, reading.units[place]) && use(place)) {
+          return;
+        }
+      }
+    });
+  }
+}
+
 bool said_in(const Unit& unit, const Reading& reading) {
-  return std::any_of(reading.units.begin(), reading.units.end(),
-                     [&](const Unit& other) { return same_meaning(unit, other); });
+  bool said = false;
+  same_words(unit, reading, [&](std::uint32_t) { return said = true; });
+  return said;
 }
 
 /// What follows a generic object, "training in routing", stands in y too.
@@ -49,8 +66,50 @@ bool same_content(const Reading& x, std::size_t object, const Reading& y) {
   return false;
 }
 
+/// What y asks for and x may serve: the first unit for each of its words and related words.
+class Servable {
+ public:
+  explicit Servable(const Reading& y) : y_(y) {
+    for (std::size_t j = 0; j < y.units.size(); ++j) {
+      if (eligible(j)) {
+        for (const std::int32_t number : y.units[j].entry.related) {
+          related_.try_emplace(number, j);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> first(const Unit& unit) const {
+    std::optional<std::size_t> found;
+    const auto nearer = [&](std::size_t j) { found = found ? std::min(*found, j) : j; };
+    same_words(unit, y_, [&](std::uint32_t place) {
+      const bool serves = eligible(place);
+      if (serves) {
+        nearer(place);
+      }
+      return serves;
+    });
+    for (const std::int32_t number : unit.entry.related) {
+      if (const auto j = related_.find(number); j != related_.end()) {
+        nearer(j->second);
+      }
+    }
+    return found;
+  }
+
+ private:
+  bool eligible(std::size_t j) const {
+    const Unit& unit = y_.units[j];
+    return unit.substantive() && !unit.has(general_word) && !y_.clauses[static_cast<std::size_t>(unit.clause)].negated;
+  }
+
+  const Reading& y_;
+  std::map<std::int32_t, std::size_t> related_ = {};
+};
+
 /// The unit of y that the serving words of x serve, with the unit of x that names it.
 std::optional<Bond> serves(const Reading& x, const Reading& y) {
+  std::optional<Servable> servable;
   for (std::size_t word = 0; word < x.units.size(); ++word) {
     const Clause& clause = x.clauses[static_cast<std::size_t>(x.units[word].clause)];
     const bool leads = x.units[word].act || clause.head == static_cast<std::int64_t>(word);
@@ -63,13 +122,11 @@ std::optional<Bond> serves(const Reading& x, const Reading& y) {
       if (unit.has(general_word) || (unit.has(generic_object) && !same_content(x, target, y))) {
         continue;
       }
-      for (std::size_t j = 0; j < y.units.size(); ++j) {
-        const Unit& other = y.units[j];
-        const bool refused = y.clauses[static_cast<std::size_t>(other.clause)].negated;
-        if (!refused && other.substantive() && !other.has(general_word) &&
-            (same_meaning(unit, other) || intersect(unit.entry.related, other.entry.related))) {
-          return Bond{target, j};
-        }
+      if (!servable) {
+        servable.emplace(y);
+      }
+      if (const std::optional<std::size_t> found = servable->first(unit)) {
+        return Bond{target, *found};
       }
     }
   }
@@ -87,8 +144,26 @@ bool definite_group(const Reading& reading, std::size_t first) {
   return before.role == Role::function && std::find(words.begin(), words.end(), before.folded) != words.end();
 }
 
-/// Of each unit whether its group is definite.
-std::vector<bool> definite_units(const Reading& reading) {
+/// Of each unit whether its group is definite; looked for when it is first asked.
+class Definite {
+ public:
+  explicit Definite(const Reading& reading) : reading_(reading) {}
+
+  bool operator[](std::size_t unit) {
+    if (units_.empty()) {
+      units_ = definite_units(reading_);
+    }
+    return units_[unit];
+  }
+
+ private:
+  static std::vector<bool> definite_units(const Reading& reading);
+
+  const Reading& reading_;
+  std::vector<bool> units_ = {};
+};
+
+std::vector<bool> Definite::definite_units(const Reading& reading) {
   std::vector<bool> found;
   std::size_t first = 0;
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
@@ -107,33 +182,64 @@ bool one_name(const Unit& a, const Unit& b) {
   return same_meaning(a, b) || ends_in(a, b) || ends_in(b, a);
 }
 
-/// The act of a clause stands in y too, in the clause of unit j, but is not what that clause asks for.
-bool presupposed(const Reading& x, const Clause& clause, const Reading& y, std::size_t j) {
-  const Unit& act = x.units[static_cast<std::size_t>(clause.act)];
-  const Clause& there = y.clauses[static_cast<std::size_t>(y.units[j].clause)];
-  for (std::size_t k = there.begin; k < there.end; ++k) {
-    const bool asked = static_cast<std::int64_t>(k) == there.head;  // "the selection should be open"
-    if (!y.units[k].act && !asked && k != j && !act.has(light_word) && same_meaning(act, y.units[k])) {
-      return true;
-    }
+/// Places of y, in order of text, that may name what a unit names.
+std::vector<std::uint32_t> namesakes(const Unit& unit, const Reading& y) {
+  std::vector<std::uint32_t> places;
+  const auto add = [&](UnitPlaces::List list) {
+    const UnitPlaces::List tried = list.first(std::min(list.size(), most_tried));
+    places.insert(places.end(), tried.begin(), tried.end());
+  };
+  for (int closeness = 3; closeness > 0; --closeness) {
+    y.places.each(unit, closeness, add);
   }
-  return false;
+  if (!unit.parts.empty()) {
+    add(y.places.with(unit.parts.back()));
+  }
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
+}
+
+/// The act of a clause stands in y too, in the clause of unit j, but is not what that clause asks for.
+bool presupposed(const Unit& act, const Reading& y, std::size_t j) {
+  const Clause& there = y.clauses[static_cast<std::size_t>(y.units[j].clause)];
+  bool found = false;
+  const auto look = [&](UnitPlaces::List list) {
+    const auto begin = std::lower_bound(list.begin(), list.end(), there.begin);
+    const auto most = static_cast<std::ptrdiff_t>(most_tried);
+    for (auto k = begin; !found && k != list.end() && *k < there.end && k - begin < most; ++k) {
+      const bool asked = static_cast<std::int64_t>(*k) == there.head;  // "the selection should be open"
+      found = !y.units[*k].act && !asked && *k != j && same_meaning(act, y.units[*k]);
+    }
+  };
+  for (int closeness = 3; closeness > 0 && !act.has(light_word); --closeness) {
+    y.places.each(act, closeness, look);
+  }
+  return found;
 }
 
 /// "stand aside from that choice": y speaks of the act that x asks for as given.
-std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y,
-                              const std::vector<bool>& definite_y) {
+std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y, Definite& definite_y) {
   const auto act = static_cast<std::size_t>(clause.act);
-  for (std::size_t j = 0; j < y.units.size(); ++j) {
-    const Unit& unit = y.units[j];
-    const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
-    const bool given = definite_y[j] || unit.before == "that" || unit.before == "its" || unit.before == "their";
-    if (!unit.act && unit.role == Role::substance && given && !of_another && !x.units[act].has(light_word) &&
-        !x.units[act].has(general_word) && x.units[act].stem == unit.stem) {
-      return Bond{act, j};
+  const Unit& asked = x.units[act];
+  std::optional<Bond> found;
+  const auto look = [&](UnitPlaces::List list) {
+    for (const std::uint32_t j : list) {
+      const Unit& unit = y.units[j];
+      const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
+      const auto given = [&] {
+        return unit.before == "that" || unit.before == "its" || unit.before == "their" || definite_y[j];
+      };
+      if (!unit.act && unit.role == Role::substance && !of_another && asked.stem == unit.stem && given()) {
+        found = Bond{act, j};
+        return;
+      }
     }
+  };
+  if (!asked.has(light_word) && !asked.has(general_word)) {
+    y.places.each(asked, 2, look);
   }
-  return std::nullopt;
+  return found;
 }
 
 /// A body or thing that x creates or asks for, and that y speaks of as given: "the" fund, where x asks for "a" fund.
@@ -142,8 +248,8 @@ std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Read
 std::optional<Bond> refers(const Reading& x, const Reading& y) {
   constexpr std::size_t longest = 45;
   const bool brief = x.units.size() <= longest && y.units.size() <= longest;
-  const std::vector<bool> definite_x = definite_units(x);
-  const std::vector<bool> definite_y = definite_units(y);
+  Definite definite_x(x);
+  Definite definite_y(y);
   for (const Clause& clause : x.clauses) {
     if (clause.act < 0 || clause.head < 0 || clause.negated) {
       continue;
@@ -163,14 +269,14 @@ std::optional<Bond> refers(const Reading& x, const Reading& y) {
         content = content ? content : same_content(x, i, y);
         return *content;
       };
-      for (std::size_t j = 0; j < y.units.size(); ++j) {
+      for (const std::uint32_t j : namesakes(named, y)) {
         const bool vague = named.has(general_word) || named.has(generic_object) || y.units[j].has(general_word);
         if (y.units[j].role != Role::substance || !one_name(named, y.units[j]) ||
             (vague && !(creates && definite_y[j]) && !(head && told()))) {
           continue;
         }
         const bool given = definite_y[j] && !definite_x[i] && (head || brief);
-        if (given || (head && (creates || presupposed(x, clause, y, j)))) {
+        if (given || (head && (creates || presupposed(x.units[static_cast<std::size_t>(clause.act)], y, j)))) {
           return Bond{i, j};
         }
       }

@@ -17,8 +17,8 @@ struct Bond {
 };
 
 /// One text pays for, reviews, staffs, rules or protects what the other names, or speaks as given of what the other
-/// creates or asks for (docs/merging.md). O(n·m) for texts of n and m units: each word that
-/// may be served or referred to is held against all of the other text, its group and its complement are looked at once.
+/// creates or asks for (docs/merging.md). O((n + m) · log(n + m)) for texts of n and m units: of each word the first
+/// places in the other text are tried (most_tried), its group and its complement are looked at once.
 [[nodiscard]] std::optional<Bond> find_bond(const Reading& a, const Reading& b);
 
 }  // namespace acquis::merge

@@ -2,7 +2,6 @@
 #include "merge/clause_side.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -19,23 +18,21 @@ bool Side::aligned(std::int64_t unit) const {
 }
 
 double Side::all_weight() const {
-  double sum = 0;
-  for (std::size_t i = clause.begin; i < clause.end; ++i) {
-    sum += reading.units[i].act_weight();
-  }
-  return sum;
+  return clause.act_weight;
 }
 
 double Side::aligned_weight(const Reading& there) const {
-  std::map<std::size_t, double> best_of;
+  std::vector<std::pair<std::size_t, double>> found;  // units of the other side, each with its best word here
   for (std::size_t i = clause.begin; i < clause.end; ++i) {
     if (aligned(static_cast<std::int64_t>(i))) {
       const auto partner = static_cast<std::size_t>(partners[i]);
-      double& best = best_of[partner];
-      best = std::max(best, std::min(reading.units[i].act_weight(), there.units[partner].act_weight()));
+      found.emplace_back(partner, std::min(reading.units[i].act_weight(), there.units[partner].act_weight()));
     }
   }
-  const std::vector<std::pair<std::size_t, double>> found(best_of.begin(), best_of.end());
+  std::sort(found.begin(), found.end(),
+            [](const auto& x, const auto& y) { return x.first != y.first ? x.first < y.first : x.second > y.second; });
+  found.erase(std::unique(found.begin(), found.end(), [](const auto& x, const auto& y) { return x.first == y.first; }),
+              found.end());
   const std::size_t reach = 2 * (clause.end - clause.begin) + 6;
   const std::size_t whole = found.empty() ? 0 : found.back().first - found.front().first + 1;
   if (whole <= reach) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "acquis/text/sentences.hpp"
+#include "merge/predicates.hpp"
 
 namespace acquis::merge {
 namespace {
@@ -143,11 +144,13 @@ class ClauseFinder {
         units_[i].actor = clause.frame.actor->overlaps(units_[i].span) && units_[i].role != Role::number;
       }
     }
+    mark_verdicts(clause);
     find_act(clause);
     find_head(clause);
     find_polarity(clause);
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       clause.weight += units_[i].weight();
+      clause.act_weight += units_[i].act_weight();
     }
   }
 
@@ -245,10 +248,21 @@ class ClauseFinder {
     return std::find(verbs.begin(), verbs.end(), unit.folded) != verbs.end();
   }
 
+  static bool verdict(const Unit& unit) { return unit.has(verdict_word) && unit.role == Role::negation; }
+
+  /// A verdict that is said of something denies it as "not" does; before a name it tells what is meant.
+  void mark_verdicts(const Clause& clause) {
+    for (std::size_t i = clause.begin; i < clause.end; ++i) {
+      if (units_[i].has(verdict_word) && units_[i].role == Role::substance && predicative(reading_, clause, i)) {
+        units_[i].role = Role::negation;
+      }
+    }
+  }
+
   /// "is needed", "are superfluous": says of its subject that it is wanted, or not.
   static bool predicate(const Unit& unit) {
     const bool copula = unit.folded.starts_with("is ") || unit.folded.starts_with("are ");
-    return unit.has(verdict_word) || (unit.role == Role::force && copula && !unit.folded.ends_with(" to"));
+    return verdict(unit) || (unit.role == Role::force && copula && !unit.folded.ends_with(" to"));
   }
 
   void find_act(Clause& clause) {
@@ -331,13 +345,17 @@ class ClauseFinder {
     return false;
   }
 
-  /// A clause is negated by an odd number of negators up to its act.
+  /// A clause is negated by an odd number of negators up to its act and of verdicts behind it. "Users who do not
+  /// consent should be asked": what a dependent clause denies is not asked for either way.
   void find_polarity(Clause& clause) const {
     const std::size_t last = clause.act < 0 ? clause.end : static_cast<std::size_t>(clause.act) + 1;
     std::int32_t negators = 0;
+    bool elsewhere = false;  // what the frame takes for the negator is that of a dependent clause
     for (std::size_t i = clause.begin; i < std::min(last, clause.end); ++i) {
       const bool term = units_[i].folded == "without" || units_[i].folded == "against";  // "pupils without a device"
-      negators += units_[i].role == Role::negation && !term ? 1 : 0;
+      const bool dependent = units_[i].role == Role::negation && in_dependent_clause(reading_, clause, i);
+      negators += units_[i].role == Role::negation && !term && !dependent ? 1 : 0;
+      elsewhere = elsewhere || (dependent && clause.frame.negator && clause.frame.negator->overlaps(units_[i].span));
     }
     if (clause.act >= 0 && negators == 0 && last < clause.end && units_[last].role == Role::negation &&
         units_[last].folded == "no") {
@@ -346,12 +364,11 @@ class ClauseFinder {
     if (clause.act >= 0 && negators == 1) {
       negators += refuses_behind(clause, last) ? 1 : 0;
     }
-    for (std::size_t i = clause.begin; i < clause.end && negators == 0; ++i) {
-      negators +=
-          units_[i].has(verdict_word) && units_[i].role != Role::negation ? 1 : 0;  // "regard it as superfluous"
+    for (std::size_t i = std::min(last, clause.end); i < clause.end; ++i) {
+      negators += verdict(units_[i]) ? 1 : 0;  // "should regard it as superfluous"
     }
     const bool without = clause.frame.negator && slice(reading_.text(), *clause.frame.negator) == "without";
-    const bool parsed = clause.frame.polarity == provision::Polarity::negated && !without;
+    const bool parsed = clause.frame.polarity == provision::Polarity::negated && !without && !elsewhere;
     clause.negated = negators > 0 ? negators % 2 == 1 : parsed;
   }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "merge/clause_side.hpp"
@@ -182,12 +181,15 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
 std::vector<CommonClauses> common_acts(const Reading& a, const Reading& b, const UnitAlignment& alignment) {
   std::vector<CommonClauses> common;
   // Clauses without an aligned word have no act in common: only the others are looked at.
-  std::set<std::pair<std::size_t, std::size_t>> touching;
+  std::vector<std::pair<std::size_t, std::size_t>> touching;
   for (std::size_t i = 0; i < a.units.size(); ++i) {
     if (const std::int64_t partner = alignment.of_a[i]; partner >= 0) {
-      touching.emplace(a.units[i].clause, b.units[static_cast<std::size_t>(partner)].clause);
+      const Unit& other = b.units[static_cast<std::size_t>(partner)];
+      touching.emplace_back(static_cast<std::size_t>(a.units[i].clause), static_cast<std::size_t>(other.clause));
     }
   }
+  std::sort(touching.begin(), touching.end());
+  touching.erase(std::unique(touching.begin(), touching.end()), touching.end());
   for (const auto& [i, j] : touching) {
     if (const std::optional<CommonClauses> found = common_act(a, b, alignment, i, j)) {
       common.push_back(*found);

@@ -44,9 +44,12 @@ bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& par
                     const std::set<std::size_t>& excused) {
   static constexpr std::array<std::string_view, 14> prepositions{
       "on", "in", "within", "at", "for", "by", "through", "with", "to", "from", "into", "under", "after", "before"};
+  bool term = false;  // a preposition among the function words just before: "before the courts"
   for (std::size_t i = 0; i < reading.units.size();) {
     const Unit& first = reading.units[i];
     if (!first.substantive()) {
+      const bool preposition = std::find(prepositions.begin(), prepositions.end(), first.folded) != prepositions.end();
+      term = first.role == Role::function && (term || preposition);
       ++i;
       continue;
     }
@@ -56,10 +59,10 @@ bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& par
       alone = alone && partners[i] < 0 && !excused.contains(i);
       weight += reading.units[i].weight();
     }
-    const bool term = std::find(prepositions.begin(), prepositions.end(), first.before) != prepositions.end();
     if (alone && weight >= 1 && (term || first.role != Role::substance)) {
       return true;
     }
+    term = false;
   }
   return false;
 }
@@ -74,6 +77,9 @@ Comparison::Comparison(const Reading& a, const Reading& b)
     : a_(a), b_(b), alignment_(align_units(a, b)), common_(common_acts(a, b, alignment_)) {
   if (common_.empty()) {
     look_again();
+  }
+  if (!common_.empty()) {
+    share_in_other_words_ = share_in_other_words({}, {});
   }
   find_differences(*this);
   if (!common_.empty()) {
@@ -141,20 +147,23 @@ void Comparison::find_own() {
   const OwnSubstance extra_b = own_b_;
   own_a_ = own_substance(a_, alignment_.of_a, excused_a_);
   own_b_ = own_substance(b_, alignment_.of_b, excused_b_);
-  const double reworded_share = share_in_other_words();
-  own_limit_ = least_wording + std::min(1.5, 3 * reworded_share);
+  // Words that are rewordings of each other by their place count too.
+  share_in_other_words_ = share_in_other_words(excused_a_, excused_b_);
+  own_limit_ = least_wording + std::min(1.5, 3 * share_in_other_words_);
+  // A term that one side alone has, "before the courts", is no wording of anything.
+  const bool own_terms =
+      holds_own_term(a_, alignment_.of_a, excused_a_) || holds_own_term(b_, alignment_.of_b, excused_b_);
   // Where one answer excludes the other nothing is taken for wording.
-  if (conflicts_.empty() && reworded(reworded_share)) {
+  if (conflicts_.empty() && reworded()) {
     find_surplus();
   } else {
-    least_term_ = acts_reworded() ? Lexicon::of("en").thresholds().own_term : least_own;
+    least_term_ = acts_reworded() && !own_terms ? Lexicon::of("en").thresholds().own_term : least_own;
     find_other_acts();
   }
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const double share = Lexicon::of("en").thresholds().wording;
   const bool single_words_only = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight &&
-                                 has_own_a() && has_own_b() && !holds_own_term(a_, alignment_.of_a, excused_a_) &&
-                                 !holds_own_term(b_, alignment_.of_b, excused_b_);
+                                 has_own_a() && has_own_b() && !own_terms;
   if (single_words_only) {
     own_a_ = {};
     own_b_ = {};
@@ -212,11 +221,6 @@ bool Comparison::acts_reworded() const {
 }
 
 bool Comparison::reworded() const {
-  return reworded(share_in_other_words());
-}
-
-/// `share`: of what is common, said in other words.
-bool Comparison::reworded(double share) const {
   // A word that one text says twice is no wording of the whole: both texts must say a word that the other has not.
   const auto says_otherwise = [](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
                                  const std::vector<std::int64_t>& others) {
@@ -229,13 +233,14 @@ bool Comparison::reworded(double share) const {
     }
     return false;
   };
-  return other_words_ ||
-         (says_otherwise(a_, alignment_.of_a, b_, alignment_.of_b) && share >= Lexicon::of("en").thresholds().reworded);
+  return other_words_ || (says_otherwise(a_, alignment_.of_a, b_, alignment_.of_b) &&
+                          share_in_other_words_ >= Lexicon::of("en").thresholds().reworded);
 }
 
 /// Texts worded alike hide nothing: a single word more is meant. The more of what they share is said in other words,
 /// the more single words without partner are wording too.
-double Comparison::share_in_other_words() const {
+double Comparison::share_in_other_words(const std::set<std::size_t>& excused_a,
+                                        const std::set<std::size_t>& excused_b) const {
   double shared = 0;
   double reworded = 0;
   const auto count = [&](const Reading& x, const std::vector<std::int64_t>& partners, const Reading& y,
@@ -251,8 +256,8 @@ double Comparison::share_in_other_words() const {
       }
     }
   };
-  count(a_, alignment_.of_a, b_, excused_a_);
-  count(b_, alignment_.of_b, a_, excused_b_);
+  count(a_, alignment_.of_a, b_, excused_a);
+  count(b_, alignment_.of_b, a_, excused_b);
   return shared > 0 ? reworded / shared : 0;
 }
 

@@ -75,8 +75,8 @@ class Comparison {
     return own.terms > least_term_ || own.weight > own_limit_;
   }
   [[nodiscard]] bool acts_reworded() const;
-  [[nodiscard]] bool reworded(double share) const;
-  [[nodiscard]] double share_in_other_words() const;
+  [[nodiscard]] double share_in_other_words(const std::set<std::size_t>& excused_a,
+                                            const std::set<std::size_t>& excused_b) const;
 
   const Reading& a_;
   const Reading& b_;
@@ -84,6 +84,7 @@ class Comparison {
   std::vector<CommonClauses> common_;
   std::optional<Bond> bond_;
   bool other_words_ = false;
+  double share_in_other_words_ = 0;  ///< of what is common: to the finders by the alignment alone
   std::vector<Conflict> conflicts_;
   std::vector<Evidence> differences_;
   std::set<std::size_t> excused_a_;  ///< units that differ and are flagged: no substance of their own

@@ -202,12 +202,14 @@ std::size_t FormulaSet::longest(std::span<const text::Term> terms, std::size_t b
   if (reach == reach_.end()) {
     return 0;
   }
-  for (std::size_t length = std::min(reach->second, terms.size() - begin); length > 0; --length) {
-    if (phrases_.contains(key_of(terms.subspan(begin, length)))) {
-      return length;
-    }
+  std::size_t longest = 0;
+  std::string key;
+  const std::size_t most = std::min(reach->second, terms.size() - begin);
+  for (std::size_t length = 1; length <= most; ++length) {
+    key.append(terms[begin + length - 1].folded).append(1, ' ');
+    longest = phrases_.contains(key) ? length : longest;
   }
-  return 0;
+  return longest;
 }
 
 std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions, const MergeOptions& options) {

@@ -13,7 +13,25 @@
 namespace acquis::merge {
 namespace {
 
-using Change = std::function<void(Entry&)>;
+/// An entry while the files are read.
+struct Draft {
+  Entry entry = {};  ///< without its lists
+  std::vector<std::int32_t> classes = {};
+  std::vector<std::int32_t> opposed = {};
+  std::vector<std::int32_t> related = {};
+  std::vector<std::int32_t> wide = {};
+  std::vector<std::int32_t> narrow = {};
+};
+using Drafts = std::unordered_map<std::string, Draft>;
+using Change = std::function<void(Draft&)>;
+
+/// The lists of a draft and of its entry.
+constexpr std::pair<std::vector<std::int32_t> Draft::*, Numbers Entry::*> all_lists[] = {
+    {&Draft::classes, &Entry::classes},
+    {&Draft::opposed, &Entry::opposed},
+    {&Draft::related, &Entry::related},
+    {&Draft::wide, &Entry::wide},
+    {&Draft::narrow, &Entry::narrow}};
 
 std::string joined(std::span<const text::Term> terms, bool stems) {
   std::string key;
@@ -33,17 +51,17 @@ YAML::Node load(std::string_view name) {
 }
 
 Change mark(std::uint32_t bit) {
-  return [bit](Entry& entry) { entry.marks |= bit; };
+  return [bit](Draft& draft) { draft.entry.marks |= bit; };
 }
 Change role(Role value) {
-  return [value](Entry& entry) {
-    if (!entry.role) {
-      entry.role = value;
+  return [value](Draft& draft) {
+    if (!draft.entry.role) {
+      draft.entry.role = value;
     }
   };
 }
-Change listed(std::vector<std::int32_t> Entry::*member, std::int32_t number) {
-  return [member, number](Entry& entry) { add_once(entry.*member, number); };
+Change listed(std::vector<std::int32_t> Draft::*member, std::int32_t number) {
+  return [member, number](Draft& draft) { add_once(draft.*member, number); };
 }
 
 }  // namespace
@@ -51,6 +69,8 @@ Change listed(std::vector<std::int32_t> Entry::*member, std::int32_t number) {
 /// Reads the two files into a lexicon.
 struct Lexicon::Loader {
   Lexicon& lexicon;
+  Drafts by_spelling = {};
+  Drafts by_stem = {};
   std::unordered_map<std::string, std::string> stems_of = {};  ///< of each phrase, by its spelling
 
   void add(const std::string& phrase, const Change& change) {
@@ -61,7 +81,7 @@ struct Lexicon::Loader {
     const auto reach = [&](std::size_t& longest) { longest = std::max(longest, terms.size()); };
     reach(lexicon.spelling_reach_[terms.front().folded]);
     reach(lexicon.stem_reach_[terms.front().stem]);
-    change(lexicon.by_stem_[joined(terms, true)]);
+    change(by_stem[joined(terms, true)]);
     change(entry_as_spelled(terms));
   }
   /// As spelled only: "provided that" is a condition, "provider that" none.
@@ -73,10 +93,10 @@ struct Lexicon::Loader {
       change(entry_as_spelled(terms));
     }
   }
-  Entry& entry_as_spelled(std::span<const text::Term> terms) {
+  Draft& entry_as_spelled(std::span<const text::Term> terms) {
     const std::string spelling = joined(terms, false);
     stems_of.try_emplace(spelling, joined(terms, true));
-    return lexicon.by_spelling_[spelling];
+    return by_spelling[spelling];
   }
   void add(const YAML::Node& list, const Change& change) {
     for (const YAML::Node& phrase : list) {
@@ -88,21 +108,21 @@ struct Lexicon::Loader {
     const YAML::Node file = load("synonyms.yaml");
     std::int32_t number = 0;
     for (const YAML::Node& members : file["classes"]) {
-      add(members, listed(&Entry::classes, number++));
+      add(members, listed(&Draft::classes, number++));
     }
     number = 0;
     for (const YAML::Node& pair : file["opposites"]) {
-      add(pair[0], listed(&Entry::opposed, number++));
-      add(pair[1], listed(&Entry::opposed, number++));
+      add(pair[0], listed(&Draft::opposed, number++));
+      add(pair[1], listed(&Draft::opposed, number++));
     }
     number = 0;
     for (const YAML::Node& members : file["related"]) {
-      add(members, listed(&Entry::related, number++));
+      add(members, listed(&Draft::related, number++));
     }
     number = 0;
     for (const YAML::Node& item : file["wider"]) {
-      add(item["wide"], listed(&Entry::wide, number));
-      add(item["narrow"], listed(&Entry::narrow, number++));
+      add(item["wide"], listed(&Draft::wide, number));
+      add(item["narrow"], listed(&Draft::narrow, number++));
     }
   }
 
@@ -124,9 +144,9 @@ struct Lexicon::Loader {
     for (const YAML::Node& frequency : file["frequency"]) {
       const auto months = frequency["months"].as<double>();
       for (const YAML::Node& phrase : frequency["words"]) {
-        spelled(phrase.as<std::string>(), [months](Entry& entry) {
-          entry.role = Role::frequency;
-          entry.value = months;
+        spelled(phrase.as<std::string>(), [months](Draft& draft) {
+          draft.entry.role = Role::frequency;
+          draft.entry.value = months;
         });
       }
     }
@@ -135,14 +155,14 @@ struct Lexicon::Loader {
     }
     for (const auto& item : file["number_words"]) {
       const auto value = item.second.as<double>();
-      add(item.first.as<std::string>(), [value](Entry& entry) {
-        entry.role = Role::number;
-        entry.value = value;
+      add(item.first.as<std::string>(), [value](Draft& draft) {
+        draft.entry.role = Role::number;
+        draft.entry.value = value;
       });
     }
-    add(file["institutions"], [](Entry& entry) {
-      entry.marks |= named_body;
-      entry.role = Role::institution;
+    add(file["institutions"], [](Draft& draft) {
+      draft.entry.marks |= named_body;
+      draft.entry.role = Role::institution;
     });
   }
 
@@ -162,55 +182,87 @@ struct Lexicon::Loader {
       add(file[name], mark(bit));
     }
     // "timely" is vague, "time" is not; "perform" is light, "performance" is not.
-    for (const auto& [name, bit] : {std::pair("vague_time", vague_time), std::pair("vague_frequency", vague_frequency),
-                                    std::pair("vague_quantity", vague_quantity), std::pair("light", light_word),
-                                    std::pair("supporting", supporting_word), std::pair("verdicts", verdict_word)}) {
+    for (const auto& [name, bit] :
+         {std::pair("vague_time", vague_time), std::pair("vague_frequency", vague_frequency),
+          std::pair("vague_quantity", vague_quantity), std::pair("light", light_word),
+          std::pair("supporting", supporting_word), std::pair("verdicts", verdict_word),
+          std::pair("copulas", copula_word), std::pair("judging", judging_word), std::pair("judged", judged_word)}) {
       for (const YAML::Node& phrase : file[name]) {
         spelled(phrase.as<std::string>(), mark(bit));
       }
     }
     std::int32_t number = 0;
     for (const YAML::Node& units : file["dimensions"]) {
-      add(units, [number](Entry& entry) { entry.dimension = number; });
+      add(units, [number](Draft& draft) { draft.entry.dimension = number; });
       ++number;
     }
     for (const auto& item : file["actor_classes"]) {
       const auto index = static_cast<std::int32_t>(lexicon.actor_class_names_.size());
       lexicon.actor_class_names_.push_back(item.first.as<std::string>());
       const std::uint32_t marks = lexicon.actor_class_names_.back() == "governments" ? public_actor : 0U;
-      add(item.second, [index, marks](Entry& entry) {
-        entry.actor_class = index;
-        entry.marks |= marks;
+      add(item.second, [index, marks](Draft& draft) {
+        draft.entry.actor_class = index;
+        draft.entry.marks |= marks;
       });
     }
     number = 0;
     for (const YAML::Node& extent : file["extents"]) {
-      add(file["extent_words"][extent.as<std::string>()], [number](Entry& entry) { entry.extent = number; });
+      add(file["extent_words"][extent.as<std::string>()], [number](Draft& draft) { draft.entry.extent = number; });
       ++number;
     }
   }
 
   /// What is said of a stem holds for each spelling; classes only where the spelling has none of its own.
-  void complete() const {
-    for (auto& [phrase, entry] : lexicon.by_spelling_) {
-      const auto found = lexicon.by_stem_.find(stems_of.at(phrase));
-      if (found == lexicon.by_stem_.end()) {
+  void complete() {
+    for (auto& [phrase, draft] : by_spelling) {
+      const auto found = by_stem.find(stems_of.at(phrase));
+      if (found == by_stem.end()) {
         continue;  // listed as spelled only
       }
-      const Entry& stem = found->second;
+      Entry& entry = draft.entry;
+      const Entry& stem = found->second.entry;
       entry.role = entry.role ? entry.role : stem.role;
       entry.marks |= stem.marks;
       entry.value = entry.value != 0 ? entry.value : stem.value;
       entry.dimension = std::max(entry.dimension, stem.dimension);
       entry.actor_class = entry.actor_class >= 0 ? entry.actor_class : stem.actor_class;
       entry.extent = std::max(entry.extent, stem.extent);
-      if (entry.classes.empty()) {
-        entry.classes = stem.classes;
+      if (draft.classes.empty()) {
+        draft.classes = found->second.classes;
       }
-      for (const auto member : {&Entry::opposed, &Entry::related, &Entry::wide, &Entry::narrow}) {
-        for (const std::int32_t number : stem.*member) {
-          listed(member, number)(entry);
+      for (const auto member : {&Draft::opposed, &Draft::related, &Draft::wide, &Draft::narrow}) {
+        for (const std::int32_t number : found->second.*member) {
+          add_once(draft.*member, number);
         }
+      }
+    }
+  }
+
+  /// Moves all entries into the lexicon, their lists into one.
+  void settle() {
+    std::size_t all = 0;
+    const auto each_list = [&](const auto& use) {
+      for (auto* drafts : {&by_spelling, &by_stem}) {
+        for (auto& [phrase, draft] : *drafts) {
+          for (const auto& [from, to] : all_lists) {
+            use(draft.*from, draft.entry.*to);
+          }
+        }
+      }
+    };
+    each_list([&](const std::vector<std::int32_t>& from, Numbers&) { all += from.size(); });
+    std::vector<std::int32_t>& numbers = lexicon.numbers_;
+    numbers.reserve(all);  // entries point into it
+    each_list([&](const std::vector<std::int32_t>& from, Numbers& to) {
+      const std::size_t begin = numbers.size();
+      numbers.insert(numbers.end(), from.begin(), from.end());
+      to = Numbers(numbers.data() + begin, from.size());
+    });
+    for (const auto& [drafts, entries] :
+         {std::pair(&by_spelling, &lexicon.by_spelling_), std::pair(&by_stem, &lexicon.by_stem_)}) {
+      entries->reserve(drafts->size());
+      for (const auto& [phrase, draft] : *drafts) {
+        entries->emplace(phrase, draft.entry);
       }
     }
   }
@@ -240,6 +292,7 @@ const Lexicon& Lexicon::of(std::string_view language) {
       loader.roles(file);
       loader.marks(file);
       loader.complete();
+      loader.settle();
     }
     return lexicon;
   };
@@ -252,27 +305,47 @@ bool reads_as_english(std::string_view language) noexcept {
   return language == "en" || language.empty() || language == "und";
 }
 
-Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t begin) const {
-  const auto reach = [](const auto& longest, const std::string& word) {
-    const auto found = longest.find(word);
+Lexicon::Word Lexicon::word(const text::Term& term) const {
+  const auto reach = [](const auto& longest, const std::string& of) {
+    const auto found = longest.find(of);
     return found == longest.end() ? 0 : found->second;
   };
-  const std::size_t spelled = reach(spelling_reach_, terms[begin].folded);
-  const std::size_t stemmed = reach(stem_reach_, terms[begin].stem);
-  Found best;
-  std::string spelling;
-  std::string stems;
-  const std::size_t end = begin + std::min(std::max(spelled, stemmed), terms.size() - begin);
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::size_t length = i + 1 - begin;
-    if (length <= stemmed) {
-      stems.append(terms[i].stem).append(1, ' ');
+  Word word{nullptr, reach(spelling_reach_, term.folded), reach(stem_reach_, term.stem)};
+  const auto look_up = [&](const auto& entries, const std::string& of) {
+    const auto found = entries.find(of + ' ');
+    word.entry = found == entries.end() ? word.entry : &found->second;
+  };
+  if (word.stemmed > 0) {
+    look_up(by_stem_, term.stem);
+  }
+  if (word.spelled > 0) {
+    look_up(by_spelling_, term.folded);  // before what the stem says
+  }
+  return word;
+}
+
+Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t begin) const {
+  return longest(terms, begin, word(terms[begin]));
+}
+
+Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t begin, const Word& word) const {
+  Found best{word.entry, word.entry == nullptr ? std::size_t{0} : std::size_t{1}};
+  const std::size_t most = std::min(std::max(word.spelled, word.stemmed), terms.size() - begin);
+  if (most < 2) {
+    return best;
+  }
+  std::string spelling = terms[begin].folded + ' ';
+  std::string stems = terms[begin].stem + ' ';
+  for (std::size_t length = 2; length <= most; ++length) {
+    const text::Term& term = terms[begin + length - 1];
+    if (length <= word.stemmed) {
+      stems.append(term.stem).append(1, ' ');
       if (const auto found = by_stem_.find(stems); found != by_stem_.end()) {
         best = {&found->second, length};
       }
     }
-    if (length <= spelled) {
-      spelling.append(terms[i].folded).append(1, ' ');
+    if (length <= word.spelled) {
+      spelling.append(term.folded).append(1, ' ');
       if (const auto found = by_spelling_.find(spelling); found != by_spelling_.end()) {
         best = {&found->second, length};  // before what the stem says
       }
@@ -281,7 +354,7 @@ Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t b
   return best;
 }
 
-bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+bool intersect(Numbers a, Numbers b) {
   return std::any_of(a.begin(), a.end(),
                      [&](std::int32_t item) { return std::find(b.begin(), b.end(), item) != b.end(); });
 }

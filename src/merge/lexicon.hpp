@@ -53,27 +53,33 @@ enum Mark : std::uint32_t {
   public_actor = 1U << 14U,     ///< Governments, States, public authorities
   supporting_word = 1U << 15U,  ///< carries an act that its object names: "receive training"
   privative_word = 1U << 16U,   ///< denies as "not" does: "waive a fee"
-  verdict_word = 1U << 17U,     ///< rejects what is proposed, wherever it stands: "superfluous"
+  verdict_word = 1U << 17U,     ///< rejects that of which it is said: "superfluous"
   occasion_word = 1U << 18U,    ///< what is counted by ordinals: "session"
+  copula_word = 1U << 19U,      ///< says of its subject what stands behind it: "is", "remains"
+  judging_word = 1U << 20U,     ///< says it of its object: "consider", "leave"
+  judged_word = 1U << 21U,      ///< such a verb in the passive: "considered", "left"
 };
 
-/// All that the data files say of one phrase.
+/// Numbers of a lexicon, which lives as long as the program.
+using Numbers = std::span<const std::int32_t>;
+
+/// All that the data files say of one phrase. Copied into each unit: cheap.
 struct Entry {
   std::optional<Role> role = {};
   std::uint32_t marks = 0;
-  double value = 0;                        ///< of numbers; months of frequencies
-  std::vector<std::int32_t> classes = {};  ///< synonym classes
-  std::vector<std::int32_t> opposed = {};  ///< 2 · pair + side of `opposites`
-  std::vector<std::int32_t> related = {};
-  std::vector<std::int32_t> wide = {};    ///< classes of `wider` that the phrase names
-  std::vector<std::int32_t> narrow = {};  ///< classes of `wider` that contain it
-  std::int32_t dimension = -1;            ///< what a unit measures
-  std::int32_t actor_class = -1;          ///< index in actor_class_names
-  std::int32_t extent = -1;               ///< 0 local … global
+  double value = 0;      ///< of numbers; months of frequencies
+  Numbers classes = {};  ///< synonym classes
+  Numbers opposed = {};  ///< 2 · pair + side of `opposites`
+  Numbers related = {};
+  Numbers wide = {};              ///< classes of `wider` that the phrase names
+  Numbers narrow = {};            ///< classes of `wider` that contain it
+  std::int32_t dimension = -1;    ///< what a unit measures
+  std::int32_t actor_class = -1;  ///< index in actor_class_names
+  std::int32_t extent = -1;       ///< 0 local … global
 };
 
 /// True if the two lists have an item in common.
-[[nodiscard]] bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b);
+[[nodiscard]] bool intersect(Numbers a, Numbers b);
 
 struct Thresholds {
   double covered = 0;
@@ -99,8 +105,19 @@ class Lexicon {
     const Entry* entry = nullptr;
     std::size_t length = 0;  ///< terms
   };
+  /// What is listed of a word alone, and how long phrases that begin with it are at most.
+  struct Word {
+    const Entry* entry = nullptr;
+    std::size_t spelled = 0;  ///< terms of phrases by spelling
+    std::size_t stemmed = 0;  ///< terms of phrases by stem
+
+    [[nodiscard]] bool has(Mark mark) const noexcept { return entry != nullptr && (entry->marks & mark) != 0; }
+  };
+  [[nodiscard]] Word word(const text::Term& term) const;
   /// Longest phrase that begins at `terms[begin]`; spelled as listed before by stem.
   [[nodiscard]] Found longest(std::span<const text::Term> terms, std::size_t begin) const;
+  /// The same where the word at `begin` was looked up before.
+  [[nodiscard]] Found longest(std::span<const text::Term> terms, std::size_t begin, const Word& word) const;
 
   [[nodiscard]] const Thresholds& thresholds() const noexcept { return thresholds_; }
   /// The number of an ordinal; 0: the word is none.
@@ -108,7 +125,14 @@ class Lexicon {
   [[nodiscard]] double confidence(std::string_view rule) const;
   [[nodiscard]] std::string_view actor_class_name(std::int32_t index) const;
 
+  Lexicon(const Lexicon&) = delete;  // entries point into its numbers
+  Lexicon& operator=(const Lexicon&) = delete;
+  Lexicon(Lexicon&&) = default;
+  Lexicon& operator=(Lexicon&&) = default;
+  ~Lexicon() = default;
+
  private:
+  Lexicon() = default;
   struct Loader;
   std::unordered_map<std::string, Entry> by_spelling_;
   std::unordered_map<std::string, Entry> by_stem_;
@@ -119,6 +143,7 @@ class Lexicon {
   std::map<std::string, double, std::less<>> confidence_;
   std::map<std::string, double, std::less<>> ordinals_;
   std::vector<std::string> actor_class_names_;
+  std::vector<std::int32_t> numbers_;  ///< of all entries
 };
 
 /// True for "en", and where the language is unknown.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -55,11 +56,12 @@ class UnitReader {
   }
 
   std::vector<Unit> operator()() {
-    for (const text::Term& term : terms_) {
-      if (is_sign(term)) {
-        continue;
+    words_.reserve(terms_.size());
+    for (text::Term& term : terms_) {
+      if (!is_sign(term)) {
+        listed_.push_back(lexicon_.word(term));
+        words_.push_back(std::move(term));
       }
-      words_.push_back(term);
     }
     find_breaks();
     std::size_t sign = 0;
@@ -109,10 +111,9 @@ class UnitReader {
   std::size_t take(std::size_t begin) {
     const auto ahead = std::span<const text::Term>(words_).first(breaks_[begin]);
     const std::size_t formula = std::max(learnt_.longest(ahead, begin), FormulaSet::built_in().longest(ahead, begin));
-    Lexicon::Found found = lexicon_.longest(ahead, begin);
-    const Lexicon::Found first = lexicon_.longest(ahead.first(begin + 1), begin);
-    if (found.length > 1 && !found.entry->role && first.length == 1 && (first.entry->marks & universal_word) != 0) {
-      found = first;  // "all States" are States
+    Lexicon::Found found = lexicon_.longest(ahead, begin, listed_[begin]);
+    if (found.length > 1 && !found.entry->role && listed_[begin].has(universal_word)) {
+      found = {listed_[begin].entry, 1};  // "all States" are States
     }
     const std::size_t name = proper_name(ahead, begin);
     const Counted counted = counted_at(ahead, begin);
@@ -132,8 +133,10 @@ class UnitReader {
       unit.entry = *found.entry;
       unit.listed = true;
       if (length > 1) {
-        const Lexicon::Found last = lexicon_.longest(ahead, begin + length - 1);
-        unit.entry.marks |= last.entry != nullptr ? last.entry->marks & body_word : 0U;
+        const std::size_t end = begin + length - 1;
+        const Lexicon::Found last = lexicon_.longest(ahead, end, listed_[end]);
+        constexpr std::uint32_t of_last = body_word | copula_word | judging_word | judged_word;
+        unit.entry.marks |= last.entry != nullptr ? last.entry->marks & of_last : 0U;
       }
       describe(unit, terms);
     } else {
@@ -149,25 +152,29 @@ class UnitReader {
     Role role = Role::number;
   };
 
-  /// "sixty-four", "sixty-fourth session", "tenth": a number in words that is more than one word of the lexicon.
+  /// "sixty-four", "sixty-fourth session", "tenth": a number in words that is more than one word of the lexicon. An
+  /// ordinal goes with the number before it where a hyphen joins them or an occasion follows: not "fifty third
+  /// parties".
   Counted counted_at(std::span<const text::Term> terms, std::size_t begin) const {
     const auto number = [&](std::size_t i) {
-      const Lexicon::Found found = i < terms.size() ? lexicon_.longest(terms.subspan(i, 1), 0) : Lexicon::Found{};
-      return found.length == 1 && found.entry->role == Role::number ? found.entry->value : 0;
+      const Entry* entry = i < terms.size() ? listed_[i].entry : nullptr;
+      return entry != nullptr && entry->role == Role::number ? entry->value : 0;
     };
+    const auto occasion = [&](std::size_t i) { return i < terms.size() && listed_[i].has(occasion_word); };
     const double tens = number(begin);
-    const bool two = tens >= 20 && tens <= 90 && begin + 1 < terms.size() &&
-                     terms[begin + 1].span.begin == terms[begin].span.end + 1;
-    const double last = two ? lexicon_.ordinal(terms[begin + 1].folded) : lexicon_.ordinal(terms[begin].folded);
+    const bool adjacent = tens >= 20 && tens <= 90 && begin + 1 < terms.size();
+    const std::string_view between = adjacent ? slice(text_, {terms[begin].span.end, terms[begin + 1].span.begin}) : "";
+    const bool hyphen = between == "-" || between == "\u2010" || between == "\u2011";
+    const double second = adjacent ? lexicon_.ordinal(terms[begin + 1].folded) : 0;
+    const bool two = hyphen || (between == " " && (second == 0 || occasion(begin + 2)));
+    const double last = two ? second : lexicon_.ordinal(terms[begin].folded);
     const double units = two && last == 0 ? number(begin + 1) : last;
     constexpr double least_alone = 4;  // "first", "second" and "third" have other senses
     if (two ? units < 1 || units > 9 : units < least_alone) {
       return {};
     }
     const std::size_t length = two ? 2 : 1;
-    const std::size_t next = begin + length;
-    const Lexicon::Found behind = next < terms.size() ? lexicon_.longest(terms.subspan(next, 1), 0) : Lexicon::Found{};
-    const bool dates = last > 0 && behind.length == 1 && (behind.entry->marks & occasion_word) != 0;
+    const bool dates = last > 0 && occasion(begin + length);
     return {length, units + (two ? tens : 0), dates ? Role::date : Role::number};
   }
 
@@ -239,8 +246,7 @@ class UnitReader {
     for (std::size_t i = begin; i < terms.size() && i < begin + 9; ++i) {
       const bool capital = text::is_capital(text_[terms[i].span.begin]);
       if (capital) {
-        const Lexicon::Found found = lexicon_.longest(terms.subspan(i, 1), 0);
-        body = body || (found.length == 1 && (found.entry->marks & body_word) != 0);
+        body = body || listed_[i].has(body_word);
         length = i - begin + 1;
       } else if (length == 0 || std::find(links.begin(), links.end(), terms[i].folded) == links.end()) {
         break;
@@ -284,8 +290,9 @@ class UnitReader {
   const Lexicon& lexicon_;
   const FormulaSet& learnt_;
   bool english_;
-  std::vector<text::Term> terms_;
+  std::vector<text::Term> terms_;  ///< of signs; of words the places only, once they are in `words_`
   std::vector<text::Term> words_;
+  std::vector<Lexicon::Word> listed_;  ///< of each word, looked up once
   std::vector<std::size_t> breaks_;
   std::vector<PlacedWord> placed_;
   std::vector<Unit> units_;
@@ -338,6 +345,21 @@ UnitRun group_of(const Reading& reading, std::size_t unit) {
   return group;
 }
 
+void load_tables() {
+  static const bool loaded = [] {
+    auto mentions =
+        std::async(std::launch::async, [] { return principles::find_mentions(std::string_view{}, ontology(), "en"); });
+    auto turns = std::async(std::launch::async, [] { return turn_key("word"); });
+    const provision::Frame frame = provision::parse("word", "en");
+    const bool built = !FormulaSet::built_in().empty() && Lexicon::of("en").confidence("verbatim") > 0 &&
+                       frame.polarity == provision::Polarity::affirmed;
+    mentions.get();  // what a file has wrong is thrown here
+    turns.get();
+    return built;
+  }();
+  static_cast<void>(loaded);
+}
+
 Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
   Reading reading;
   reading.provision = &provision;
@@ -360,7 +382,7 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     unit.keys = keys_of(unit);
   }
   reading.places = UnitPlaces(reading.units);
-  reading.verbatim_key = verbatim_key(provision.text);
+  reading.verbatim_key = verbatim_key(provision.text, provision.contributor);
   return reading;
 }
 

@@ -19,22 +19,23 @@ namespace acquis::merge {
 
 /// A word, or a phrase of the lexicon, with what it does in the text.
 struct Unit {
+  // What pairs of readings are judged by stands first, in as few cache lines as it may.
   Span span = {};
-  std::string folded = {};
-  std::string stem = {};
-  std::vector<std::string> parts = {};  ///< stems of the content words of a phrase
   Role role = Role::substance;
-  Entry entry = {};     ///< what the lexicon says; empty for an unknown word
   bool listed = false;  ///< spelled in the lexicon
+  bool actor = false;   ///< names who is to act
+  bool act = false;
+  bool process = false;  ///< names a principle of how decisions are made
   std::int32_t words = 1;
   std::int32_t clause = 0;
   std::int32_t chunk = 0;  ///< runs of content words between function words and signs
-  bool actor = false;      ///< names who is to act
-  bool act = false;
-  bool process = false;     ///< names a principle of how decisions are made
-  double value = 0;         ///< of numbers, years, months between two occurrences
-  std::string before = {};  ///< the function word before it, "within"
+  Entry entry = {};        ///< what the lexicon says; empty for an unknown word
+  double value = 0;        ///< of numbers, years, months between two occurrences
   UnitKeys keys = {};
+  std::string folded = {};
+  std::string stem = {};
+  std::string before = {};              ///< the function word before it, "within"
+  std::vector<std::string> parts = {};  ///< stems of the content words of a phrase
 
   [[nodiscard]] bool has(Mark mark) const noexcept { return (entry.marks & mark) != 0; }
   /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
@@ -69,6 +70,7 @@ struct Clause {
   std::int64_t act = -1;   ///< unit
   std::int64_t head = -1;  ///< unit that names the object
   double weight = 0;       ///< of all substance
+  double act_weight = 0;   ///< of all units
 };
 
 struct Reading {
@@ -115,6 +117,10 @@ template <typename Wanted>
 
 /// True for a principle of how decisions are made (transparency, consensus), which qualifies an act.
 [[nodiscard]] bool names_process(const principles::Mention& mention);
+
+/// Loads what readings look words up in, table beside table in threads of their own: the first reading would load one
+/// after the other. Later calls do nothing.
+void load_tables();
 
 /// Reads a provision; it must outlive the result. O(n).
 [[nodiscard]] Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt);

@@ -32,6 +32,7 @@ std::string_view to_string(Flag flag) noexcept {
 }
 
 Judgement relate(const provision::Provision& a, const provision::Provision& b) {
+  load_tables();
   const FormulaSet learnt;
   return Verdict(read_provision(a, learnt), read_provision(b, learnt)).forth();
 }

@@ -11,6 +11,8 @@
 #include "acquis/data.hpp"
 #include "acquis/text/pattern.hpp"
 #include "acquis/text/stemmer.hpp"
+#include "document/characters.hpp"
+#include "document/editorial.hpp"
 #include "text/ascii.hpp"
 
 namespace acquis::merge {
@@ -68,6 +70,12 @@ const std::unordered_map<std::string, std::string>& irregular_stems() {
   return all;
 }
 
+/// The words name who proposed the text: its contributor, or parties that are known as proponents.
+bool names_proponent(std::string_view words, std::string_view contributor) {
+  return document::names_parties(words) ||
+         (!contributor.empty() && document::folded(words) == document::folded(contributor));
+}
+
 /// "[text – Group]" becomes "[text]".
 std::string without_attributions(std::string_view text) {
   std::string out;
@@ -97,15 +105,26 @@ std::string one_spelling(std::string word) {
   return word;
 }
 
-/// "[shall] (Group)" and "(Group) [shall]": who stands beside a bracket is its proponent.
-std::string without_proponents(const std::string& text) {
+/// "[shall] (Group)", "(Group) [shall]", "text. (Group)": who stands beside a bracket or behind a text is its
+/// proponent, where a party or the contributor is named and nothing else: "[shall] (Annex)" says where.
+std::string without_proponents(const std::string& text, std::string_view contributor) {
   static const text::Pattern beside(
       "(?<=\\])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)|\\([A-Z][^()\\[\\]]{1,40}\\)\\s*(?=\\[)"
       "|(?<=[.;])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)\\s*$|(?<=[.;])\\s*[\\x{2013}\\x{2014}]\\s*[A-Z][^()\\[\\].;:]{1,40}"
       "$");
+  if (text.find_first_of("(\xE2") == std::string::npos) {
+    return text;  // neither a parenthesis nor a dash
+  }
   std::string out;
   std::uint32_t from = 0;
   for (const text::Pattern::Match& match : beside.find_all(text)) {
+    std::string_view name = slice(text, match.span);
+    const bool enclosed = name.find('(') != std::string_view::npos;
+    name = enclosed ? name.substr(name.find('(') + 1, name.find(')') - name.find('(') - 1)
+                    : name.substr(name.find_first_of("\u2013\u2014") + 3);
+    if (!names_proponent(name, contributor)) {
+      continue;
+    }
     out += slice(text, {from, match.span.begin});
     from = match.span.end;
   }
@@ -148,8 +167,8 @@ std::uint32_t prefix_length(std::string_view text) {
   return length;
 }
 
-std::string verbatim_key(std::string_view text) {
-  const std::string plain = without_proponents(without_attributions(text.substr(prefix_length(text))));
+std::string verbatim_key(std::string_view text, std::string_view contributor) {
+  const std::string plain = without_proponents(without_attributions(text.substr(prefix_length(text))), contributor);
   std::string key;
   for (const text::Term& term : text::terms(plain, {"", false})) {
     key += one_spelling(varied(term.folded, word_variants, 2));

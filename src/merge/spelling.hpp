@@ -19,7 +19,8 @@ namespace acquis::merge {
 [[nodiscard]] std::uint32_t prefix_length(std::string_view text);
 
 /// The letters and digits of a text in one folded string, without spaces, signs, brackets, attributions, a printed
-/// label, and with one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal.
-[[nodiscard]] std::string verbatim_key(std::string_view text);
+/// label, and with one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal. An attribution
+/// names the contributor of the text or parties that data/parties.yaml knows as proponents; other words stay.
+[[nodiscard]] std::string verbatim_key(std::string_view text, std::string_view contributor);
 
 }  // namespace acquis::merge

@@ -20,6 +20,7 @@
 #include "merge/links.hpp"
 #include "merge/member_words.hpp"
 #include "merge/nodes.hpp"
+#include "merge/reading.hpp"
 #include "merge/readings.hpp"
 #include "merge/splits.hpp"
 #include "merge/topics.hpp"
@@ -284,6 +285,7 @@ void MergeOptions::validate() const {
 }
 
 Suggestions suggest(const document::Consultation& consultation, const MergeOptions& options) {
+  load_tables();
   options.validate();
   return Suggester(consultation, options)();
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "merge/turns.hpp"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <tuple>
 #include <unordered_map>
 
@@ -14,6 +16,39 @@
 
 namespace acquis::merge {
 namespace {
+
+/// The file as the parser comes to it: the first list of a key at the top is a list of words, lists in a list are
+/// classes. A tree of its nodes, some 20,000, took longer to build than all stems.
+class TurnEvents : public YAML::EventHandler {
+ public:
+  using Mark = YAML::Mark;
+
+  std::vector<std::string> passed_over = {};
+  std::vector<std::vector<std::string>> classes = {};
+
+  void OnDocumentStart(const Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const Mark&, YAML::anchor_t) override {}
+  void OnAlias(const Mark&, YAML::anchor_t) override {}
+  void OnMapStart(const Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+  void OnSequenceStart(const Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+    if (++depth_ == 2) {
+      classes.emplace_back();
+    }
+  }
+  void OnSequenceEnd() override { --depth_; }
+  void OnScalar(const Mark&, const std::string&, YAML::anchor_t, const std::string& value) override {
+    if (depth_ == 2) {
+      classes.back().push_back(value);
+    } else if (depth_ == 1) {
+      passed_over.push_back(value);
+    }
+  }
+
+ private:
+  int depth_ = 0;
+};
 
 /// The classes of each turn, by the stems of its words.
 class TurnTable {
@@ -47,14 +82,14 @@ class TurnTable {
  private:
   TurnTable() {
     try {
-      const YAML::Node file = YAML::Load(std::string(data_file("paraphrases.yaml").content));
-      for (const YAML::Node& word : file["passed_over"]) {
-        passed_over_.insert(word.as<std::string>());
-      }
+      std::istringstream file{std::string(data_file("paraphrases.yaml").content)};
+      TurnEvents read;
+      YAML::Parser(file).HandleNextDocument(read);
+      passed_over_.insert(read.passed_over.begin(), read.passed_over.end());
       std::int32_t number = 0;
-      for (const YAML::Node& members : file["paraphrases"]) {
-        for (const YAML::Node& member : members) {
-          add(member.as<std::string>(), number);
+      for (const std::vector<std::string>& members : read.classes) {
+        for (const std::string& member : members) {
+          add(member, number);
         }
         ++number;
       }
@@ -80,11 +115,15 @@ class TurnTable {
 
 class TurnFinder {
  public:
-  explicit TurnFinder(std::span<const PlacedWord> words) : words_(words) {}
+  explicit TurnFinder(std::span<const PlacedWord> words) : words_(words) {
+    for (const PlacedWord& word : words) {
+      passed_over_.push_back(table_.passes_over(word.term->folded));
+    }
+  }
 
   std::vector<Turn> operator()() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!table_.passes_over(words_[i].term->folded) && opens(i)) {
+      if (!passed_over_[i] && opens(i)) {
         runs(i);
       }
     }
@@ -115,7 +154,7 @@ class TurnFinder {
       if (words_[j].content && (units.empty() || units.back() != words_[j].unit)) {
         units.push_back(words_[j].unit);
       }
-      if (!table_.passes_over(words_[j].term->folded)) {
+      if (!passed_over_[j]) {
         stems.append(words_[j].term->stem).append(1, ' ');
         ++length;
         if (j + 1 == words_.size() || opens(j + 1)) {
@@ -130,6 +169,7 @@ class TurnFinder {
 
   std::span<const PlacedWord> words_;
   const TurnTable& table_ = TurnTable::english();
+  std::vector<bool> passed_over_ = {};  ///< of each word
   std::vector<Turn> found_;
 };
 

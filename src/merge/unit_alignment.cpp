@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 
 namespace acquis::merge {
@@ -31,9 +32,6 @@ int closeness(const Unit& a, const Unit& b) {
   }
   return shared ? 1 : 0;
 }
-
-/// Where a text repeats a word more often, only so many of its places are tried for one unit: time stays linear.
-constexpr std::size_t most_tried = 128;
 
 class Aligner {
  public:
@@ -189,15 +187,39 @@ class Aligner {
       };
       const auto end_left = of_class(left, a_.turns);
       const auto end_right = of_class(right, b_.turns);
-      for (auto x = left; x != end_left; ++x) {
-        cover(*x, result_.of_a, *right, result_.of_b);
+      const std::span<const Turn> of_a(left, end_left);
+      const std::span<const Turn> of_b(right, end_right);
+      for (const Turn& turn : of_a) {
+        cover(turn, result_.of_a, best(turn, of_b, result_.of_b), result_.of_b);
       }
-      for (auto y = right; y != end_right; ++y) {
-        cover(*y, result_.of_b, *left, result_.of_a);
+      for (const Turn& turn : of_b) {
+        cover(turn, result_.of_b, best(turn, of_a, result_.of_a), result_.of_a);
       }
       left = end_left;
       right = end_right;
     }
+  }
+
+  /// Of the turns that may stand for a turn, the one that goes with it best: with most words that are its words'
+  /// partners or have none yet; among such, the first. `others`: partners of their words.
+  static const Turn& best(const Turn& turn, std::span<const Turn> turns, const std::vector<std::int64_t>& others) {
+    const auto free_share = [&](const Turn& other) {
+      const auto fits = std::count_if(other.units.begin(), other.units.end(), [&](std::uint32_t unit) {
+        return others[unit] == none || std::find(turn.units.begin(), turn.units.end(),
+                                                 static_cast<std::uint64_t>(others[unit])) != turn.units.end();
+      });
+      return static_cast<double>(fits) / static_cast<double>(other.units.size());
+    };
+    const std::span<const Turn> tried = turns.first(std::min(turns.size(), most_tried));
+    const Turn* found = &tried.front();
+    double share = free_share(*found);
+    for (const Turn& other : tried.subspan(1)) {
+      if (const double own = free_share(other); own > share) {
+        found = &other;
+        share = own;
+      }
+    }
+    return *found;
   }
 
   /// Gives the words of a turn that have no partner those of another turn, in their order; not where all of that one

@@ -90,8 +90,12 @@ std::span<const std::int32_t> UnitPlaces::classes(const Unit& unit) {
   return unit.entry.classes;
 }
 
+UnitPlaces::List UnitPlaces::with(const std::string& stem) const {
+  return by_part_.of(hash(stem));
+}
+
 std::int64_t UnitPlaces::first_with(const std::string& stem) const {
-  const List found = by_part_.of(hash(stem));
+  const List found = with(stem);
   return found.empty() ? -1 : static_cast<std::int64_t>(found.front());
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -19,6 +20,9 @@ struct UnitKeys {
 };
 [[nodiscard]] UnitKeys keys_of(const Unit& unit);
 
+/// Where a text repeats a word more often, only so many of its places are tried for one unit: time stays linear.
+constexpr std::size_t most_tried = 128;
+
 /// Places of units by what they may be found by: spelling or figure, stem, classes. Sorted tables of hashes: some 40
 /// bytes a unit.
 class UnitPlaces {
@@ -34,6 +38,8 @@ class UnitPlaces {
   void each(const Unit& unit, int closeness, const Use& use) const;
   /// The first unit that is a stem or holds it; -1: none.
   [[nodiscard]] std::int64_t first_with(const std::string& stem) const;
+  /// All units that are a stem or hold it, and perhaps others, in order of text.
+  [[nodiscard]] List with(const std::string& stem) const;
 
  private:
   /// Units by 64-bit keys; those of one key ascend. Most words of a text do not stand in another: a Bloom filter of one

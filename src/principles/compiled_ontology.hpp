@@ -77,6 +77,10 @@ struct Ontology::Compiled {
 [[nodiscard]] std::shared_ptr<const Ontology::Compiled> read_ontology(std::string_view yaml, std::string name,
                                                                       std::vector<Diagnostic> diagnostics = {});
 
+/// Reads the built-in file without trying each of its patterns: the tests of the library read it as any other. A third
+/// of the time.
+[[nodiscard]] std::shared_ptr<const Ontology::Compiled> read_built_in_ontology();
+
 /// The bytes of an ontology or dictionary; see Ontology::from_file for the errors.
 [[nodiscard]] std::string ontology_bytes(const std::filesystem::path& file);
 

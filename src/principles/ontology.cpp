@@ -86,7 +86,7 @@ const LanguageRules* Ontology::Compiled::rules(std::string_view language) const 
 Ontology::Ontology(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
 
 Ontology::Ontology() {
-  static const Ontology built_in = from_yaml(data_file("principles.yaml").content, "principles.yaml");
+  static const Ontology built_in(read_built_in_ontology());
   compiled_ = built_in.compiled_;
 }
 
