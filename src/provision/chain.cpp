@@ -180,18 +180,6 @@ std::size_t lead_on(const Sentence& sentence, Chain& chain, std::size_t i) {
   return i;
 }
 
-/// "[encourages] further efforts of [Governments to]": who makes the efforts is asked.
-Range behind_effort(const Sentence& sentence, Range asked) {
-  for (std::size_t i = asked.begin + 1; i + 1 < std::min(asked.end, asked.begin + kIdiom); ++i) {
-    if (sentence.is(i, "of") || sentence.is(i, "by")) {
-      const Range behind{i + 1, asked.end};
-      const bool effort = sentence.in(sentence.grammar().takes_infinitive, i - 1) && !sentence[i - 1].capital;
-      return effort && begins_with_somebody(sentence, behind) ? behind : asked;
-    }
-  }
-  return asked;
-}
-
 /// "encourage Governments to publish": a further link with an addressee of its own.
 std::optional<std::size_t> follow_addressee(const Sentence& sentence, Chain& chain, std::size_t i, std::size_t length,
                                             std::int32_t strength) {

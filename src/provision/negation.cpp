@@ -406,54 +406,6 @@ void take_in_predicate(const Sentence& sentence, NegationRange& negation) {
   }
 }
 
-/// "limit or restrict", "refrain from and cease", "preventing and combating": two verbs against one object.
-bool share_object(const Sentence& sentence, Range first, std::size_t second) {
-  const auto is_against = [&](std::size_t i) {
-    return sentence.in(english().verbs_of_absence, i) || sentence.in(english().opposing, i);
-  };
-  if (!is_against(first.begin) || !is_against(second)) {
-    return false;
-  }
-  bool joined = false;
-  for (std::size_t i = first.end; i < second; ++i) {
-    const bool coordinator = sentence.in(sentence.grammar().coordinators, i);
-    joined = joined || coordinator;
-    if (!coordinator && !sentence.is_comma(i) && !sentence.is(i, "to") && sentence.behind_adverbs(i) == i) {
-      return false;
-    }
-  }
-  return joined;
-}
-
-/// Of two phrases side by side ("the lack of X, the absence of Y") each negator governs its own; of two verbs with one
-/// object ("limit or restrict X") the second governs it for both.
-void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found) {
-  for (std::size_t n = 1; n < found.size(); ++n) {
-    NegationRange& before = found[n - 1];
-    const std::size_t next = found[n].words.begin;
-    if (before.scope.end <= next || before.scope.begin >= next) {
-      continue;
-    }
-    if (share_object(sentence, before.words, next)) {
-      before.scope.end = next;
-      continue;
-    }
-    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates) {
-      continue;
-    }
-    if (!sentence.in(english().nouns_of_absence, before.words.begin) ||
-        !sentence.in(english().nouns_of_absence, next)) {
-      continue;
-    }
-    for (std::size_t i = next; i-- > before.scope.begin;) {
-      if (sentence.is_comma(i) || sentence.in(sentence.grammar().coordinators, i)) {
-        before.scope.end = i;
-        break;
-      }
-    }
-  }
-}
-
 /// Every table that a negation, or a phrase that is none, may begin with: nearly every word of a text is in none.
 std::uint64_t tables_of_negation() {
   static const std::uint64_t tables = english().no_negation.bit() | grammar().optional.bit() |
@@ -526,8 +478,7 @@ std::vector<NegationRange> negations_of(const Sentence& sentence) {
     i = next->words.end;
     found.push_back(*next);
   }
-  part_neighbours(sentence, found);
-  return standing(sentence, found);
+  return standing(sentence, std::move(found));
 }
 
 }  // namespace acquis::provision

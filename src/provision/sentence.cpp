@@ -8,6 +8,7 @@ namespace acquis::provision {
 namespace {
 
 constexpr std::size_t kLongestParty = 10;  // words of the longest name in data/parties.yaml
+constexpr std::size_t kEffort = 6;         // words between "efforts" and who makes them
 constexpr std::size_t kInsertion = 40;     // words between the commas around an insertion
 constexpr std::size_t kLongestAdverb = 6;  // words of the longest adverb in data/grammar.yaml
 constexpr std::size_t kMostAdverbs = 12;   // bounds the look-ahead, so that reading stays linear
@@ -365,6 +366,17 @@ bool begins_with_somebody(const Sentence& sentence, Range range) {
   const Range group{range.begin, std::min(group_end(sentence, range), range.end)};
   return !group.empty() && (is_agent(sentence, group) || ends_like_agent(sentence, group.end - 1) ||
                             (group.end > 1 && sentence[group.end - 1].capital));
+}
+
+Range behind_effort(const Sentence& sentence, Range asked) {
+  for (std::size_t i = asked.begin + 1; i + 1 < std::min(asked.end, asked.begin + kEffort); ++i) {
+    if (sentence.is(i, "of") || sentence.is(i, "by")) {
+      const Range behind{i + 1, asked.end};
+      const bool effort = sentence.in(sentence.grammar().takes_infinitive, i - 1) && !sentence[i - 1].capital;
+      return effort && begins_with_somebody(sentence, behind) ? behind : asked;
+    }
+  }
+  return asked;
 }
 
 bool may_be_asked(const Sentence& sentence, Range asked) {

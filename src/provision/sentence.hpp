@@ -76,6 +76,9 @@ class Sentence {
 /// its last member.
 [[nodiscard]] bool may_be_asked(const Sentence& sentence, Range asked);
 
+/// "[encourages] further efforts of [Governments to]": who makes the efforts is asked; `asked` itself if it names none.
+[[nodiscard]] Range behind_effort(const Sentence& sentence, Range asked);
+
 /// True if the noun group with which `range` begins is somebody: a group of people, a body, or a name.
 [[nodiscard]] bool begins_with_somebody(const Sentence& sentence, Range range);
 

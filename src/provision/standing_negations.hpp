@@ -8,7 +8,8 @@
 
 namespace acquis::provision {
 
-/// Those of `found` that stand: a lack that is to be remedied and a condition before its negation deny nothing. O(n).
-[[nodiscard]] std::vector<NegationRange> standing(const Sentence& sentence, const std::vector<NegationRange>& found);
+/// Those of `found` that stand, each over what it governs by itself: a lack that is to be remedied and a condition
+/// before its negation deny nothing, two verbs against one thing count once. O(n).
+[[nodiscard]] std::vector<NegationRange> standing(const Sentence& sentence, std::vector<NegationRange> found);
 
 }  // namespace acquis::provision
