@@ -23,6 +23,7 @@ enum class EntryKind : std::uint8_t {
   title,             ///< the name of an instrument: what is found inside asks for nothing
   title_introducer,  ///< what stands in quotation marks behind it is a title
   quote_introducer,  ///< what stands in quotation marks behind it are the words of somebody else
+  text_introducer,   ///< what stands in quotation marks behind it is text that the author proposes
 };
 
 /// One pattern of the file.

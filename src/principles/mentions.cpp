@@ -17,6 +17,20 @@
 namespace acquis::principles {
 namespace {
 
+/// Text that is proposed in quotation marks is read by itself: “Paragraph 9 should read: “Data should be open””.
+void part_proposed(std::vector<Span>& sentences, const std::vector<Quoted>& quotes) {
+  for (const Quoted& quote : quotes) {
+    const auto at = std::find_if(sentences.begin(), sentences.end(), [&](Span sentence) {
+      return quote.proposed && sentence.begin < quote.span.begin && quote.span.begin < sentence.end;
+    });
+    if (at != sentences.end()) {
+      const Span text{quote.span.begin, at->end};
+      at->end = quote.span.begin;
+      sentences.insert(std::next(at), text);
+    }
+  }
+}
+
 class Finder {
  public:
   Finder(const Ontology& ontology, const LanguageRules& rules, std::string_view language)
@@ -29,8 +43,9 @@ class Finder {
     if (claims.empty()) {
       return;
     }
-    const std::vector<Span> sentences = readable_sentences(passage.text, split_);  // not empty: there are words
+    std::vector<Span> sentences = readable_sentences(passage.text, split_);  // not empty: there are words
     const std::vector<Quoted> quotes = quotations(stream, hits, rules_, sentences);
+    part_proposed(sentences, quotes);
     std::vector<Span> titles = known_titles(stream, hits, rules_);
     titles.insert(titles.end(), passage.titles.begin(), passage.titles.end());
     std::sort(titles.begin(), titles.end());

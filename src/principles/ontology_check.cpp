@@ -212,7 +212,8 @@ class LanguageCheck {
           }
           break;
         case EntryKind::title_introducer:
-        case EntryKind::quote_introducer: break;
+        case EntryKind::quote_introducer:
+        case EntryKind::text_introducer: break;
         case EntryKind::pattern:
           if (hit.entry == spelt.entry) {
             break;

@@ -57,7 +57,7 @@ class Reader {
     const YAML::Node root = load(yaml);
     check_keys(root, "the file", {"format", "version", "principles"},
                {"families", "precedence", "nested", "verbs_between", "title_words", "title_links", "title_topics",
-                "titles", "title_introducers", "quote_introducers"});
+                "titles", "title_introducers", "quote_introducers", "text_introducers"});
     if (text(root["format"], "format") != format) {
       fail(root["format"], "this version of acquis reads format 1", "see docs/ontology.md for what the formats hold");
     }
@@ -77,6 +77,7 @@ class Reader {
     read_title_patterns(root["titles"], "titles", EntryKind::title);
     read_title_patterns(root["title_introducers"], "title_introducers", EntryKind::title_introducer);
     read_title_patterns(root["quote_introducers"], "quote_introducers", EntryKind::quote_introducer);
+    read_title_patterns(root["text_introducers"], "text_introducers", EntryKind::text_introducer);
     list_languages();
     return compiled_;
   }

@@ -23,8 +23,8 @@ constexpr std::int64_t everything_one_in = 20;
 constexpr std::size_t words_listed = 10;
 
 std::string name_of(EntryKind kind) {
-  constexpr std::array<std::string_view, 5> names = {"pattern", "exclusion", "title", "title_introducer",
-                                                     "quote_introducer"};
+  constexpr std::array<std::string_view, 6> names = {"pattern",          "exclusion",        "title",
+                                                     "title_introducer", "quote_introducer", "text_introducer"};
   return std::string(names.at(static_cast<std::size_t>(kind)));
 }
 

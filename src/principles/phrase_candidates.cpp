@@ -39,7 +39,7 @@ std::vector<Span> known_spans(std::string_view text, const LanguageRules& rules)
   std::vector<Span> spans;
   for (const Hit& hit : rules.automaton.find(stream)) {
     const EntryKind kind = rules.entries[hit.entry].kind;
-    if (kind != EntryKind::title_introducer && kind != EntryKind::quote_introducer) {
+    if (kind == EntryKind::pattern || kind == EntryKind::exclusion || kind == EntryKind::title) {
       spans.push_back({stream.spans[hit.begin].begin, stream.spans[hit.last].end});
     }
   }

@@ -17,6 +17,7 @@ constexpr std::uint32_t words_to_introducer_at_most = 2;
 constexpr std::uint32_t reported_words_at_least = 5;
 constexpr std::uint32_t introduced_words_at_least = 3;  ///< behind "said", "described as"
 constexpr std::uint32_t words_to_speaker_at_most = 12;
+constexpr std::uint32_t words_to_proposal_at_most = 8;
 constexpr std::uint32_t title_words_at_least = 3;
 constexpr std::size_t small_word = 4;  ///< letters of a word that a title may write small
 
@@ -49,7 +50,7 @@ std::vector<Quoted> pairs(std::string_view text) {
     const text::Character read = acquis::text::character_at(text, at);
     at = read.end;
     if (open != 0 && closes(open, read.code_point)) {
-      quotes.push_back({{begin, read.begin}, open == title_mark, false});
+      quotes.push_back({{begin, read.begin}, open == title_mark, false, false});
       open = 0;
     } else if (opens(read.code_point)) {
       open = read.code_point;
@@ -68,6 +69,12 @@ std::uint32_t token_at(const TokenStream& stream, std::uint32_t byte) {
 bool capitalised(std::string_view word) {
   const std::int32_t first = text::character_at(word, 0).code_point;
   return first >= 0 && (u_isupper(first) != 0 || u_istitle(first) != 0 || u_isdigit(first) != 0);
+}
+
+/// A colon stands between the word before token `first` and the quotation that begins at `begin`.
+bool behind_colon(const TokenStream& stream, std::uint32_t first, std::uint32_t begin) {
+  const std::uint32_t end = first == 0 ? begin : stream.spans[first - 1].end;
+  return end < begin && stream.text.substr(end, begin - end).find(':') != std::string_view::npos;
 }
 
 /// “Open, Transparent and Inclusive Procedures”: capitals where a sentence has none.
@@ -203,10 +210,12 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
   }
   std::vector<bool> introduces(stream.size(), false);
   std::vector<bool> speaks(stream.size(), false);
+  std::vector<bool> proposes(stream.size(), false);
   for (const Hit& hit : hits) {
     const EntryKind kind = rules.entries[hit.entry].kind;
     introduces[hit.last] = introduces[hit.last] || kind == EntryKind::title_introducer;
     speaks[hit.last] = speaks[hit.last] || kind == EntryKind::quote_introducer;
+    proposes[hit.last] = proposes[hit.last] || kind == EntryKind::text_introducer;
   }
   Sources sources(stream, rules);
   for (std::size_t i = 0; i < quotes.size(); ++i) {
@@ -231,6 +240,13 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
       quote.reported = quote.reported || (!quote.title && words >= introduced_words_at_least && speaks[token] &&
                                           stream.spans[token].begin >= sentence.begin);
     }
+    quote.proposed = !quote.title && words >= reported_words_at_least && behind_colon(stream, first, quote.span.begin);
+    bool introduced = false;
+    for (std::uint32_t token = first - std::min(first, words_to_proposal_at_most); token < first; ++token) {
+      introduced = introduced || (proposes[token] && stream.spans[token].begin >= sentence.begin);
+    }
+    quote.proposed = quote.proposed && introduced;
+    quote.reported = quote.reported && !quote.proposed;
   }
   return quotes;
 }

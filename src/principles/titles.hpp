@@ -16,6 +16,7 @@ struct Quoted {
   Span span = {};
   bool title = false;     ///< introduced as one ("entitled …"), or in 《 》
   bool reported = false;  ///< words of a document that the sentence names before them
+  bool proposed = false;  ///< text that the author wants to stand somewhere: “Paragraph 9 should read: “…””
 };
 
 /// Quotation marks paired as they stand, without nesting. O(n).

@@ -144,6 +144,15 @@ TEST_CASE("words of a document that the sentence names are quoted", "[principles
   CHECK(voices("Paragraph 12 of A/RES/70/125 says \u201Cwe want that trust to grow\u201D and we want privacy.") ==
         std::vector<Voice>{Voice::quoted, Voice::own});
   CHECK(voices("We propose: \u201Cthe board wants that trust to grow\u201D.") == std::vector<Voice>{Voice::own});
+  const std::string draft = "Paragraph 12 should read: \u201CAll operators should build trust by 2030\u201D.";
+  CHECK(voices(draft) == std::vector<Voice>{Voice::own});
+  const Mention proposed = find_mentions(draft, Ontology(), "en").at(0);
+  CHECK(proposed.strength == 3);
+  REQUIRE(proposed.addressee);
+  CHECK(proposed.addressee->text == "All operators");
+  CHECK(acquis::slice(draft, proposed.sentence).starts_with("All operators"));
+  CHECK(voices("Paragraph 12 now reads: \u201CAll operators should build trust by 2030\u201D.") ==
+        std::vector<Voice>{Voice::quoted});
 }
 
 TEST_CASE("E1 a mention has its sentence, pattern and brackets", "[principles]") {

@@ -23,7 +23,7 @@ struct MatchPlace {
 struct PatternMatches {
   EntryName entry = {};
   std::string language = {};
-  std::string kind = {};      ///< pattern, exclusion, title, title_introducer or quote_introducer
+  std::string kind = {};      ///< pattern, exclusion, title, title_introducer, quote_introducer or text_introducer
   std::int64_t matches = 0;   ///< places where its words stand
   std::int64_t stands = 0;    ///< … and are part of a mention (patterns only)
   std::int64_t excluded = 0;  ///< … and an exclusion of its principle takes them
