@@ -81,6 +81,12 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
     help="Principles: add what ConText says of negation; a Python that has medspaCy (docs/evaluation.md).",
 )
 @click.option(
+    "--texts",
+    type=click.Path(),
+    metavar="FOLDER",
+    help="Principles: the texts that GOLD names instead of holding them.",
+)
+@click.option(
     "--agreement",
     is_flag=True,
     help="Principles: GOLD and PREDICTIONS are two people's labels; add F1, kappa and alpha of the two.",
@@ -107,6 +113,7 @@ def evaluate(
     consultation: str | None,
     baselines: bool,
     context_python: str | None,
+    texts: str | None,
     agreement: bool,
     calibrate: bool,
     max_bytes: int,
@@ -123,6 +130,7 @@ def evaluate(
         "calibrate": calibrate,
         "consultation": consultation,
         "context_python": context_python,
+        "texts": texts,
         "agreement": agreement,
     }
     for name, given in chosen.items():
@@ -142,6 +150,7 @@ def evaluate(
         consultation=consultation,
         agreement=agreement,
         context_python=context_python,
+        texts=texts,
         max_bytes=max_bytes,
     )
     output.diagnostics(result.diagnostics)

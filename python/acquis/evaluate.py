@@ -131,6 +131,7 @@ def evaluate(
     baselines: bool = False,
     agreement: bool = False,
     context_python: str | os.PathLike[str] | None = None,
+    texts: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> PrinciplesEvaluation: ...
 @overload
@@ -159,6 +160,7 @@ def evaluate(
     consultation: str | os.PathLike[str] | None = None,
     agreement: bool = False,
     context_python: str | os.PathLike[str] | None = None,
+    texts: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> AnyEvaluation: ...
 def evaluate(
@@ -170,6 +172,7 @@ def evaluate(
     consultation: str | os.PathLike[str] | None = None,
     agreement: bool = False,
     context_python: str | os.PathLike[str] | None = None,
+    texts: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> AnyEvaluation:
     """Compare results with a gold file.
@@ -199,6 +202,8 @@ def evaluate(
         For ``principles``: both files are people's labels; add how far the two agree.
     context_python : path, optional
         For ``principles``: a Python that has medspaCy; add what its ConText says of negation.
+    texts : path, optional
+        For ``principles``: the folder of texts that gold records name instead of holding them.
     max_bytes : int
         Larger files are not read.
 
@@ -228,6 +233,7 @@ def evaluate(
     """
     given = {
         "baselines": baselines, "consultation": consultation, "agreement": agreement, "context_python": context_python,
+        "texts": texts,
     }  # fmt: skip
     _check_options(table_argument("kind", kind, ALL_KINDS), given)
     if kind == PRINCIPLES:
@@ -237,6 +243,7 @@ def evaluate(
             baselines=baselines,
             agreement=agreement,
             context_python=context_python,
+            texts=texts,
             max_bytes=max_bytes,
         )
     if kind in (RESOLUTIONS, PARALLEL):
@@ -281,6 +288,7 @@ OPTIONS = {
     "consultation": (CLUSTERS, DUPLICATES),
     "agreement": (PRINCIPLES,),
     "context_python": (PRINCIPLES,),
+    "texts": (PRINCIPLES,),
 }
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 
 from acquis.evaluate_case import GoldError
-from acquis.evaluate_gold import Source, cases_of_lines, objects, optional_string, text_of, why_not
+from acquis.evaluate_gold import Source, cases_of_lines, objects, optional_string, why_not
+from acquis.evaluate_texts import Texts
 from acquis.mention_fields import (
     HEDGES,
     POLARITIES,
@@ -115,16 +116,16 @@ def _known_principles() -> frozenset[str]:
     return frozenset(Ontology().ids)
 
 
-def read_gold(source: Source) -> list[Case]:
+def read_gold(source: Source, texts: Texts) -> list[Case]:
     """Return the cases of a gold file; what cannot be read is noted with its line and left out."""
-    found = cases_of_lines(source, _case)
+    found = cases_of_lines(source, partial(_case, texts))
     if not found:
         source.odd("gold-empty", "the file holds no text with mentions", severity="warning")
     return found
 
 
-def _case(item: dict[str, Any], name: str) -> Case:
-    text = text_of(item)
+def _case(texts: Texts, item: dict[str, Any], name: str) -> Case:
+    text = texts.text_of(item)
     group = optional_string(item, "group") or optional_string(item, "style")
     return Case(name, text, mentions_of(item, text), optional_string(item, "lang"), group, why_not(item))
 

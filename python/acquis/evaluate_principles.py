@@ -25,6 +25,7 @@ from acquis.evaluate_principle_figures import (
     summary_rows,
 )
 from acquis.evaluate_qualification import Said
+from acquis.evaluate_texts import Texts
 from acquis.principles import principles
 from acquis.provenance import provenance
 from acquis.result import Records
@@ -45,6 +46,7 @@ def evaluate_principles(
     baselines: bool = False,
     context_python: str | os.PathLike[str] | None = None,
     agreement: bool = False,
+    texts: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> PrinciplesEvaluation:
     """Find principles in texts and compare with what people marked.
@@ -62,6 +64,8 @@ def evaluate_principles(
         A Python in whose environment medspaCy is installed: add what its ConText says of negation.
     agreement : bool
         Both files are people's labels: add F1, kappa and alpha of the two; only texts that both labelled count.
+    texts : path, optional
+        The folder of texts that records name by ``"source": {"file", "block", "sha256"}`` instead of holding them.
     max_bytes : int
         Larger files are not read.
 
@@ -83,7 +87,7 @@ def evaluate_principles(
     if agreement and predictions is None:
         raise AcquisError("agreement needs the labels of two people", hint="name the second file as predictions")
     source = open_source(Path(gold), max_bytes)
-    cases = read_gold(source)
+    cases = read_gold(source, Texts(texts, max_bytes))
     sources, odd = [source], list[dict[str, Any]]()
     if predictions is None:
         found = _predict([case for case in cases if case.why is None], odd)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -189,6 +190,46 @@ def test_accepted_values_count_as_what_was_expected_and_doubts_not_at_all(tmp_pa
     assert result.figure("spans, overlap", "transparency").f1 == 1.0  # counts where the gold puts it
     assert result.not_scored.to_dicts() == [{"why": "the gold says: not scored", "cases": 1}]
     assert result.diagnostics == []
+
+
+def named(text: str, block: int, mention: dict[str, Any], sha256: str | None = None) -> dict[str, Any]:
+    """Return a record that names its text."""
+    letters = sha256 or hashlib.sha256(text.encode()).hexdigest()
+    return {
+        "id": str(block),
+        "lang": "en",
+        "source": {"file": "paper.json", "block": block, "sha256": letters},
+        "mentions": [mention],
+    }
+
+
+def test_texts_may_be_named_instead_of_held(tmp_path: Path) -> None:
+    blocks = [{"text": "Fees."}, {"text": "States shall\n ensure\u00a0 transparency."}]
+    (tmp_path / "paper.json").write_text(json.dumps(blocks), encoding="utf-8")
+    mention = {"principle": "transparency", "begin": 20, "end": 32, "strength": 6}
+    right = named("States shall ensure transparency.", 1, mention)
+    changed = {**named("Fees.", 0, mention, "0" * 64), "id": "changed"}
+    absent = {**right, "id": "absent", "source": {**right["source"], "block": 7}}
+    outside = {**right, "id": "outside", "source": {**right["source"], "file": "../paper.json"}}
+    gold = lines(tmp_path / "gold.jsonl", right, changed, absent, outside)
+    found = aq.evaluate("principles", gold, texts=tmp_path)
+    assert found.figure("spans, exact").matched == 1
+    assert found.figure("strength", "exact").share == 1
+    told = {item["line"]: item["message"] for item in found.diagnostics}
+    assert "not the text that was labelled" in told[2]
+    assert "no text in block 7" in told[3]
+    assert "no file ../paper.json" in told[4]
+    done = acquis("evaluate", "principles", gold)
+    assert "--texts" in done.stderr.decode()
+    assert acquis("evaluate", "sentences", gold, "--texts", tmp_path).returncode == 2
+
+
+def test_labels_of_the_corpus_fit_its_texts(corpus: Path, root: Path) -> None:
+    for name, least in (("corpus-development", 600), ("corpus-unseen", 100)):
+        gold = root / "tests" / "golden" / "principles" / f"{name}.jsonl"
+        found = aq.evaluate("principles", gold, texts=corpus / "un-resolutions")
+        assert found.diagnostics == []
+        assert found.figure("spans, overlap").cases >= least
 
 
 def test_who_is_the_same_addressee() -> None:
