@@ -43,7 +43,8 @@ std::optional<std::size_t> verb_of_reason(const Sentence& sentence, std::size_t 
       return std::nullopt;
     }
     const bool base = sentence.is_form(at, ActForm::base) && !sentence.in(grammar.nouns_too, at) &&
-                      !sentence.in(grammar.determiners, at - 1) && !sentence.is(at - 1, "to");
+                      !sentence.in(grammar.determiners, at - 1) && !sentence.is(at - 1, "to") &&
+                      !sentence.in(grammar.coordinators, at - 1);  // ", as a way to help all and open access"
     if (base || sentence.in(grammar.be, at) || sentence.in(grammar.have, at) ||
         sentence.is_form(at, ActForm::third_person) || modal_at(sentence, at, i)) {
       return at;

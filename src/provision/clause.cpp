@@ -241,7 +241,8 @@ bool has_finite(const Sentence& sentence, std::size_t from) {
 bool opens_purpose(const Sentence& sentence, std::size_t to) {
   for (std::size_t i = to; i + 1 < sentence.size() && !sentence.is_clause_end(i); ++i) {
     if (sentence.is_comma(i)) {
-      return (sentence.in(sentence.grammar().determiners, i + 1) || sentence.in(sentence.grammar().pronouns, i + 1) ||
+      return term_opening(sentence, i + 1) == 0 &&
+             (sentence.in(sentence.grammar().determiners, i + 1) || sentence.in(sentence.grammar().pronouns, i + 1) ||
               sentence[i + 1].capital) &&
              has_finite(sentence, i + 1);
     }

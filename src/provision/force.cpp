@@ -217,9 +217,10 @@ std::optional<Force> continued_performative(const Sentence& sentence, std::size_
   return sentence[i].folded.ends_with('s') ? third_person(sentence, place, verb) : base_form(sentence, place, verb);
 }
 
-/// A participle tells ("Recalling"), but for those that say what is needed: "Stressing the need to".
+/// A participle tells ("Recalling"), but for those that say what is needed or ask somebody: "Stressing the need to",
+/// "Calling upon States to".
 std::int32_t strength_in_preamble(const VerbEntry& verb) {
-  return verb.unnamed ? verb.strength : 0;
+  return verb.unnamed || verb.takes == Takes::addressee ? verb.strength : 0;
 }
 
 std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {

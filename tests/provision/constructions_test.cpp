@@ -168,6 +168,11 @@ TEST_CASE("a performative is found behind whatever the sentence has said before"
        "States", 5},
       {"Recalling its report, and stressing the need to lower fees,", "-", 3},
       {"Bearing in mind that fees rise, stressing the need for States to lower them,", "States", 3},
+      {"Recalling its report, stressing the need to act, and stressing also the need to lower fees,", "-", 3},
+      {"Recalling its report, and calling upon States to lower fees,", "States", 5},
+      {"There remains a need to lower fees.", "-", 3},
+      {"Lower fees will be needed.", "-", 3},
+      {"Urges operators to lower fees, as a way to help the poor and open markets.", "operators", 4},
       {"Expresses the hope that the list will be open,", "-", 2},
       {"We do see a need for openness.", "-", 3},
       {"New partnerships will help.", "-", 0},
@@ -226,6 +231,7 @@ TEST_CASE("what is told, and why something is asked", "[provision]") {
   REQUIRE(read_statement(reason).asides.size() == 1);
   CHECK(slice(reason, read_statement(reason).asides[0]).find("trust") != std::string_view::npos);
   CHECK(read_statement("We ask for hearings, for instance in May.").asides.empty());
+  CHECK(read_statement("We ask for lower fees, as a way to help the poor and open markets.").asides.empty());
 }
 
 TEST_CASE("what is missing, at risk or made impossible is denied", "[provision]") {
