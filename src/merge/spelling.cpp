@@ -109,20 +109,18 @@ std::string one_spelling(std::string word) {
 /// proponent, where a party or the contributor is named and nothing else: "[shall] (Annex)" says where.
 std::string without_proponents(const std::string& text, std::string_view contributor) {
   static const text::Pattern beside(
-      "(?<=\\])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)|\\([A-Z][^()\\[\\]]{1,40}\\)\\s*(?=\\[)"
-      "|(?<=[.;])\\s*\\([A-Z][^()\\[\\]]{1,40}\\)\\s*$|(?<=[.;])\\s*[\\x{2013}\\x{2014}]\\s*[A-Z][^()\\[\\].;:]{1,40}"
-      "$");
+      "(?<=\\])\\s*\\(([A-Z][^()\\[\\]]{1,40})\\)|\\(([A-Z][^()\\[\\]]{1,40})\\)\\s*(?=\\[)"
+      "|(?<=[.;])\\s*\\(([A-Z][^()\\[\\]]{1,40})\\)\\s*$"
+      "|(?<=[.;])\\s*[\\x{2013}\\x{2014}]\\s*([A-Z][^()\\[\\].;:]{1,40})$");
   if (text.find_first_of("(\xE2") == std::string::npos) {
     return text;  // neither a parenthesis nor a dash
   }
   std::string out;
   std::uint32_t from = 0;
   for (const text::Pattern::Match& match : beside.find_all(text)) {
-    std::string_view name = slice(text, match.span);
-    const bool enclosed = name.find('(') != std::string_view::npos;
-    name = enclosed ? name.substr(name.find('(') + 1, name.find(')') - name.find('(') - 1)
-                    : name.substr(name.find_first_of("\u2013\u2014") + 3);
-    if (!names_proponent(name, contributor)) {
+    const auto name = std::find_if(match.groups.begin(), match.groups.end(),
+                                   [](const std::optional<Span>& group) { return group.has_value(); });
+    if (!names_proponent(slice(text, **name), contributor)) {
       continue;
     }
     out += slice(text, {from, match.span.begin});

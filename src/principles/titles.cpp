@@ -236,16 +236,18 @@ std::vector<Quoted> quotations(const TokenStream& stream, const std::vector<Hit>
     if (!quote.title && words >= reported_words_at_least) {
       quote.reported = sources.before(sentence, quote.span.begin);
     }
-    for (std::uint32_t token = first - std::min(first, words_to_speaker_at_most); token < first; ++token) {
-      quote.reported = quote.reported || (!quote.title && words >= introduced_words_at_least && speaks[token] &&
-                                          stream.spans[token].begin >= sentence.begin);
-    }
-    quote.proposed = !quote.title && words >= reported_words_at_least && behind_colon(stream, first, quote.span.begin);
-    bool introduced = false;
-    for (std::uint32_t token = first - std::min(first, words_to_proposal_at_most); token < first; ++token) {
-      introduced = introduced || (proposes[token] && stream.spans[token].begin >= sentence.begin);
-    }
-    quote.proposed = quote.proposed && introduced;
+    const auto introduced = [&](const std::vector<bool>& by, std::uint32_t words_at_most) {
+      for (std::uint32_t token = first - std::min(first, words_at_most); token < first; ++token) {
+        if (by[token] && stream.spans[token].begin >= sentence.begin) {
+          return true;
+        }
+      }
+      return false;
+    };
+    quote.reported = quote.reported || (!quote.title && words >= introduced_words_at_least &&
+                                        introduced(speaks, words_to_speaker_at_most));
+    quote.proposed = !quote.title && words >= reported_words_at_least &&
+                     behind_colon(stream, first, quote.span.begin) && introduced(proposes, words_to_proposal_at_most);
     quote.reported = quote.reported && !quote.proposed;
   }
   return quotes;

@@ -2,7 +2,6 @@
 #include "provision/clause.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "provision/border.hpp"

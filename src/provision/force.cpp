@@ -219,8 +219,9 @@ std::optional<Force> continued_performative(const Sentence& sentence, std::size_
 
 /// A participle tells ("Recalling"), but for those that say what is needed or ask somebody: "Stressing the need to",
 /// "Calling upon States to".
-std::int32_t strength_in_preamble(const VerbEntry& verb) {
-  return verb.unnamed || verb.takes == Takes::addressee ? verb.strength : 0;
+Force force_of_preamble(Range words, const VerbEntry& verb) {
+  const bool asks = verb.unnamed || verb.takes == Takes::addressee;
+  return {words, &verb, asks ? verb.strength : 0, false, {}, false};
 }
 
 std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
@@ -250,8 +251,7 @@ std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_
           place.before && *place.before <= from + 1 && opens_preamble(sentence) &&
           (sentence.is_comma(*place.before) || sentence.in(sentence.grammar().coordinators, *place.before));
       const bool opens = first || next;  // "Recalling …, and stressing"
-      return opens ? std::optional(Force{place.words, &verb, strength_in_preamble(verb), false, {}, false})
-                   : std::nullopt;
+      return opens ? std::optional(force_of_preamble(place.words, verb)) : std::nullopt;
     }
     case FormKind::phrase: return phrase(sentence, place, verb);
   }
@@ -406,8 +406,7 @@ std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size
 std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
   const auto hit = english().verb_phrases.match(sentence.words(), i);
   if (hit.length != 0 && is_of_preamble(sentence, i, english().forms[hit.value]) && opens_preamble(sentence)) {
-    const VerbEntry& verb = english().verbs[english().forms[hit.value].entry];
-    return Force{{i, i + hit.length}, &verb, strength_in_preamble(verb), false, {}, false};
+    return force_of_preamble({i, i + hit.length}, english().verbs[english().forms[hit.value].entry]);
   }
   const FormKind wanted = speaker ? FormKind::base : FormKind::third_person;
   return hit.length != 0 && english().forms[hit.value].kind == wanted ? force_at(sentence, i, from, speaker)

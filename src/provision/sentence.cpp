@@ -62,6 +62,23 @@ std::size_t group_end(const Sentence& sentence, Range range) {
   return i;
 }
 
+/// The noun group with which a list begins; empty where the list is.
+Range first_group(const Sentence& sentence, Range list) {
+  return {list.begin, std::min(std::max(group_end(sentence, list), list.begin + 1), list.end)};
+}
+
+/// The group behind a comma or coordinator; empty where the list does not go on.
+Range next_group(const Sentence& sentence, Range group, Range list) {
+  const bool goes_on =
+      group.end < list.end && (sentence.in(sentence.grammar().coordinators, group.end) || sentence.is_comma(group.end));
+  return goes_on ? first_group(sentence, {group.end + 1, list.end}) : Range{};
+}
+
+/// The last word of a group is a process or quality: "the establishment".
+bool is_process(const Sentence& sentence, Range group) {
+  return sentence.in(sentence.grammar().process_nouns, group.end - 1) || names_process(sentence[group.end - 1].folded);
+}
+
 /// Ranges between commas outside parentheses.
 std::vector<Range> chunks(const Sentence& sentence, Range range) {
   std::vector<Range> found;
@@ -322,42 +339,30 @@ bool names_process(std::string_view noun) {
 
 bool names_actor(const Sentence& sentence, Range subject) {
   const Grammar& grammar = sentence.grammar();
-  for (std::size_t begin = subject.begin; begin < subject.end;) {
-    if (sentence.in(grammar.agent_pronouns, begin) && sentence.is(begin + 1, "of") && begin + 2 < subject.end) {
-      begin += 2;  // "none of these rules"
-      continue;
+  for (Range group = first_group(sentence, subject); !group.empty(); group = next_group(sentence, group, subject)) {
+    while (sentence.in(grammar.agent_pronouns, group.begin) && sentence.is(group.begin + 1, "of") &&
+           group.begin + 2 < subject.end) {
+      group = first_group(sentence, {group.begin + 2, subject.end});  // "none of these rules"
     }
-    const std::size_t end = std::min(std::max(group_end(sentence, {begin, subject.end}), begin + 1), subject.end);
-    const std::size_t head = end - 1;
-    const bool name = sentence[head].capital && head > 0 && !sentence.in(grammar.process_nouns, head) &&
-                      !names_process(sentence[head].folded);
-    const bool own = sentence.is(begin, "our") && begin == subject.begin && can_act(sentence, {begin, end});
-    if (own || is_agent(sentence, {begin, end}) || ends_like_agent(sentence, head) || name ||
-        (sentence.in(grammar.agent_pronouns, begin) && (head == begin || !sentence.in(grammar.determiners, begin)))) {
+    const std::size_t head = group.end - 1;
+    const bool name = sentence[head].capital && head > 0 && !is_process(sentence, group);
+    const bool own = sentence.is(group.begin, "our") && group.begin == subject.begin && can_act(sentence, group);
+    const bool pronoun = sentence.in(grammar.agent_pronouns, group.begin) &&
+                         (head == group.begin || !sentence.in(grammar.determiners, group.begin));
+    if (own || is_agent(sentence, group) || ends_like_agent(sentence, head) || name || pronoun) {
       return true;
     }
-    if (end >= subject.end || !(sentence.in(grammar.coordinators, end) || sentence.is_comma(end))) {
-      return false;
-    }
-    begin = end + 1;
   }
   return false;
 }
 
 bool can_act(const Sentence& sentence, Range subject) {
   bool abstract = false;
-  for (std::size_t begin = subject.begin; begin < subject.end;) {
-    const std::size_t end = std::min(std::max(group_end(sentence, {begin, subject.end}), begin + 1), subject.end);
-    if (is_agent(sentence, {begin, end})) {
+  for (Range group = first_group(sentence, subject); !group.empty(); group = next_group(sentence, group, subject)) {
+    if (is_agent(sentence, group)) {
       return true;
     }
-    const bool process =
-        sentence.in(sentence.grammar().process_nouns, end - 1) || names_process(sentence[end - 1].folded);
-    abstract = abstract || process;
-    if (end >= subject.end || !(sentence.in(sentence.grammar().coordinators, end) || sentence.is_comma(end))) {
-      break;
-    }
-    begin = end + 1;
+    abstract = abstract || is_process(sentence, group);
   }
   return !abstract;
 }
@@ -384,16 +389,11 @@ bool may_be_asked(const Sentence& sentence, Range asked) {
     return true;
   }
   bool abstract = true;
-  for (std::size_t begin = asked.begin; begin < asked.end;) {
-    const std::size_t end = std::min(std::max(group_end(sentence, {begin, asked.end}), begin + 1), asked.end);
-    if (begins_with_somebody(sentence, {begin, end})) {
+  for (Range group = first_group(sentence, asked); !group.empty(); group = next_group(sentence, group, asked)) {
+    if (begins_with_somebody(sentence, group)) {
       return true;
     }
-    abstract = sentence.in(sentence.grammar().process_nouns, end - 1) || names_process(sentence[end - 1].folded);
-    if (end >= asked.end || !(sentence.in(sentence.grammar().coordinators, end) || sentence.is_comma(end))) {
-      break;
-    }
-    begin = end + 1;
+    abstract = is_process(sentence, group);
   }
   return !abstract;
 }

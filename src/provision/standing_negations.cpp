@@ -81,10 +81,8 @@ void part_neighbours(const Sentence& sentence, std::vector<NegationRange>& found
       before.scope.end = next;
       continue;
     }
-    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates) {
-      continue;
-    }
-    if (!sentence.in(english().nouns_of_absence, before.words.begin) ||
+    if (before.kind != NegationKind::negates || found[n].kind != NegationKind::negates ||
+        !sentence.in(english().nouns_of_absence, before.words.begin) ||
         !sentence.in(english().nouns_of_absence, next)) {
       continue;
     }
