@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "attachment.hpp"
+#include "document/line_marks.hpp"
+#include "text/sentence_view.hpp"
 
 namespace acquis::principles {
 namespace {
@@ -107,19 +109,8 @@ bool is_numbered_line(std::string_view text) {
 
 /// "3. Promotion of …", "• Respect for …", "(b) Openness …": an item that stands alone.
 bool begins_with_label(std::string_view text) {
-  constexpr std::string_view bullets[] = {"- ", "* ", "\u2022 ", "\u00B7 ", "\u2013 ", "\u2014 "};
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  text.remove_prefix(begin);
-  if (std::any_of(std::begin(bullets), std::end(bullets),
-                  [&](std::string_view each) { return text.starts_with(each); })) {
-    return true;
-  }
-  text.remove_prefix(text.starts_with('(') ? 1 : 0);
-  const std::size_t label = text.find_first_of(".)");
-  constexpr std::size_t longest = 4;
-  return label != std::string_view::npos && label > 0 && label <= longest && label + 1 < text.size() &&
-         text[label + 1] == ' ' &&
-         (text.substr(0, label).find_first_not_of("0123456789ivxIVX") == std::string_view::npos || label == 1);
+  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+  return document::bullet_at(text).length > 0 || text::sentence::label_at(text, 0).has_value();
 }
 
 /// Principles that say who acts, and not what anybody is to have.

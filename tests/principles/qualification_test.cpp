@@ -114,6 +114,7 @@ TEST_CASE("items inherit their chapeau, in plain text too", "[principles]") {
   CHECK_FALSE(bare.strength);
   CHECK(only("3. Promotion of transparency in all bodies.", "transparency").status == Status::endorsement);
   CHECK(only("• Respect for transparency in all bodies.", "transparency").status == Status::endorsement);
+  CHECK(only("(b)\tRespect for transparency in all bodies.", "transparency").status == Status::endorsement);
   CHECK(only("Promotion of transparency in all bodies.", "transparency").status == Status::mention);
   CHECK(only("3. Promotion of transparency", "transparency").status == Status::title);
   CHECK(only("States shall implement the 2030 Agenda.", "development").status == Status::endorsement);
