@@ -80,10 +80,6 @@ def principles(
     INPUT is a file, a folder, a .jsonl or .csv of records, or - for standard input.
     """
     correcting = take_correcting(options)
-    if by is not None and correcting is not None:
-        raise click.UsageError(
-            "--by reads the texts anew and knows no corrections: leave one of --by and --corrections"
-        )
     if groups_file is not None and by != "group":
         raise click.UsageError("--groups says which group a text belongs to: it goes with --by group")
     if group_columns is not None and groups_file is None:

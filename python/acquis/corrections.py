@@ -75,7 +75,9 @@ def corrections(found: Principles, path: str | os.PathLike[str], *, by: str | No
     options = {**found.provenance["options"], "corrections": file.source.name, "corrected_by": named}
     made = provenance("principles", options, *found.provenance["inputs"], file.source.input)
     told = [*found.diagnostics, *file.source.diagnostics]
-    corrected = Principles(making.records, made, told, ontology=found.ontology, consultation=found._consultation)
+    corrected = Principles(
+        making.records, made, told, ontology=found.ontology, consultation=found._consultation, corrected=True
+    )
     seen = [record["id"] for record in found.records if record["id"] in file.texts]
     return Corrections(
         making.changes, made, file.source.diagnostics, found=corrected, texts=seen, unsettled=making.unsettled

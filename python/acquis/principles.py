@@ -114,10 +114,12 @@ class Principles(Records):
         *,
         ontology: Ontology,
         consultation: Consultation,
+        corrected: bool = False,
     ) -> None:
         super().__init__(records, provenance, diagnostics)
         self.ontology = ontology
         self._consultation = consultation
+        self._corrected = corrected
 
     @property
     def mentions(self) -> Table:
@@ -253,7 +255,8 @@ class Principles(Records):
 
     @cached_property
     def _profiled(self) -> _core.ProfiledTexts:
-        return _core.ProfiledTexts(self._consultation._core, self.ontology._core, 0)
+        records = [json.dumps(record) for record in self.records] if self._corrected else None
+        return _core.ProfiledTexts(self._consultation._core, self.ontology._core, records, 0)
 
     def profile(self, by: str = "document", *, groups: Groups | None = None) -> Profile:
         """Return what each text, section, contributor or group names, and what not.
@@ -268,7 +271,8 @@ class Principles(Records):
         Returns
         -------
         Profile
-            Only mentions that count: the text's own voice, neither title nor procedure.
+            Only mentions that count: the text's own voice, neither title nor procedure. Of ``acquis.corrections(…).found``
+            these are the mentions as a person corrected them.
 
         Examples
         --------
@@ -286,7 +290,7 @@ class Principles(Records):
             "by": level,
             "groups": None if groups is None else dict(groups),
         }
-        made = provenance("principles", options, self._consultation)
+        made = provenance("principles", options, *self.provenance["inputs"])
         notices = [{"file": name, **item} for name, item in self._profiled.diagnostics]
         return profile_of(self._profiled, level, names, made, [*self.diagnostics, *notices])
 

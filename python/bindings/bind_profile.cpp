@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "acquis/principles/imprecision.hpp"
@@ -25,7 +26,7 @@ Grouping grouping(const std::string& by, Names names) {
   return {.by = principles::profile_by_from_string(by), .names = std::move(names)};
 }
 
-/// The mentions of a consultation, found once for all profiles of it.
+/// The mentions of a consultation, found or taken over once for all profiles of it.
 struct ProfiledTexts {
   std::vector<ProfiledText> texts = {};
   std::vector<std::string> ids = {};  ///< of the principles
@@ -52,10 +53,12 @@ std::shared_ptr<const Profile> ProfiledTexts::profile(const std::string& by, Nam
   return last_;
 }
 
+/// Finds the mentions, or takes those of the records if there are any.
 std::shared_ptr<ProfiledTexts> profiled(const Consultation& consultation, const Ontology& ontology,
-                                        std::int32_t threads) {
+                                        const std::optional<Records>& records, std::int32_t threads) {
   auto all = std::make_shared<ProfiledTexts>();
-  all->texts = principles::profiled_texts(consultation, ontology, threads);
+  all->texts = records ? principles::profiled_texts(consultation, ontology, *records, threads)
+                       : principles::profiled_texts(consultation, ontology, threads);
   for (const principles::Principle& principle : ontology.principles()) {
     all->ids.push_back(principle.id);
   }
@@ -110,7 +113,8 @@ std::pair<Records, Records> imprecision(const Consultation& consultation, const 
 void bind_profile(py::module_& module) {
   using Released = py::call_guard<py::gil_scoped_release>;
   py::class_<ProfiledTexts, std::shared_ptr<ProfiledTexts>>(module, "ProfiledTexts")
-      .def(py::init(&profiled), py::arg("consultation"), py::arg("ontology"), py::arg("threads"), Released())
+      .def(py::init(&profiled), py::arg("consultation"), py::arg("ontology"), py::arg("records"), py::arg("threads"),
+           Released())
       .def("profile", &profile, py::arg("by"), py::arg("names"), Released())
       .def("similarities", &similarities, py::arg("by"), py::arg("names"), Released())
       .def("differences", &differences, py::arg("by"), py::arg("names"), py::arg("a"), py::arg("b"), Released())

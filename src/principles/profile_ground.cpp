@@ -204,6 +204,25 @@ std::string name_by(const TextDetails& text, ProfileBy by) {
 
 constexpr std::array<std::string_view, 6> by_names = {"document", "section", "contributor", "group", "date", "year"};
 
+/// Measures each contribution around its mentions, which `mentions_of` gives by its number.
+template <typename MentionsOf>
+std::vector<ProfiledText> measured(const document::Consultation& consultation, const Ontology& ontology,
+                                   std::int32_t threads, const MentionsOf& mentions_of) {
+  const std::vector<Contribution>& contributions = consultation.contributions;
+  std::vector<ProfiledText> texts(contributions.size());
+  for_each_row(
+      static_cast<std::int64_t>(contributions.size()), threads,
+      [&] {
+        return [&](std::int64_t row) {
+          const auto i = static_cast<std::size_t>(row);
+          const bool searched = !language_notice(contributions[i].language, ontology);
+          texts[i] = profiled_text(contributions[i], mentions_of(i), searched);
+        };
+      },
+      1);
+  return texts;
+}
+
 }  // namespace
 
 ProfiledText profiled_text(const Contribution& contribution, std::vector<Mention> mentions, bool searched) {
@@ -222,23 +241,21 @@ ProfiledText profiled_text(const Contribution& contribution, std::vector<Mention
 
 std::vector<ProfiledText> profiled_texts(const document::Consultation& consultation, const Ontology& ontology,
                                          std::int32_t threads) {
-  const std::vector<Contribution>& contributions = consultation.contributions;
-  std::vector<ProfiledText> texts(contributions.size());
-  for_each_row(
-      static_cast<std::int64_t>(contributions.size()), threads,
-      [&] {
-        return [&](std::int64_t row) {
-          const auto i = static_cast<std::size_t>(row);
-          const Contribution& contribution = contributions[i];
-          std::vector<Mention> mentions = is_whole_text(contribution)
-                                              ? find_mentions(whole_text(contribution), ontology, contribution.language)
-                                              : find_mentions(contribution.document, ontology);
-          const bool searched = !language_notice(contribution.language, ontology);
-          texts[i] = profiled_text(contribution, std::move(mentions), searched);
-        };
-      },
-      1);
-  return texts;
+  return measured(consultation, ontology, threads, [&](std::size_t i) {
+    const Contribution& contribution = consultation.contributions[i];
+    return is_whole_text(contribution) ? find_mentions(whole_text(contribution), ontology, contribution.language)
+                                       : find_mentions(contribution.document, ontology);
+  });
+}
+
+std::vector<ProfiledText> profiled_texts(const document::Consultation& consultation, const Ontology& ontology,
+                                         std::span<const std::string> records, std::int32_t threads) {
+  if (records.size() != consultation.contributions.size()) {
+    throw Error(ErrorCode::invalid_argument, "there are " + std::to_string(consultation.contributions.size()) +
+                                                 " contributions and " + std::to_string(records.size()) + " records");
+  }
+  return measured(consultation, ontology, threads,
+                  [&](std::size_t i) { return mentions_from_json(records[i], consultation.contributions[i]); });
 }
 
 std::string_view to_string(ProfileBy by) noexcept {

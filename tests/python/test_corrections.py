@@ -379,3 +379,47 @@ def test_the_command_says_what_was_changed_and_writes_gold(file: Path, tmp_path:
     assert len(gold.read_text().splitlines()) == 2
     assert acquis("principles", file, "--corrections", path, "--gold", gold).returncode == 2
     assert acquis("principles", file, "--gold", tmp_path / "other.jsonl").returncode == 2
+
+
+PROFILED = ("mentions", "affirmed", "negated", "endorsed", "asked", "strength_max", "provisions")
+
+
+def cell_of(profile: aq.Profile, principle: str) -> tuple[Any, ...]:
+    row = next(row for row in profile.table() if row.principle == principle)
+    return tuple(row[name] for name in PROFILED)
+
+
+def test_profiles_rest_on_what_a_person_made_of_the_mentions(file: Path, tmp_path: Path) -> None:
+    found = aq.principles(file)
+    before = found.profile()
+    path = edited(found, tmp_path / "r.json", say("publish", strength=6), delete("privacy"), delete("surveillance"))
+    made = aq.corrections(found, path).found
+    after = made.profile()
+    assert (cell_of(before, "privacy")[0], cell_of(after, "privacy")[0]) == (2, 0)
+    assert "privacy" in after.absences()[0]
+    assert (cell_of(before, "transparency")[5], cell_of(after, "transparency")[5]) == (3, 6)
+    assert cell_of(after, "transparency")[6] == cell_of(before, "transparency")[6]
+    evidence = next(row for row in after.table() if row.principle == "human_rights").evidence
+    assert {row.principle for row in made.behind(evidence)} == {"human_rights"}  # numbers count what is left
+    assert [row.principle for row in made.asks() if row.strength_max == 6] == ["transparency"]
+    assert after.provenance["inputs"][-1] == made.provenance["inputs"][-1]  # the file of corrections
+
+
+def test_profiles_of_what_nobody_changed_are_those_of_what_was_found(sample: Path, tmp_path: Path) -> None:
+    found = aq.principles(sample / "consultation")
+    made = aq.corrections(found, edited(found, tmp_path / "r.json")).found
+    for by in ("document", "section", "group"):
+        assert made.profile(by).records == found.profile(by).records
+    assert list(made.asks()) == list(found.asks())
+    assert list(made.cooccurrence("provision")) == list(found.cooccurrence("provision"))
+    assert list(made.cooccurrence("sentence")) == list(found.cooccurrence("sentence"))
+
+
+def test_the_command_profiles_corrected_mentions(file: Path, tmp_path: Path) -> None:
+    path = edited(aq.principles(file), tmp_path / "r.json", delete("privacy"), delete("surveillance"))
+    finished = acquis("principles", file, "--by", "document", "--corrections", path, "--to", "json")
+    assert finished.returncode == 0, finished.stderr.decode()
+    result = json.loads(finished.stdout)
+    check(result)
+    (unit,) = result["records"]
+    assert "privacy" in unit["absent"]

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "acquis/diagnostic.hpp"
+#include "acquis/document/consultation.hpp"
 #include "acquis/document/document.hpp"
 #include "acquis/principles/ontology.hpp"
 #include "acquis/provision/frame.hpp"
@@ -94,5 +95,14 @@ struct Mention {
 /// The same for a plain text: `block` is null.
 [[nodiscard]] std::string to_json(std::string_view text, const std::vector<Mention>& mentions, std::string_view id,
                                   std::string_view language, std::span<const Diagnostic> diagnostics = {});
+
+/// The mentions that such a record lists, as a person may have corrected them: to_json() the other way round.
+///
+/// The record names no sentence: it is the sentence of the text's own voice in which a mention begins, or else its
+/// block. Of words that decided a field only those have a place that stand in `evidence`. Throws Error
+/// (invalid_argument) naming the mention if the record is none of this contribution: a field is missing, a value is
+/// none of its field, a place lies outside of the text. O(n log n).
+[[nodiscard]] std::vector<Mention> mentions_from_json(std::string_view record,
+                                                      const document::Contribution& contribution);
 
 }  // namespace acquis::principles

@@ -62,6 +62,13 @@ struct ProfiledText {
 [[nodiscard]] std::vector<ProfiledText> profiled_texts(const document::Consultation& consultation,
                                                        const Ontology& ontology, std::int32_t threads = 0);
 
+/// Measures all contributions around mentions that are known: `records` are those of `acquis principles`, one for each
+/// contribution in order, as a person may have corrected them (mentions_from_json(), whose errors it throws). Throws
+/// Error (invalid_argument) if their number differs.
+[[nodiscard]] std::vector<ProfiledText> profiled_texts(const document::Consultation& consultation,
+                                                       const Ontology& ontology, std::span<const std::string> records,
+                                                       std::int32_t threads = 0);
+
 enum class ProfileBy : std::uint8_t { document, section, contributor, group, date, year };
 [[nodiscard]] std::string_view to_string(ProfileBy by) noexcept;
 /// Throws Error (invalid_argument) listing the names if `name` is none of them.
