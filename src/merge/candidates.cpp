@@ -20,7 +20,14 @@ struct Piece {
   std::string_view words = {};
 };
 
-std::string word_of(const Unit& unit) {
+std::string word_of(const Unit& unit, Spelled spelled) {
+  if (spelled == Spelled::as_written) {
+    std::string words = unit.parts.empty() ? unit.stem : unit.parts.front();
+    for (std::size_t i = 1; i < unit.parts.size(); ++i) {
+      words += ' ' + unit.parts[i];
+    }
+    return words;
+  }
   return unit.entry.classes.empty() ? unit.stem : "class" + std::to_string(unit.entry.classes.front());
 }
 
@@ -28,11 +35,11 @@ void append(std::string& words, const std::string& word) {
   words += words.empty() ? word : " " + word;
 }
 
-std::string substance_of(const Reading& reading) {
+std::string substance_of(const Reading& reading, Spelled spelled) {
   std::string words;
   for (const Unit& unit : reading.units) {
     if (unit.substantive()) {
-      append(words, word_of(unit));
+      append(words, word_of(unit, spelled));
     }
   }
   return words;
@@ -45,7 +52,7 @@ bool parted(const Reading& reading, const Unit& left, const Unit& right) {
 }
 
 /// Sentences and items of a reading that has several; a short one belongs to the one before it.
-std::vector<std::string> parts_of(const Reading& reading) {
+std::vector<std::string> parts_of(const Reading& reading, Spelled spelled) {
   std::vector<std::string> parts;
   std::size_t words = 0;
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
@@ -59,7 +66,7 @@ std::vector<std::string> parts_of(const Reading& reading) {
     if (words == 0) {
       parts.emplace_back();
     }
-    append(parts.back(), word_of(unit));
+    append(parts.back(), word_of(unit, spelled));
     ++words;
   }
   if (parts.size() > 1 && words > 0 && words < part_words) {
@@ -124,8 +131,8 @@ std::int32_t partners_of(const MergeOptions& options, std::size_t items) noexcep
              : static_cast<std::int32_t>(std::clamp(work / std::max<std::size_t>(items, 1), least, most));
 }
 
-CandidateText candidate_text(const Reading& reading) {
-  return {substance_of(reading), parts_of(reading)};
+CandidateText candidate_text(const Reading& reading, Spelled spelled) {
+  return {substance_of(reading, spelled), parts_of(reading, spelled)};
 }
 
 std::vector<Candidate> find_candidates(std::span<const CandidateText> texts, const MergeOptions& options,

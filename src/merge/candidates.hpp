@@ -25,7 +25,9 @@ struct CandidateText {
   std::string substance = {};
   std::vector<std::string> parts = {};  ///< sentences and items, if there are several
 };
-[[nodiscard]] CandidateText candidate_text(const Reading& reading);
+/// As classes of synonyms, or the stems that stand there.
+enum class Spelled : std::uint8_t { by_class, as_written };
+[[nodiscard]] CandidateText candidate_text(const Reading& reading, Spelled spelled = Spelled::by_class);
 
 /// Pairs of texts (indices, sorted, each once) that are near by weighted words, or of which one is contained in the
 /// other, or which have a sentence or item that is near to one of the other's, or to the whole of it.

@@ -96,6 +96,16 @@ struct Thresholds {
   double own_term = 0;
 };
 
+/// Cosines of written words from which a relation in a consultation is worth a suggestion.
+struct NearFigures {
+  double texts = 0;  ///< for which the figures hold
+  double redraft = 0;
+  double competing = 0;
+  double complementary = 0;
+  double part = 0;        ///< of the nearest sentences: subsumes, subsumed, overlap
+  double background = 0;  ///< the same where a text asks for nothing
+};
+
 class Lexicon {
  public:
   /// The built-in words of `language`; a language without words gets an empty lexicon. Loaded once.
@@ -120,6 +130,7 @@ class Lexicon {
   [[nodiscard]] Found longest(std::span<const text::Term> terms, std::size_t begin, const Word& word) const;
 
   [[nodiscard]] const Thresholds& thresholds() const noexcept { return thresholds_; }
+  [[nodiscard]] const NearFigures& near() const noexcept { return near_; }
   /// The number of an ordinal; 0: the word is none.
   [[nodiscard]] double ordinal(std::string_view word) const;
   [[nodiscard]] double confidence(std::string_view rule) const;
@@ -140,6 +151,7 @@ class Lexicon {
   std::unordered_map<std::string, std::size_t> spelling_reach_;
   std::unordered_map<std::string, std::size_t> stem_reach_;
   Thresholds thresholds_;
+  NearFigures near_;
   std::map<std::string, double, std::less<>> confidence_;
   std::map<std::string, double, std::less<>> ordinals_;
   std::vector<std::string> actor_class_names_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "merge/nearness.hpp"
 #include "merge/readings.hpp"
 #include "merge/rules.hpp"
 
@@ -17,10 +19,6 @@ namespace acquis::merge {
 namespace {
 
 constexpr std::int64_t several = -1;
-
-bool listed(Relation relation) {
-  return relation != Relation::unrelated && relation != Relation::same_topic;
-}
 
 /// True if a provision of y stands before one of x in the input.
 bool turned(const Nodes& nodes, std::int64_t x, std::int64_t y) {
@@ -139,8 +137,11 @@ bool Nodes::internal(std::int64_t x, std::int64_t y) const {
   return own != several && own == contribution_[static_cast<std::size_t>(y)];
 }
 
-std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, std::span<const Candidate> candidates) {
-  std::vector<Candidate> wanted(candidates.begin(), candidates.end());
+std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& nearness,
+                                  std::span<const Candidate> candidates) {
+  std::vector<Candidate> wanted;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(wanted),
+               [&](const Candidate& pair) { return nearness.near(pair.first, pair.second); });
   for (std::int64_t node = 0; node < nodes.size(); ++node) {
     if (nodes[node].size() > 1) {
       wanted.emplace_back(node, node);
@@ -151,7 +152,7 @@ std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, std::s
     const auto& [x, y] = wanted[row];
     const Verdict verdict(left, right);
     Judgement forth = verdict.forth();
-    if (listed(forth.relation)) {
+    if (nearness.suggests(forth.relation, x, y)) {
       const bool back = turned(nodes, x, y);
       judged[row] =
           NodePair{x, y, nodes.internal(x, y), std::move(forth), back ? std::optional(verdict.back()) : std::nullopt};

@@ -36,6 +36,7 @@ class Nodes {
   std::vector<std::int64_t> contribution_;  ///< of each node, by number; -1: several
 };
 
+class Nearness;
 class Readings;
 
 /// What was judged between two nodes, or within one (x == y).
@@ -48,8 +49,9 @@ struct NodePair {
 };
 
 /// Judges candidates, and each node of several provisions by itself. Unrelated nodes and mere neighbours of topic are
-/// left out. Each thread judges pairs of its own; what is found, and in which order, does not depend on them.
-[[nodiscard]] std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings,
+/// left out, and so is what is not near enough to be suggested. Each thread judges pairs of its own; what is found, and
+/// in which order, does not depend on them.
+[[nodiscard]] std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& nearness,
                                                 std::span<const Candidate> candidates);
 
 /// What is listed of judged nodes: all pairs of provisions of small nodes; for a large one its first provision with

@@ -19,6 +19,7 @@
 #include "merge/formulas.hpp"
 #include "merge/links.hpp"
 #include "merge/member_words.hpp"
+#include "merge/nearness.hpp"
 #include "merge/nodes.hpp"
 #include "merge/reading.hpp"
 #include "merge/readings.hpp"
@@ -119,11 +120,13 @@ class Suggester {
     readings_.emplace(result_.provisions, nodes_, learnt_, options_);
     const auto count = static_cast<std::size_t>(nodes_.size());
     candidate_texts_.resize(count);
+    written_words_.resize(count);
     topic_words_.resize(count);
     std::vector<std::optional<SplitSuggestion>> splits(count);
     readings_->each([&](std::int64_t number, const Reading& reading) {
       const auto node = static_cast<std::size_t>(number);
       candidate_texts_[node] = candidate_text(reading);
+      written_words_[node] = written_words(reading);
       topic_words_[node] = topic_words(reading);
       splits[node] = find_split(0, reading);
     });
@@ -138,7 +141,7 @@ class Suggester {
 
   void group() {
     const std::vector<Candidate> candidates = find_candidates(candidate_texts_, options_, result_.diagnostics);
-    const std::vector<NodePair> judged = judge_nodes(nodes_, *readings_, candidates);
+    const std::vector<NodePair> judged = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
     result_.clusters = find_clusters(nodes_, judged, links_, result_.provisions);
     result_.pairs = listed_pairs(nodes_, judged, result_.clusters, result_.provisions);
     report_identical();
@@ -223,6 +226,7 @@ class Suggester {
   Nodes nodes_;
   std::optional<Readings> readings_;
   std::vector<CandidateText> candidate_texts_;  ///< of each node
+  std::vector<WrittenWords> written_words_;     ///< of each node
   std::vector<TopicWords> topic_words_;         ///< of each node
 };
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "merge/nearness.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
+
+#include "merge/candidates.hpp"
+
+namespace acquis::merge {
+namespace {
+
+/// Numbers of the words of a text, sorted, repeated as often as they stand there.
+class Numbering {
+ public:
+  std::vector<std::uint32_t> operator()(std::string_view stems) {
+    std::vector<std::uint32_t> numbers;
+    while (!stems.empty()) {
+      const std::size_t end = std::min(stems.find(' '), stems.size());
+      const auto next = static_cast<std::uint32_t>(numbers_.size());
+      numbers.push_back(numbers_.try_emplace(stems.substr(0, end), next).first->second);
+      stems.remove_prefix(std::min(end + 1, stems.size()));
+    }
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::uint32_t> numbers_ = {};
+};
+
+bool asks(const Reading& reading) {
+  return std::any_of(reading.clauses.begin(), reading.clauses.end(),
+                     [](const Clause& clause) { return clause.act >= 0 || clause.frame.force.has_value(); }) ||
+         std::any_of(reading.units.begin(), reading.units.end(),
+                     [](const Unit& unit) { return unit.role == Role::force; });
+}
+
+/// The figures of the data file hold for so many texts; fewer texts have fewer pairs that are near by chance.
+NearFigures figures_for(std::size_t texts) {
+  NearFigures figures = Lexicon::of("en").near();
+  const double size = std::log(std::max(1.0, static_cast<double>(texts))) / std::log(figures.texts);
+  for (double* figure : {&figures.redraft, &figures.competing, &figures.complementary, &figures.part}) {
+    *figure *= std::min(1.0, size);
+  }
+  return figures;
+}
+
+}  // namespace
+
+WrittenWords written_words(const Reading& reading) {
+  CandidateText text = candidate_text(reading, Spelled::as_written);
+  return {std::move(text.substance), std::move(text.parts), asks(reading)};
+}
+
+Nearness::Nearness(std::span<const WrittenWords> texts) : from_(figures_for(texts.size())) {
+  Numbering number;
+  std::vector<std::vector<std::vector<std::uint32_t>>> numbered;
+  std::vector<std::uint32_t> frequency;
+  for (const WrittenWords& text : texts) {
+    asks_.push_back(text.asks);
+    std::vector<std::vector<std::uint32_t>>& pieces = numbered.emplace_back();
+    pieces.push_back(number(text.stems));
+    for (const std::string& part : text.parts) {
+      pieces.push_back(number(part));
+    }
+    const std::vector<std::uint32_t>& all = pieces.front();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i == 0 || all[i] != all[i - 1]) {
+        frequency.resize(std::max<std::size_t>(frequency.size(), all[i] + 1U), 0);
+        ++frequency[all[i]];
+      }
+    }
+  }
+  const auto weighed = [&](const std::vector<std::uint32_t>& numbers) {
+    Words words;
+    double squares = 0;
+    for (auto at = numbers.begin(); at != numbers.end();) {
+      const auto end = std::upper_bound(at, numbers.end(), *at);
+      const double rarity = std::log((1.0 + static_cast<double>(texts.size())) / (1.0 + frequency[*at])) + 1;
+      const double weight = static_cast<double>(end - at) * rarity;
+      words.push_back({*at, static_cast<float>(weight)});
+      squares += weight * weight;
+      at = end;
+    }
+    for (Word& word : words) {
+      word.weight = static_cast<float>(word.weight / std::sqrt(squares));
+    }
+    return words;
+  };
+  for (const std::vector<std::vector<std::uint32_t>>& pieces : numbered) {
+    std::vector<Words>& text = texts_.emplace_back();
+    std::transform(pieces.begin(), pieces.end(), std::back_inserter(text), weighed);
+  }
+}
+
+double Nearness::cosine(const Words& a, const Words& b) noexcept {
+  double sum = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (x->number == y->number) {
+      sum += static_cast<double>(x->weight) * static_cast<double>(y->weight);
+      ++x;
+      ++y;
+    } else {
+      x->number < y->number ? ++x : ++y;
+    }
+  }
+  return sum;
+}
+
+double Nearness::whole(std::int64_t x, std::int64_t y) const {
+  return cosine(texts_[static_cast<std::size_t>(x)].front(), texts_[static_cast<std::size_t>(y)].front());
+}
+
+double Nearness::nearest_part(std::int64_t x, std::int64_t y) const {
+  double nearest = 0;
+  for (const Words& left : texts_[static_cast<std::size_t>(x)]) {
+    for (const Words& right : texts_[static_cast<std::size_t>(y)]) {
+      nearest = std::max(nearest, cosine(left, right));
+    }
+  }
+  return nearest;
+}
+
+bool Nearness::near(std::int64_t x, std::int64_t y) const {
+  const bool background = !asks_[static_cast<std::size_t>(x)] || !asks_[static_cast<std::size_t>(y)];
+  const double least =
+      background ? from_.background : std::min({from_.competing, from_.complementary, from_.redraft, from_.part});
+  return nearest_part(x, y) >= least;
+}
+
+bool Nearness::suggests(Relation relation, std::int64_t x, std::int64_t y) const {
+  const bool background = !asks_[static_cast<std::size_t>(x)] || !asks_[static_cast<std::size_t>(y)];
+  switch (relation) {
+    case Relation::verbatim: return true;
+    case Relation::redraft: return whole(x, y) >= (background ? from_.background : from_.redraft);
+    case Relation::competing: return !background && whole(x, y) >= from_.competing;
+    case Relation::complementary: return !background && whole(x, y) >= from_.complementary;
+    case Relation::subsumes:
+    case Relation::subsumed:
+    case Relation::overlap: return nearest_part(x, y) >= (background ? from_.background : from_.part);
+    default: return false;
+  }
+}
+
+}  // namespace acquis::merge
