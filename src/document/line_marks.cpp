@@ -112,6 +112,20 @@ bool is_running_line(std::string_view line) {
   return numbers == 1 && names >= 1;
 }
 
+bool is_field_line(std::string_view line) noexcept {
+  constexpr std::size_t longest_name = 30;
+  constexpr std::ptrdiff_t most_blanks = 2;
+  const std::size_t colon = line.substr(0, longest_name).find(": ");
+  if (colon == std::string_view::npos || line.find_first_not_of(' ', colon + 1) == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view name = line.substr(0, colon);
+  const auto letter = [](char sign) { return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z'); };
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' &&
+         std::count(name.begin(), name.end(), ' ') <= most_blanks &&
+         std::all_of(name.begin(), name.end(), [&](char sign) { return letter(sign) || sign == ' ' || sign == '-'; });
+}
+
 std::int32_t heading_marks(std::string_view line) noexcept {
   const std::size_t count = std::min(line.find_first_not_of('#'), line.size());
   if (count == 0 || count > 6) {

@@ -29,6 +29,9 @@ namespace acquis::document {
 /// A symbol or job number and a page number, apart from each other: "3/9        18-00123".
 [[nodiscard]] bool is_running_line(std::string_view line);
 
+/// A name of one to three words with a capital, a colon, a blank and a value: "Region: Lakeland".
+[[nodiscard]] bool is_field_line(std::string_view line) noexcept;
+
 /// Number of # of a heading of Markdown, 0 if it is none.
 [[nodiscard]] std::int32_t heading_marks(std::string_view line) noexcept;
 

@@ -2,6 +2,7 @@
 #include "characters.hpp"
 #include "editorial.hpp"
 #include "part_reader.hpp"
+#include "reading_words.hpp"
 
 namespace acquis::document {
 
@@ -37,6 +38,15 @@ bool PartReader::read_block_begin(const Line& line, Span rest) {
   auto label = find_label(text_, rest, series_, markdown_);
   if (!label) {
     label = find_label_behind_party(rest);
+  }
+  if (!label && is_form_field(rest)) {
+    begin(PartKind::paragraph, rest);
+    return true;
+  }
+  if (!label && (may_begin || open_is_field()) && !markdown_ &&
+      is_upper_letter(text::character_at(words, 0).code_point) && is_section_name(words)) {
+    single(PartKind::paragraph, rest);
+    return true;
   }
   if (!label || !(may_begin || begins_inside(*label, rest))) {
     return false;
@@ -80,6 +90,27 @@ bool PartReader::has_brother_ahead(const Label& label) const {
     }
   }
   return false;
+}
+
+/// "Sector: Academia", with such a line near it: a field of a filled-in form, not words that a paragraph goes on with.
+bool PartReader::is_form_field(Span rest) const {
+  constexpr std::size_t reach = 3;  // lines: a value may run over more than one
+  if (markdown_ || !is_field_line(slice(text_, rest))) {
+    return false;
+  }
+  const std::size_t first = index_ - std::min(index_, reach);
+  const std::size_t end = std::min(lines_.size(), index_ + reach + 1);
+  for (std::size_t other = first; other < end; ++other) {
+    if (other != index_ && is_field_line(slice(text_, trimmed(text_, lines_[other].span)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The lines read last are a field and its value.
+bool PartReader::open_is_field() const {
+  return open_ && !open_->runs.empty() && is_field_line(slice(text_, open_->runs.front()));
 }
 
 /// The bullet of "[- item", "**[**- item": the bracket belongs to the text, the bullet does not.

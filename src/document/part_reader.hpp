@@ -66,6 +66,8 @@ class PartReader {
   [[nodiscard]] bool has_brother_ahead(const Label& label) const;
   [[nodiscard]] Span find_inner_bullet(Span rest) const;
   [[nodiscard]] std::optional<Label> find_label_behind_party(Span rest) const;
+  [[nodiscard]] bool is_form_field(Span rest) const;
+  [[nodiscard]] bool open_is_field() const;
   void keep_label(Part& part, std::optional<Label> label);
 
   bool read_number_of_note(Span rest);

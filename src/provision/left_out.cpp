@@ -154,6 +154,41 @@ bool heads_text(std::string_view line, std::span<const Word> words) noexcept {
          std::string_view(".!?;:").find(line[last]) == std::string_view::npos;
 }
 
+bool heads_section(std::string_view line, std::span<const Word> words) {
+  constexpr std::size_t longest = 14;
+  constexpr std::size_t few = 6;
+  constexpr std::size_t letters_of_content = 4;
+  constexpr std::array<std::string_view, 24> verbs{"is",   "are",  "was",    "were",  "be",  "been", "has",   "have",
+                                                   "had",  "do",   "does",   "shall", "can", "may",  "might", "must",
+                                                   "will", "need", "should", "could", "we",  "let",  "would", "cannot"};
+  const std::size_t last = line.find_last_not_of(" \t\r\n");
+  const bool stopped =
+      last != std::string_view::npos && std::string_view(".!?;,").find(line[last]) != std::string_view::npos;
+  std::size_t count = 0;
+  std::size_t content = 0;
+  std::size_t capitals = 0;
+  for (const Word& word : words) {
+    if (std::find(verbs.begin(), verbs.end(), word.folded) != verbs.end()) {
+      return false;
+    }
+    count += word.is_word() ? 1 : 0;
+    if (word.is_word() && word.folded.size() >= letters_of_content) {
+      ++content;
+      capitals += word.capital ? 1 : 0;
+    }
+  }
+  const bool titled = content > 0 && capitals * 10 >= content * 7;
+  return !stopped && count > 0 && count <= longest && words.front().capital && (count <= few || titled);
+}
+
+bool fills_field(std::string_view line) noexcept {
+  constexpr std::size_t longest_name = 30;
+  constexpr std::ptrdiff_t most_blanks = 2;
+  const std::size_t colon = line.substr(0, longest_name).find(": ");
+  return colon != std::string_view::npos && line.front() >= 'A' && line.front() <= 'Z' &&
+         std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= most_blanks;
+}
+
 std::optional<std::string> reason_of(std::span<const Word> sentence, std::string_view language,
                                      const Words& contributor) {
   const Openings& list = openings(language);

@@ -21,7 +21,14 @@ namespace acquis::provision {
 [[nodiscard]] std::optional<std::string> reason_of(std::span<const Word> sentence, std::string_view language,
                                                    const Words& contributor);
 
-/// True for a line that heads a text without being marked as its title: short, without a stop, asking for nothing.
+/// True for a line that may head a text without being marked as its title: short, without a stop.
 [[nodiscard]] bool heads_text(std::string_view line, std::span<const Word> words) noexcept;
+
+/// True for a line that may head the text below it: short, no sentence, and of few words or with capitals as titles
+/// have them. It may end with a colon.
+[[nodiscard]] bool heads_section(std::string_view line, std::span<const Word> words);
+
+/// True for "Region: Lakeland", a field of a form: a name of up to three words and a value.
+[[nodiscard]] bool fills_field(std::string_view line) noexcept;
 
 }  // namespace acquis::provision

@@ -44,6 +44,7 @@ class Splitter {
     first_ = static_cast<std::size_t>(
         std::find_if(blocks.begin(), blocks.end(), [](const document::Block& b) { return !b.span.empty(); }) -
         blocks.begin());
+    find_lines();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].span.empty()) {
         continue;
@@ -100,13 +101,49 @@ class Splitter {
       if (!unit.asks) {
         const auto sentence = std::span(words).subspan(at, end - at);
         unit.reason = reason_of(sentence, language_, contributor_);
-        const bool first = i == first_ && block(i).kind == document::BlockKind::paragraph && found.size() == 1;
-        if (!unit.reason && first && heads_text(slice(whole, unit.span), sentence)) {
+        if (!unit.reason && found.size() == 1 && heads(i, slice(whole, unit.span), sentence)) {
           unit.reason = "heading";
         }
       }
     }
     return found;
+  }
+
+  /// True for what stands over a text or a part of it although the document does not mark it so.
+  [[nodiscard]] bool heads(std::size_t i, std::string_view line, std::span<const Word> words) const {
+    const bool paragraph = block(i).kind == document::BlockKind::paragraph;
+    return (i == first_ && paragraph && heads_text(line, words)) || in_form_[i] || is_section_heading(i);
+  }
+
+  /// A line that may be a heading, with a text below it and not more lines of its kind: these would be a list.
+  [[nodiscard]] bool is_section_heading(std::size_t i) const {
+    constexpr std::size_t most_lines = 2;  // a title and its second line
+    std::size_t begin = i;
+    while (begin > 0 && i - begin < most_lines && lines_.at(begin - 1)) {
+      --begin;
+    }
+    std::size_t end = i;
+    while (end < lines_.size() && end - begin <= most_lines && lines_.at(end)) {
+      ++end;
+    }
+    const bool followed = end < lines_.size() && block(end).kind == document::BlockKind::paragraph;
+    return lines_.at(i) && end - begin <= most_lines && followed;
+  }
+
+  void find_lines() {
+    const auto& blocks = contribution_.document.blocks;
+    bool form = true;  // nothing but titles and fields so far
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const bool set_apart = reason_of(blocks[i]).has_value();
+      const bool may_head =
+          blocks[i].kind == document::BlockKind::paragraph || blocks[i].kind == document::BlockKind::numbered_paragraph;
+      const Words words = words_of(text(i));
+      lines_.push_back(!set_apart && may_head && heads_section(text(i), words));
+      const bool field = !set_apart && may_head && fills_field(text(i));
+      const bool beside = i + 1 < blocks.size() && fills_field(text(i + 1));
+      in_form_.push_back(form && field && (beside || (i > 0 && in_form_.back())));
+      form = form && (set_apart || field || i == first_ || lines_.back());
+    }
   }
 
   static std::uint32_t trimmed_end(std::string_view whole, Span span) {
@@ -195,7 +232,9 @@ class Splitter {
   const document::Contribution& contribution_;
   Words contributor_;
   std::string language_;
-  std::size_t first_ = 0;  ///< block that begins the text
+  std::size_t first_ = 0;      ///< block that begins the text
+  std::vector<bool> lines_;    ///< by block: it may be a heading
+  std::vector<bool> in_form_;  ///< by block: a field of the form that the text begins with
   std::vector<Draft> drafts_;
   std::vector<std::optional<std::size_t>> drafts_of_;  ///< by block: the provision its items would complete
   std::map<std::size_t, std::size_t> count_;           ///< by block: provisions that begin in it

@@ -111,6 +111,16 @@ TEST_CASE("Numbered and lettered lines of plain text that end no clause are head
         "aims/heading heading A.|Aims\naims/1 numbered_paragraph 1.|Three.\n");
 }
 
+TEST_CASE("Fields of a form and names of sections stand by themselves in plain text") {
+  CHECK(
+      outline(plain("A title\nArea: Prices\nRegion: Lakeland and\nits islands\nAbstract\nWe ask for\nprinciples.\n")) ==
+      "front/title title -|A title\nfront/subtitle subtitle -|Area: Prices\n"
+      "front/subtitle@2 subtitle -|Region: Lakeland and its islands\nabstract/heading heading -|Abstract\n"
+      "abstract/p1 paragraph -|We ask for principles.\n");
+  CHECK(outline(plain("We ask for one thing.\nNote: it is cheap\nand simple.\n")) ==
+        "body/p1 paragraph -|We ask for one thing. Note: it is cheap and simple.\n");
+}
+
 TEST_CASE("A13: labels that repeat or begin anew stay distinct") {
   const Document document = markdown("## Aims\n\n1. A.\n\n2. B.\n\n1. C.\n\na) d\n\n## Aims\n\n1. E.\n\nProse.\n");
   CHECK(outline(document) ==

@@ -349,6 +349,27 @@ TEST_CASE("Options out of range are refused, an empty consultation is none", "[m
   CHECK(merge::suggest({}).provisions.empty());
 }
 
+TEST_CASE("Words that everybody uses, and texts that ask for nothing, make no suggestion", "[merge]") {
+  std::vector<std::pair<std::string, std::string>> records;
+  const std::vector<std::string> subjects = {"cable",  "satellite", "library",  "court",
+                                             "school", "tax",       "hospital", "farm"};
+  for (std::size_t i = 0; i < 400; ++i) {  // every text shares "internet", "users" and "rules" with every other
+    const std::string own = subjects[i % subjects.size()] + std::to_string(i);
+    records.emplace_back("n" + std::to_string(i),
+                         "Members should give " + own + " to users of the internet under rules.");
+  }
+  records.emplace_back("x", "Members should not give users of the internet new rules.");
+  records.emplace_back(
+      "b1", "Lighthouses of the northern coast were automated in the spring, and few of their keepers stayed.");
+  records.emplace_back("b2", "Boats passed the northern coast by night, and lighthouses guided them home.");
+  const Suggestions s = merge::suggest(consultation_of(records));
+  for (const merge::Pair& pair : s.pairs) {
+    const std::string& b = s.provisions[static_cast<std::size_t>(pair.b)].id;
+    CHECK(b != "x");
+    CHECK(b != "b2");
+  }
+}
+
 TEST_CASE("D8 A member that says the same in another order is no row with the core", "[merge]") {
   const Suggestions s = merge::suggest(
       consultation_of({{"a", "Registries should publish the list of their resellers every year."},

@@ -95,6 +95,37 @@ TEST_CASE("left out: headings, greetings, self-description, quotations") {
   CHECK(split.provisions[0].contributor == "Harbour Forum");
 }
 
+TEST_CASE("left out: lines that head a part of the text though nothing marks them") {
+  const auto split = provision::split(contribution(
+      "Prices of the harbour were discussed for a long time.\n\nPrices and Fees of Registries\n\nRegistries should "
+      "publish "
+      "prices.\n\nOpenness:\n\nMeetings should be open.\n\nMembers pay what they can\n\nUsers are free to leave.\n"));
+  CHECK(reasons(split) == Strings{"heading", "heading"});
+  REQUIRE(split.provisions.size() == 5);
+  CHECK(split.provisions[3].text == "Members pay what they can");  // in lower case, and as long as a sentence may be
+}
+
+TEST_CASE("lines that nothing stands below, or more than two of them, are a list and stay") {
+  const auto listed = provision::split(
+      contribution("We name these aims.\n\nOpenness\n\nDiversity\n\nTrust\n\nThey matter to us all.\n"));
+  CHECK(listed.left_out.empty());
+  CHECK(provision::split(contribution("We name one aim.\n\nOpenness\n")).left_out.empty());
+}
+
+TEST_CASE("left out: the form that a contribution begins with") {
+  document::Contribution form = contribution("");
+  form.document = document::read_bytes(
+      "Fair prices in the harbour\nArea: Prices\nEntitled by: Member One\nSector: Other, as far as is known\nKeywords: "
+      "prices, "
+      "fees\nAbstract\nRegistries should publish prices.\nNote: prices change.\nFees: they too.\n",
+      "harbour.txt", {.language = "en"});
+  const auto split = provision::split(form);
+  CHECK(reasons(split) == Strings{"heading", "heading", "heading", "heading", "heading", "heading"});
+  REQUIRE(split.provisions.size() == 3);
+  CHECK(split.provisions[0].text == "Registries should publish prices.");
+  CHECK(split.provisions[2].text == "Fees: they too.");
+}
+
 TEST_CASE("a sentence that asks is never left out as a greeting") {
   const auto split = provision::split(contribution("Thank you, and registries should publish prices.\n"));
   CHECK(split.left_out.empty());
