@@ -33,7 +33,7 @@ class Numbering {
 
 bool asks(const Reading& reading) {
   return std::any_of(reading.clauses.begin(), reading.clauses.end(),
-                     [](const Clause& clause) { return clause.act >= 0 || clause.frame.force.has_value(); }) ||
+                     [](const Clause& clause) { return clause.frame.act || clause.frame.force; }) ||
          std::any_of(reading.units.begin(), reading.units.end(),
                      [](const Unit& unit) { return unit.role == Role::force; });
 }
