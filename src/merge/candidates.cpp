@@ -22,11 +22,7 @@ struct Piece {
 
 std::string word_of(const Unit& unit, Spelled spelled) {
   if (spelled == Spelled::as_written) {
-    std::string words = unit.parts.empty() ? unit.stem : unit.parts.front();
-    for (std::size_t i = 1; i < unit.parts.size(); ++i) {
-      words += ' ' + unit.parts[i];
-    }
-    return words;
+    return written(unit);
   }
   return unit.entry.classes.empty() ? unit.stem : "class" + std::to_string(unit.entry.classes.front());
 }
@@ -129,6 +125,14 @@ std::int32_t partners_of(const MergeOptions& options, std::size_t items) noexcep
   return options.max_partners > 0
              ? options.max_partners
              : static_cast<std::int32_t>(std::clamp(work / std::max<std::size_t>(items, 1), least, most));
+}
+
+std::string written(const Unit& unit) {
+  std::string words = unit.parts.empty() ? unit.stem : unit.parts.front();
+  for (std::size_t i = 1; i < unit.parts.size(); ++i) {
+    words += ' ' + unit.parts[i];
+  }
+  return words;
 }
 
 CandidateText candidate_text(const Reading& reading, Spelled spelled) {

@@ -25,6 +25,9 @@ struct CandidateText {
   std::string substance = {};
   std::vector<std::string> parts = {};  ///< sentences and items, if there are several
 };
+/// The stems of a word or phrase, with a blank between two.
+[[nodiscard]] std::string written(const Unit& unit);
+
 /// As classes of synonyms, or the stems that stand there.
 enum class Spelled : std::uint8_t { by_class, as_written };
 [[nodiscard]] CandidateText candidate_text(const Reading& reading, Spelled spelled = Spelled::by_class);

@@ -12,24 +12,15 @@
 namespace acquis::merge {
 namespace {
 
-/// Numbers of the words of a text, sorted, repeated as often as they stand there.
-class Numbering {
- public:
-  std::vector<std::uint32_t> operator()(std::string_view stems) {
-    std::vector<std::uint32_t> numbers;
-    while (!stems.empty()) {
-      const std::size_t end = std::min(stems.find(' '), stems.size());
-      const auto next = static_cast<std::uint32_t>(numbers_.size());
-      numbers.push_back(numbers_.try_emplace(stems.substr(0, end), next).first->second);
-      stems.remove_prefix(std::min(end + 1, stems.size()));
-    }
-    std::sort(numbers.begin(), numbers.end());
-    return numbers;
+/// Calls use(stem) for each of the stems, which have a blank between two.
+template <typename Use>
+void each_stem(std::string_view stems, const Use& use) {
+  while (!stems.empty()) {
+    const std::size_t end = std::min(stems.find(' '), stems.size());
+    use(stems.substr(0, end));
+    stems.remove_prefix(std::min(end + 1, stems.size()));
   }
-
- private:
-  std::unordered_map<std::string_view, std::uint32_t> numbers_ = {};
-};
+}
 
 bool asks(const Reading& reading) {
   return std::any_of(reading.clauses.begin(), reading.clauses.end(),
@@ -56,9 +47,15 @@ WrittenWords written_words(const Reading& reading) {
 }
 
 Nearness::Nearness(std::span<const WrittenWords> texts) : from_(figures_for(texts.size())) {
-  Numbering number;
+  const auto number = [&](std::string_view stems) {
+    std::vector<std::uint32_t> numbers;
+    each_stem(stems, [&](std::string_view stem) {
+      numbers.push_back(numbers_.try_emplace(stem, static_cast<std::uint32_t>(numbers_.size())).first->second);
+    });
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+  };
   std::vector<std::vector<std::vector<std::uint32_t>>> numbered;
-  std::vector<std::uint32_t> frequency;
   for (const WrittenWords& text : texts) {
     asks_.push_back(text.asks);
     std::vector<std::vector<std::uint32_t>>& pieces = numbered.emplace_back();
@@ -69,8 +66,8 @@ Nearness::Nearness(std::span<const WrittenWords> texts) : from_(figures_for(text
     const std::vector<std::uint32_t>& all = pieces.front();
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (i == 0 || all[i] != all[i - 1]) {
-        frequency.resize(std::max<std::size_t>(frequency.size(), all[i] + 1U), 0);
-        ++frequency[all[i]];
+        frequency_.resize(std::max<std::size_t>(frequency_.size(), all[i] + 1U), 0);
+        ++frequency_[all[i]];
       }
     }
   }
@@ -79,7 +76,7 @@ Nearness::Nearness(std::span<const WrittenWords> texts) : from_(figures_for(text
     double squares = 0;
     for (auto at = numbers.begin(); at != numbers.end();) {
       const auto end = std::upper_bound(at, numbers.end(), *at);
-      const double rarity = std::log((1.0 + static_cast<double>(texts.size())) / (1.0 + frequency[*at])) + 1;
+      const double rarity = std::log((1.0 + static_cast<double>(texts.size())) / (1.0 + frequency_[*at])) + 1;
       const double weight = static_cast<double>(end - at) * rarity;
       words.push_back({*at, static_cast<float>(weight)});
       squares += weight * weight;
@@ -143,6 +140,20 @@ bool Nearness::suggests(Relation relation, std::int64_t x, std::int64_t y) const
     case Relation::overlap: return nearest_part(x, y) >= (background ? from_.background : from_.part);
     default: return false;
   }
+}
+
+bool Nearness::telling(const Reading& reading, Span words) const {
+  const double most = std::sqrt(static_cast<double>(texts_.size()));
+  bool found = false;
+  for (const Unit& unit : reading.units) {
+    if (unit.span.overlaps(words)) {
+      each_stem(written(unit), [&](std::string_view stem) {
+        const auto known = numbers_.find(stem);
+        found = found || (known != numbers_.end() && frequency_[known->second] <= most);
+      });
+    }
+  }
+  return found;
 }
 
 }  // namespace acquis::merge

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,12 +34,15 @@ struct WrittenWords {
 /// of their number. Background is related only to what says nearly the same.
 class Nearness {
  public:
-  /// O(words · log). By the number of the text in all that follows.
+  /// O(words · log). By the number of the text in all that follows. The texts must outlive it.
   explicit Nearness(std::span<const WrittenWords> texts);
 
   /// False if no relation between the two could be worth a suggestion. O(words), for each pair of sentences.
   [[nodiscard]] bool near(std::int64_t x, std::int64_t y) const;
   [[nodiscard]] bool suggests(Relation relation, std::int64_t x, std::int64_t y) const;
+  /// True if words of a reading tell its text from others: one of them stands in no more texts than the square root of
+  /// their number.
+  [[nodiscard]] bool telling(const Reading& reading, Span words) const;
 
  private:
   struct Word {
@@ -53,7 +58,9 @@ class Nearness {
 
   std::vector<std::vector<Words>> texts_ = {};  ///< the whole, then its parts
   std::vector<bool> asks_ = {};
-  NearFigures from_ = {};  ///< for so many texts
+  std::unordered_map<std::string_view, std::uint32_t> numbers_ = {};
+  std::vector<std::uint32_t> frequency_ = {};  ///< texts that hold a word, by its number
+  NearFigures from_ = {};                      ///< for so many texts
 };
 
 }  // namespace acquis::merge

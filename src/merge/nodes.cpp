@@ -26,6 +26,16 @@ bool turned(const Nodes& nodes, std::int64_t x, std::int64_t y) {
          *std::max_element(nodes[x].begin(), nodes[x].end()) > *std::min_element(nodes[y].begin(), nodes[y].end());
 }
 
+/// A bond by words that everybody uses is chance.
+bool bond_tells(const Judgement& judgement, const Reading& left, const Reading& right, const Nearness& nearness) {
+  if (judgement.relation != Relation::complementary) {
+    return true;
+  }
+  return std::any_of(judgement.evidence.begin(), judgement.evidence.end(), [&](const Evidence& item) {
+    return (item.a && nearness.telling(left, *item.a)) || (item.b && nearness.telling(right, *item.b));
+  });
+}
+
 class Lister {
  public:
   Lister(const Nodes& nodes, std::span<const provision::Provision> provisions)
@@ -152,7 +162,7 @@ std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, const 
     const auto& [x, y] = wanted[row];
     const Verdict verdict(left, right);
     Judgement forth = verdict.forth();
-    if (nearness.suggests(forth.relation, x, y)) {
+    if (nearness.suggests(forth.relation, x, y) && bond_tells(forth, left, right, nearness)) {
       const bool back = turned(nodes, x, y);
       judged[row] =
           NodePair{x, y, nodes.internal(x, y), std::move(forth), back ? std::optional(verdict.back()) : std::nullopt};
