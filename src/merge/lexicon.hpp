@@ -100,6 +100,7 @@ struct Thresholds {
 struct NearFigures {
   double texts = 0;  ///< for which the figures hold
   double redraft = 0;
+  double other_words = 0;  ///< of a redraft by the second look
   double competing = 0;
   double complementary = 0;
   double part = 0;        ///< of the nearest sentences: subsumes, subsumed, overlap

@@ -33,7 +33,8 @@ bool asks(const Reading& reading) {
 NearFigures figures_for(std::size_t texts) {
   NearFigures figures = Lexicon::of("en").near();
   const double size = std::log(std::max(1.0, static_cast<double>(texts))) / std::log(figures.texts);
-  for (double* figure : {&figures.redraft, &figures.competing, &figures.complementary, &figures.part}) {
+  for (double* figure :
+       {&figures.redraft, &figures.other_words, &figures.competing, &figures.complementary, &figures.part}) {
     *figure *= std::min(1.0, size);
   }
   return figures;
@@ -128,11 +129,14 @@ bool Nearness::near(std::int64_t x, std::int64_t y) const {
   return nearest_part(x, y) >= least;
 }
 
-bool Nearness::suggests(Relation relation, std::int64_t x, std::int64_t y) const {
+bool Nearness::suggests(const Judgement& judgement, std::int64_t x, std::int64_t y) const {
   const bool background = !asks_[static_cast<std::size_t>(x)] || !asks_[static_cast<std::size_t>(y)];
-  switch (relation) {
+  switch (judgement.relation) {
     case Relation::verbatim: return true;
-    case Relation::redraft: return whole(x, y) >= (background ? from_.background : from_.redraft);
+    case Relation::redraft:
+      return whole(x, y) >= (background                           ? from_.background
+                             : judgement.rule == "in-other-words" ? from_.other_words
+                                                                  : from_.redraft);
     case Relation::competing: return !background && whole(x, y) >= from_.competing;
     case Relation::complementary: return !background && whole(x, y) >= from_.complementary;
     case Relation::subsumes:

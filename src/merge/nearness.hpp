@@ -39,7 +39,7 @@ class Nearness {
 
   /// False if no relation between the two could be worth a suggestion. O(words), for each pair of sentences.
   [[nodiscard]] bool near(std::int64_t x, std::int64_t y) const;
-  [[nodiscard]] bool suggests(Relation relation, std::int64_t x, std::int64_t y) const;
+  [[nodiscard]] bool suggests(const Judgement& judgement, std::int64_t x, std::int64_t y) const;
   /// True if words of a reading tell its text from others: one of them stands in no more texts than the square root of
   /// their number.
   [[nodiscard]] bool telling(const Reading& reading, Span words) const;

@@ -162,7 +162,7 @@ std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, const 
     const auto& [x, y] = wanted[row];
     const Verdict verdict(left, right);
     Judgement forth = verdict.forth();
-    if (nearness.suggests(forth.relation, x, y) && bond_tells(forth, left, right, nearness)) {
+    if (nearness.suggests(forth, x, y) && bond_tells(forth, left, right, nearness)) {
       const bool back = turned(nodes, x, y);
       judged[row] =
           NodePair{x, y, nodes.internal(x, y), std::move(forth), back ? std::optional(verdict.back()) : std::nullopt};
