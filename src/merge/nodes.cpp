@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <string>
@@ -19,6 +20,10 @@ namespace acquis::merge {
 namespace {
 
 constexpr std::int64_t several = -1;
+
+bool listed(Relation relation) {
+  return relation != Relation::unrelated && relation != Relation::same_topic;
+}
 
 /// True if a provision of y stands before one of x in the input.
 bool turned(const Nodes& nodes, std::int64_t x, std::int64_t y) {
@@ -147,31 +152,39 @@ bool Nodes::internal(std::int64_t x, std::int64_t y) const {
   return own != several && own == contribution_[static_cast<std::size_t>(y)];
 }
 
-std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& nearness,
-                                  std::span<const Candidate> candidates) {
+JudgedNodes judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& nearness,
+                        std::span<const Candidate> candidates) {
+  JudgedNodes found;
   std::vector<Candidate> wanted;
   std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(wanted),
                [&](const Candidate& pair) { return nearness.near(pair.first, pair.second); });
+  found.not_near = static_cast<std::int64_t>(candidates.size() - wanted.size());
   for (std::int64_t node = 0; node < nodes.size(); ++node) {
     if (nodes[node].size() > 1) {
       wanted.emplace_back(node, node);
     }
   }
   std::vector<std::optional<NodePair>> judged(wanted.size());
+  std::atomic<std::int64_t> not_near = 0;
   readings.each_pair(wanted, [&](std::size_t row, const Reading& left, const Reading& right) {
     const auto& [x, y] = wanted[row];
     const Verdict verdict(left, right);
     Judgement forth = verdict.forth();
-    if (nearness.suggests(forth, x, y) && bond_tells(forth, left, right, nearness)) {
+    if (!listed(forth.relation)) {
+      return;
+    }
+    if (!nearness.suggests(forth, x, y) || !bond_tells(forth, left, right, nearness)) {
+      ++not_near;
+    } else {
       const bool back = turned(nodes, x, y);
       judged[row] =
           NodePair{x, y, nodes.internal(x, y), std::move(forth), back ? std::optional(verdict.back()) : std::nullopt};
     }
   });
-  std::vector<NodePair> found;
+  found.not_near += not_near;
   for (std::optional<NodePair>& pair : judged) {
     if (pair) {
-      found.push_back(std::move(*pair));
+      found.pairs.push_back(std::move(*pair));
     }
   }
   return found;

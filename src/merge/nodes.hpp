@@ -48,11 +48,16 @@ struct NodePair {
   std::optional<Judgement> back = {};  ///< one of y beside one of x, if such a pair is listed
 };
 
-/// Judges candidates, and each node of several provisions by itself. Unrelated nodes and mere neighbours of topic are
-/// left out, and so is what is not near enough to be suggested. Each thread judges pairs of its own; what is found, and
-/// in which order, does not depend on them.
-[[nodiscard]] std::vector<NodePair> judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& nearness,
-                                                std::span<const Candidate> candidates);
+struct JudgedNodes {
+  std::vector<NodePair> pairs = {};
+  std::int64_t not_near = 0;  ///< candidates of which nothing is suggested, though a rule may relate them (Nearness)
+};
+
+/// Judges candidates, and each node of several provisions by itself. Unrelated nodes, mere neighbours of topic and what
+/// is not near enough to be suggested are left out. Each thread judges pairs of its own; what is found, and in which
+/// order, does not depend on them.
+[[nodiscard]] JudgedNodes judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& nearness,
+                                      std::span<const Candidate> candidates);
 
 /// What is listed of judged nodes: all pairs of provisions of small nodes; for a large one its first provision with
 /// those of others, each of its provisions with the first, and each with the core of its cluster. Sorted by a, b.

@@ -141,10 +141,11 @@ class Suggester {
 
   void group() {
     const std::vector<Candidate> candidates = find_candidates(candidate_texts_, options_, result_.diagnostics);
-    const std::vector<NodePair> judged = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
-    result_.clusters = find_clusters(nodes_, judged, links_, result_.provisions);
-    result_.pairs = listed_pairs(nodes_, judged, result_.clusters, result_.provisions);
+    const JudgedNodes judged = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
+    result_.clusters = find_clusters(nodes_, judged.pairs, links_, result_.provisions);
+    result_.pairs = listed_pairs(nodes_, judged.pairs, result_.clusters, result_.provisions);
     report_identical();
+    report_not_near(judged.not_near);
     std::vector<std::vector<provision::LeftOut>> repeats(result_.clusters.size());
     in_threads(repeats.size(), options_, [&](std::size_t c) {
       consolidate(result_.clusters[c], result_, repeats[c]);
@@ -175,6 +176,16 @@ class Suggester {
                                            result_.provisions[static_cast<std::size_t>(nodes_.first(node))].id +
                                            ", and with the core of its cluster, not with all others."});
       }
+    }
+  }
+
+  void report_not_near(std::int64_t pairs) {
+    if (pairs > 0) {
+      result_.diagnostics.push_back(
+          {"pairs-not-near", Severity::info,
+           std::to_string(pairs) + " pairs were found but are not suggested: they have too few words in common that "
+                                   "tell texts of this consultation apart."});
+      result_.diagnostics.back().hint = "acquis relate judges any pair.";
     }
   }
 
