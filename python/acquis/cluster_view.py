@@ -127,7 +127,11 @@ def cluster_view(cluster: Cluster) -> ClusterView:
         cluster=cluster,
         confidence=confidence_of(cluster),
         core_runs=marked_runs(core["text"], own.get(core["id"], ()), ONLY_HERE),
-        shared=[core["text"][row["begin"] : row["end"]] for row in cluster.record.get("shared", ())],
+        shared=[
+            core["text"][row["begin"] : row["end"]]
+            for row in cluster.record.get("shared", ())
+            if row["provision"] == core["id"]
+        ],
         verbatim=verbatim,
         members=members,
         alternatives=[member_view(cluster, provision) for provision in cluster.alternatives],

@@ -49,7 +49,7 @@ class Splitter {
       if (blocks[i].span.empty()) {
         continue;
       }
-      if (auto reason = reason_of(blocks[i])) {
+      if (auto reason = in_form_[i] ? std::optional<std::string>("heading") : reason_of(blocks[i])) {
         leave_out(i, {0, blocks[i].span.length()}, std::move(*reason));
       } else {
         add_block(i);
@@ -112,7 +112,7 @@ class Splitter {
   /// True for what stands over a text or a part of it although the document does not mark it so.
   [[nodiscard]] bool heads(std::size_t i, std::string_view line, std::span<const Word> words) const {
     const bool paragraph = block(i).kind == document::BlockKind::paragraph;
-    return (i == first_ && paragraph && heads_text(line, words)) || in_form_[i] || is_section_heading(i);
+    return (i == first_ && paragraph && heads_text(line, words)) || is_section_heading(i);
   }
 
   /// A line that may be a heading, with a text below it and not more lines of its kind: these would be a list.

@@ -13,7 +13,7 @@ from typing import Any
 
 import acquis as aq
 import pytest
-from acquis.cluster_view import by_confidence
+from acquis.cluster_view import by_confidence, cluster_view
 from acquis.pair_view import pair_view, reversed_judgement
 from commands import acquis
 
@@ -197,6 +197,23 @@ def test_every_provision_of_a_cluster_stands_in_its_card(sample: Path) -> None:
             pair = cluster.pair(cluster.core.id, member.id)
             for flag in pair.flags if pair is not None else ():
                 assert flag in card
+
+
+def test_what_all_say_is_told_once_in_the_words_of_the_core() -> None:
+    texts = {
+        "a": "Registries should publish the list of their resellers every year.",
+        "b": "Every year, and not later than in May, registries should publish the list of their resellers.",
+        "c": "Registries should publish the list of their resellers every year, with addresses.",
+    }
+    found = aq.merge([{"id": name, "contributor": name, "text": text, "lang": "en"} for name, text in texts.items()])
+    (cluster,) = found.clusters
+    view = cluster_view(cluster)
+    core = cluster.core["text"]
+    assert len({row["provision"] for row in cluster.shared}) == 3
+    assert view.shared
+    places = [core.index(words) for words in view.shared]
+    assert places == sorted(set(places))  # each once, in the order of the core
+    assert "publish the list" in " ".join(view.shared)
 
 
 def test_long_consultations_are_cut_with_a_way_to_the_rest(sample: Path) -> None:
