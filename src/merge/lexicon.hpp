@@ -103,7 +103,8 @@ struct NearFigures {
   double other_words = 0;  ///< of a redraft by the second look
   double competing = 0;
   double complementary = 0;
-  double part = 0;        ///< of the nearest sentences: subsumes, subsumed, overlap
+  double part =
+      0;  ///< overlap: of the nearest sentences; subsumes, subsumed: of the smaller text and the nearest sentence
   double background = 0;  ///< the same where a text asks for nothing
 };
 

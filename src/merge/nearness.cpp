@@ -112,6 +112,15 @@ double Nearness::whole(std::int64_t x, std::int64_t y) const {
   return cosine(texts_[static_cast<std::size_t>(x)].front(), texts_[static_cast<std::size_t>(y)].front());
 }
 
+double Nearness::held(std::int64_t smaller, std::int64_t larger) const {
+  const Words& words = texts_[static_cast<std::size_t>(smaller)].front();
+  double nearest = 0;
+  for (const Words& piece : texts_[static_cast<std::size_t>(larger)]) {
+    nearest = std::max(nearest, cosine(words, piece));
+  }
+  return nearest;
+}
+
 double Nearness::nearest_part(std::int64_t x, std::int64_t y) const {
   double nearest = 0;
   for (const Words& left : texts_[static_cast<std::size_t>(x)]) {
@@ -139,8 +148,8 @@ bool Nearness::suggests(const Judgement& judgement, std::int64_t x, std::int64_t
                                                                   : from_.redraft);
     case Relation::competing: return !background && whole(x, y) >= from_.competing;
     case Relation::complementary: return !background && whole(x, y) >= from_.complementary;
-    case Relation::subsumes:
-    case Relation::subsumed:
+    case Relation::subsumes: return held(y, x) >= (background ? from_.background : from_.part);
+    case Relation::subsumed: return held(x, y) >= (background ? from_.background : from_.part);
     case Relation::overlap: return nearest_part(x, y) >= (background ? from_.background : from_.part);
     default: return false;
   }

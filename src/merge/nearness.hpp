@@ -53,6 +53,8 @@ class Nearness {
 
   static double cosine(const Words& a, const Words& b) noexcept;
   [[nodiscard]] double whole(std::int64_t x, std::int64_t y) const;
+  /// Of all of the smaller text and the sentence of the larger that is nearest, or the whole of it.
+  [[nodiscard]] double held(std::int64_t smaller, std::int64_t larger) const;
   /// Of the two sentences or items that are nearest, or one of them and the whole of the other text.
   [[nodiscard]] double nearest_part(std::int64_t x, std::int64_t y) const;
 
