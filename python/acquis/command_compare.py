@@ -19,7 +19,7 @@ from acquis.compare import compare as align
 from acquis.error import diagnostic
 from acquis.ontology import Ontology
 from acquis.principle_profile import LEVELS
-from acquis.principles import Principles, principle_records
+from acquis.principles import Principles, mention_records
 from acquis.principles import principles as find_principles
 from acquis.table import Table
 from acquis.text_groups import group_rows, groups_of, row_of
@@ -95,10 +95,10 @@ def principles(
     streamed = output.writing.to == "jsonl" and output.writing.report is None
     if streamed and by is None and correcting is None:
         output.diagnostics(ontology.diagnostics)
-        for record in principle_records(found, ontology):
-            output.found = output.found or bool(record["mentions"])
-            output.records([record])
-            output.diagnostics({"file": record["id"], **item} for item in record["diagnostics"])
+        for records in mention_records(found, ontology):
+            output.found = output.found or any(record.mentions for record in records)
+            output.lines(record.line + b"\n" for record in records)
+            output.diagnostics(notice for record in records for notice in record.notices)
         return output.exit_code()
     result = find_principles(found, ontology=ontology, lang=reading.lang)
     output.diagnostics(result.diagnostics[len(found.diagnostics) :])

@@ -17,7 +17,7 @@ from acquis.mention_table import read_table
 from acquis.mention_words import texts_of_record
 from acquis.principles import Principles
 from acquis.provenance import provenance
-from acquis.result import Records
+from acquis.result import Records, to_json
 from acquis.table import Table
 
 COLUMNS = (
@@ -75,9 +75,8 @@ def corrections(found: Principles, path: str | os.PathLike[str], *, by: str | No
     options = {**found.provenance["options"], "corrections": file.source.name, "corrected_by": named}
     made = provenance("principles", options, *found.provenance["inputs"], file.source.input)
     told = [*found.diagnostics, *file.source.diagnostics]
-    corrected = Principles(
-        making.records, made, told, ontology=found.ontology, consultation=found._consultation, corrected=True
-    )
+    lines = [to_json(record).encode() for record in making.records]
+    corrected = Principles(lines, made, told, ontology=found.ontology, consultation=found._consultation, corrected=True)
     seen = [record["id"] for record in found.records if record["id"] in file.texts]
     return Corrections(
         making.changes, made, file.source.diagnostics, found=corrected, texts=seen, unsettled=making.unsettled

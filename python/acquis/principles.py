@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from acquis import _core
 from acquis.consultation import Consultation, Source, as_consultation
@@ -28,9 +27,8 @@ from acquis.principle_profile import (
     unit_names,
 )
 from acquis.provenance import provenance
-from acquis.result import Records
+from acquis.result import LineRecords
 from acquis.table import Table, table_argument
-from acquis.texts import is_structured, whole_text
 
 if TYPE_CHECKING:
     from acquis.mention_changes import MentionChanges
@@ -41,6 +39,9 @@ COLUMNS = (
     "id", "principle", "begin", "end", "text", "block", "status", "polarity", "strength", "verb", "addressee",
     "addressee_group", "beneficiary", "beneficiary_groups", "hedges", "voice", "bracketed", "pattern", "evidence",
 )  # fmt: skip
+
+AT_ONCE = 1024
+"""Contributions read in one call: their records lie in memory together, and Ctrl-C waits for them."""
 
 
 def principles(source: Source, *, ontology: Ontology | None = None, lang: str | None = None) -> Principles:
@@ -70,10 +71,10 @@ def principles(source: Source, *, ontology: Ontology | None = None, lang: str | 
     consultation = as_consultation(source, lang=lang)
     used = ontology or Ontology()
     options = {"ontology": used.to_dict(), "lang": consultation._lang}
-    records = list(principle_records(consultation, used))
-    notices = [{"file": record["id"], **item} for record in records for item in record["diagnostics"]]
+    found = [record for batch in mention_records(consultation, used) for record in batch]
+    notices = [notice for record in found for notice in record.notices]
     return Principles(
-        records,
+        [record.line for record in found],
         provenance("principles", options, consultation),
         [*consultation.diagnostics, *used.diagnostics, *notices],
         ontology=used,
@@ -81,21 +82,31 @@ def principles(source: Source, *, ontology: Ontology | None = None, lang: str | 
     )
 
 
-def principle_records(consultation: Consultation, ontology: Ontology) -> Iterator[dict[str, Any]]:
-    """Return the record of each contribution, one after the other as they are ready."""
+class MentionRecord(NamedTuple):
+    """What is found in one contribution."""
+
+    line: bytes
+    """The record as JSON."""
+    mentions: int
+    """How many it holds."""
+    notices: list[dict[str, Any]]
+    """Diagnostics with the id of the contribution as ``file``."""
+
+
+def mention_records(consultation: Consultation, ontology: Ontology) -> Iterator[list[MentionRecord]]:
+    """Return the records of all contributions, some at a time as they are ready."""
     core = consultation._core
-    for i in range(len(core)):
-        contribution = core[i]
-        if is_structured(contribution):
-            text = _core.principles(contribution.document, ontology._core, contribution.id, contribution.language)
-        else:
-            words = whole_text(contribution)
-            text = _core.principles_in_text(words, ontology._core, contribution.id, contribution.language)
-        record: dict[str, Any] = json.loads(text)
-        yield record
+    for begin in range(0, len(core), AT_ONCE):
+        end = min(begin + AT_ONCE, len(core))
+        yield [
+            MentionRecord(line, mentions, [{"file": core[number].id, **item} for item in notices])
+            for number, (line, mentions, notices) in enumerate(
+                _core.mention_records(core, ontology._core, begin, end, 0), begin
+            )
+        ]
 
 
-class Principles(Records):
+class Principles(LineRecords):
     """Mentions of principles, one record a text.
 
     Attributes
@@ -108,7 +119,7 @@ class Principles(Records):
 
     def __init__(
         self,
-        records: list[dict[str, Any]],
+        lines: Sequence[bytes],
         provenance: dict[str, Any],
         diagnostics: Sequence[dict[str, Any]],
         *,
@@ -116,7 +127,7 @@ class Principles(Records):
         consultation: Consultation,
         corrected: bool = False,
     ) -> None:
-        super().__init__(records, provenance, diagnostics)
+        super().__init__(lines, provenance, diagnostics)
         self.ontology = ontology
         self._consultation = consultation
         self._corrected = corrected
@@ -255,7 +266,7 @@ class Principles(Records):
 
     @cached_property
     def _profiled(self) -> _core.ProfiledTexts:
-        records = [json.dumps(record) for record in self.records] if self._corrected else None
+        records = self._lines if self._corrected else None
         return _core.ProfiledTexts(self._consultation._core, self.ontology._core, records, 0)
 
     def profile(self, by: str = "document", *, groups: Groups | None = None) -> Profile:

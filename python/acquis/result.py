@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from acquis.provenance import schema_id
@@ -120,6 +121,36 @@ class Records(Result, Sequence[Item]):
         return f"<acquis.{type(self).__name__} of {len(self)} records>"
 
 
+class LineRecords(Records):
+    """Records that are lines of JSON until somebody looks at them: to be printed they need not be read."""
+
+    def __init__(
+        self, lines: Sequence[bytes], provenance: dict[str, Any], diagnostics: Sequence[dict[str, Any]] = ()
+    ) -> None:
+        super().__init__((), provenance, diagnostics)
+        self._lines = list(lines)
+
+    @cached_property
+    def records(self) -> list[dict[str, Any]]:
+        """The records as plain dictionaries."""
+        return [json.loads(line) for line in self._lines]
+
+    def _json_lines(self) -> Iterator[bytes]:
+        return iter(self._lines)
+
+    def _json_parts(self) -> Iterator[str]:
+        yield to_json(self._envelope())[:-1] + ',"records":['
+        for number, line in enumerate(self._lines):
+            yield ("," if number else "") + line.decode()
+        yield "]}"
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def to_json(value: Any) -> str:
     """Return JSON on one line, with characters as they are and no needless blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _JSON.encode(value)

@@ -3,6 +3,7 @@
 #include <pybind11/stl/filesystem.h>
 
 #include <filesystem>
+#include <span>
 
 #include "acquis/principles/mentions.hpp"
 #include "acquis/principles/ontology.hpp"
@@ -26,10 +27,21 @@ std::vector<Diagnostic> notices(const std::string& language, const Ontology& ont
   return notice ? std::vector<Diagnostic>{*notice} : std::vector<Diagnostic>{};
 }
 
-std::string in_document(const document::Document& document, const Ontology& ontology, const std::string& id,
-                        const std::string& language) {
-  return principles::to_json(document, principles::find_mentions(document, ontology), id, language,
-                             notices(language, ontology));
+/// Line of JSON, number of mentions and diagnostics of the contributions from `begin` to `end`.
+py::list records(const document::Consultation& consultation, const Ontology& ontology, std::size_t begin,
+                 std::size_t end, std::int32_t threads) {
+  std::vector<principles::MentionRecord> found;
+  {
+    const py::gil_scoped_release released;
+    found = principles::mention_records(std::span(consultation.contributions).subspan(begin, end - begin), ontology,
+                                        threads);
+  }
+  py::list items;
+  for (const principles::MentionRecord& record : found) {
+    const auto odd = record.notice ? std::vector<Diagnostic>{*record.notice} : std::vector<Diagnostic>{};
+    items.append(py::make_tuple(py::bytes(record.json), record.mentions, to_list(odd)));
+  }
+  return items;
 }
 
 std::string in_text(const std::string& text, const Ontology& ontology, const std::string& id,
@@ -56,8 +68,8 @@ void bind_principles(py::module_& module) {
         return "<acquis._core.Ontology '" + self.name() + "', " + std::to_string(self.principles().size()) +
                " principles>";
       });
-  module.def("principles", &in_document, py::arg("document"), py::arg("ontology"), py::arg("id"), py::arg("language"),
-             py::call_guard<py::gil_scoped_release>());
+  module.def("mention_records", &records, py::arg("consultation"), py::arg("ontology"), py::arg("begin"),
+             py::arg("end"), py::arg("threads"));
   module.def("principles_in_text", &in_text, py::arg("text"), py::arg("ontology"), py::arg("id"), py::arg("language"),
              py::call_guard<py::gil_scoped_release>());
 }

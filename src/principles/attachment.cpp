@@ -10,12 +10,13 @@ namespace {
 
 /// Words of a stretch of text, at most so many; one more tells that there are others.
 std::vector<std::string_view> first_words(std::string_view text, std::size_t most) {
+  const auto is_blank = [](char byte) { return byte == ' ' || byte == '\n' || byte == '\t'; };
   std::vector<std::string_view> found;
-  for (std::size_t at = text.find_first_not_of(" \n\t"); at != std::string_view::npos && found.size() <= most;
-       at = text.find_first_not_of(" \n\t", at)) {
-    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
-    found.push_back(text.substr(at, end - at));
-    at = end;
+  found.reserve(most + 1);
+  for (auto at = std::find_if_not(text.begin(), text.end(), is_blank); at != text.end() && found.size() <= most;) {
+    const auto end = std::find_if(at, text.end(), is_blank);
+    found.emplace_back(at, end);
+    at = std::find_if_not(end, text.end(), is_blank);
   }
   return found;
 }

@@ -106,16 +106,16 @@ std::uint32_t Automaton::node_of(const Phrase& phrase) {
     const Literal id = literal(phrase[i]);
     const Join join = i == 0 ? Join::space : phrase[i].join;
     const std::uint8_t gap = i == 0 ? 0 : phrase[i].gap;
-    const auto [edge, added] = edges_.try_emplace({node, id, join, gap}, static_cast<std::uint32_t>(nodes_.size()));
+    const auto [edge, added] = edges_.try_emplace({node, id, join, gap}, static_cast<std::uint32_t>(growing_.size()));
     if (added) {
-      std::vector<Step>& steps = nodes_[node].steps;
+      std::vector<GrowingStep>& steps = growing_[node].steps;
       auto step = std::find_if(steps.begin(), steps.end(),
-                               [&](const Step& known) { return known.join == join && known.gap == gap; });
+                               [&](const GrowingStep& known) { return known.join == join && known.gap == gap; });
       if (step == steps.end()) {
-        step = steps.insert(steps.end(), Step{join, gap, {}});
+        step = steps.insert(steps.end(), GrowingStep{join, gap, {}});
       }
       step->next.emplace_back(id, edge->second);
-      nodes_.emplace_back();  // invalidates `steps`
+      growing_.emplace_back();  // invalidates `steps`
     }
     node = edge->second;
   }
@@ -124,31 +124,41 @@ std::uint32_t Automaton::node_of(const Phrase& phrase) {
 
 void Automaton::add(const Phrase& phrase, std::uint32_t entry) {
   const auto [first, last] = body_of(phrase);
-  nodes_[node_of(phrase)].terminals.push_back(
+  growing_[node_of(phrase)].terminals.push_back(
       {entry, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)});
 }
 
 void Automaton::finish() {
-  for (Node& node : nodes_) {
-    for (Step& step : node.steps) {
-      std::sort(step.next.begin(), step.next.end());
-    }
-  }
+  lay_out();
   first_.assign(literals_, 0);
-  for (const Step& step : nodes_[0].steps) {
-    for (const auto& [literal, node] : step.next) {
+  for (const Step& step : steps_of(0)) {
+    for (const auto& [literal, node] : next_of(step)) {
       first_[literal] = node;
     }
   }
-  behind_gap_.assign(literals_, 0);
-  for (const Node& node : nodes_) {
-    for (const Step& step : node.steps) {
-      for (const auto& [literal, next] : step.next) {
-        behind_gap_[literal] = step.join == Join::gap ? 1 : behind_gap_[literal];
+  edges_ = {};
+  growing_ = {};
+}
+
+void Automaton::lay_out() {
+  const auto size = [](const auto& all) { return static_cast<std::uint32_t>(all.size()); };
+  std::vector<std::uint32_t> order = {0};  // of the growing nodes: a node's number is its place here
+  order.reserve(growing_.size());
+  for (std::size_t number = 0; number < order.size(); ++number) {
+    GrowingNode& node = growing_[order[number]];
+    nodes_.push_back({size(steps_), size(terminals_)});
+    terminals_.insert(terminals_.end(), node.terminals.begin(), node.terminals.end());
+    for (GrowingStep& step : node.steps) {
+      std::sort(step.next.begin(), step.next.end());
+      steps_.push_back({step.join, step.gap, size(next_), size(next_) + size(step.next), 0});
+      for (const auto& [literal, behind] : step.next) {
+        steps_.back().bits |= bit_of(literal);
+        next_.emplace_back(literal, size(order));
+        order.push_back(behind);
       }
     }
   }
-  edges_ = {};
+  nodes_.push_back({size(steps_), size(terminals_)});
 }
 
 void Automaton::collect(std::string_view folded, bool open, std::vector<Literal>& literals) const {
@@ -205,36 +215,34 @@ void Automaton::Forms::add(const Automaton& automaton, std::string_view word, bo
   bounds_.push_back({begin, nodes, numbers_.size()});
 }
 
-const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) {
-  const auto place = std::lower_bound(step.next.begin(), step.next.end(), literal,
-                                      [](const auto& each, Literal wanted) { return each.first < wanted; });
-  return place != step.next.end() && place->first == literal ? &place->second : nullptr;
+const std::uint32_t* Automaton::next_node(const Step& step, Literal literal) const {
+  const std::span<const Next> next = next_of(step);
+  const auto place = std::lower_bound(next.begin(), next.end(), literal,
+                                      [](const Next& each, Literal wanted) { return each.first < wanted; });
+  return place != next.end() && place->first == literal ? &place->second : nullptr;
 }
 
 /// The search from one token: depth first along the trie, with the tokens taken so far.
 class Automaton::Walk {
  public:
   Walk(const Automaton& automaton, const TokenStream& stream, Met& met, std::vector<Hit>& hits)
-      : automaton_(automaton),
-        stream_(stream),
-        hits_(hits),
-        forms_(met.forms_),
-        begins_(met.begins_),
-        behind_gap_(met.behind_gap_) {
+      : automaton_(automaton), stream_(stream), hits_(hits), forms_(met.forms_), begins_(met.begins_) {
     form_of_token_.reserve(stream.size());
+    bits_of_token_.reserve(stream.size());
     for (std::size_t token = 0; token < stream.size(); ++token) {
       const std::string_view word = stream.word(token);
       const text::TermId number = met.words_.add(word);
       if (number == met.forms_.size()) {
         met.forms_.add(automaton, word);
         met.begins_.push_back(met.forms_.first(number).empty() ? 0 : 1);
-        const auto later = met.forms_.later(number);
-        met.behind_gap_.push_back(std::any_of(later.begin(), later.end(),
-                                              [&](Literal literal) { return automaton.behind_gap_[literal] != 0; })
-                                      ? 1
-                                      : 0);
+        std::uint64_t bits = 0;
+        for (const Literal literal : met.forms_.later(number)) {
+          bits |= bit_of(literal);
+        }
+        met.bits_.push_back(bits);
       }
       form_of_token_.push_back(number);
+      bits_of_token_.push_back(met.bits_[number]);
     }
   }
 
@@ -244,20 +252,20 @@ class Automaton::Walk {
     }
     for (const std::uint32_t node : forms_.first(form_of_token_[token])) {
       path_[0] = token;
-      visit(automaton_.nodes_[node], token, 1);
+      visit(node, token, 1);
     }
   }
 
  private:
-  void visit(const Node& node, std::uint32_t token, std::size_t taken) {
-    for (const Terminal& terminal : node.terminals) {
+  void visit(std::uint32_t node, std::uint32_t token, std::size_t taken) {
+    for (const Terminal& terminal : automaton_.terminals_of(node)) {
       hits_.push_back({terminal.entry, path_[terminal.first], path_[terminal.last], path_[0], token});
     }
-    for (const Step& step : node.steps) {
+    for (const Step& step : automaton_.steps_of(node)) {
       if (step.join == Join::gap) {
         cross_gap(step, token, taken);
       } else if (joins(step.join, stream_.after[token])) {
-        follow(step, forms_.later(form_of_token_[token + 1]), token + 1, taken);
+        follow(step, token + 1, taken);
       }
     }
   }
@@ -267,19 +275,18 @@ class Automaton::Walk {
       if (stream_.after[token + between] == Separator::stop) {
         return;  // also at the last token
       }
-      const std::uint32_t next = token + between + 1;
-      if (behind_gap_[form_of_token_[next]] == 0) {
-        continue;
-      }
-      follow(step, forms_.later(form_of_token_[next]), next, taken);
+      follow(step, token + between + 1, taken);
     }
   }
 
-  void follow(const Step& step, std::span<const Literal> literals, std::uint32_t token, std::size_t taken) {
-    for (const Literal literal : literals) {
-      if (const std::uint32_t* node = next_node(step, literal)) {
+  void follow(const Step& step, std::uint32_t token, std::size_t taken) {
+    if ((step.bits & bits_of_token_[token]) == 0) {
+      return;
+    }
+    for (const Literal literal : forms_.later(form_of_token_[token])) {
+      if (const std::uint32_t* node = automaton_.next_node(step, literal)) {
         path_[taken] = token;
-        visit(automaton_.nodes_[*node], token, taken + 1);
+        visit(*node, token, taken + 1);
       }
     }
   }
@@ -300,8 +307,8 @@ class Automaton::Walk {
   std::vector<Hit>& hits_;
   const Forms& forms_;
   const std::vector<std::uint8_t>& begins_;
-  const std::vector<std::uint8_t>& behind_gap_;
   std::vector<std::uint32_t> form_of_token_ = {};
+  std::vector<std::uint64_t> bits_of_token_ = {};  ///< of its literals
   std::array<std::uint32_t, path_length> path_ = {};
 };
 
@@ -319,20 +326,20 @@ class Automaton::PhraseWalk {
     for (const std::uint32_t node : forms_.first(element)) {
       if (hits_.size() < most_) {
         path_[0] = element;
-        visit(automaton_.nodes_[node], element, 1);
+        visit(node, element, 1);
       }
     }
   }
 
  private:
-  void visit(const Node& node, std::uint32_t element, std::size_t taken) {
-    for (const Terminal& terminal : node.terminals) {
+  void visit(std::uint32_t node, std::uint32_t element, std::size_t taken) {
+    for (const Terminal& terminal : automaton_.terminals_of(node)) {
       if (hits_.size() >= most_) {
         return;
       }
       hits_.push_back({terminal.entry, path_[terminal.first], path_[terminal.last], path_[0], element});
     }
-    for (const Step& step : node.steps) {
+    for (const Step& step : automaton_.steps_of(node)) {
       if (step.join == Join::gap) {
         cross_gap(step, element, taken);
       } else if (element + 1 < phrase_.size() && phrase_[element + 1].join == step.join) {
@@ -354,10 +361,10 @@ class Automaton::PhraseWalk {
 
   void follow(const Step& step, std::span<const Literal> literals, std::uint32_t element, std::size_t taken) {
     for (const Literal literal : literals) {
-      const std::uint32_t* node = hits_.size() < most_ ? next_node(step, literal) : nullptr;
+      const std::uint32_t* node = hits_.size() < most_ ? automaton_.next_node(step, literal) : nullptr;
       if (node != nullptr) {
         path_[taken] = element;
-        visit(automaton_.nodes_[*node], element, taken + 1);
+        visit(*node, element, taken + 1);
       }
     }
   }

@@ -55,19 +55,36 @@ class Automaton {
  private:
   using Literal = std::uint32_t;
   static constexpr Literal no_literal = UINT32_MAX;
-  struct Step {
-    Join join = Join::space;
-    std::uint8_t gap = 0;
-    std::vector<std::pair<Literal, std::uint32_t>> next = {};  ///< literal and node, sorted
-  };
+  using Next = std::pair<Literal, std::uint32_t>;  ///< literal and the node behind it
   struct Terminal {
     std::uint32_t entry = 0;
     std::uint8_t first = 0;  ///< elements that bound the mention
     std::uint8_t last = 0;
   };
-  struct Node {
-    std::vector<Step> steps = {};
+  /// A node while phrases are added.
+  struct GrowingStep {
+    Join join = Join::space;
+    std::uint8_t gap = 0;
+    std::vector<Next> next = {};
+  };
+  struct GrowingNode {
+    std::vector<GrowingStep> steps = {};
     std::vector<Terminal> terminals = {};
+  };
+  /// A node once all phrases are known: where its steps and terminals begin among those of all nodes, up to where
+  /// those of the next node begin.
+  struct Step {
+    Join join = Join::space;
+    std::uint8_t gap = 0;
+    std::uint32_t next_begin = 0;  ///< of its literals among those of all steps
+    std::uint32_t next_end = 0;
+    std::uint64_t bits = 0;  ///< of its literals
+  };
+  /// One of 64. Where a word and a step have no bit in common, the word does not go on there: so it is with nearly all.
+  [[nodiscard]] static std::uint64_t bit_of(Literal literal) noexcept { return std::uint64_t{1} << (literal % 64U); }
+  struct Node {
+    std::uint32_t steps = 0;
+    std::uint32_t terminals = 0;
   };
   /// What words of a text answer to, by their number: the nodes each leads to as the first word of a phrase, the
   /// literals it is as a later one. Most words have neither.
@@ -114,27 +131,41 @@ class Automaton {
   /// Where a beginning of words ends among the letters, made if it is new.
   [[nodiscard]] std::uint32_t letter_of(std::string_view beginning);
   void collect(std::string_view folded, bool open, std::vector<Literal>& literals) const;
-  [[nodiscard]] static const std::uint32_t* next_node(const Step& step, Literal literal);
+  /// Nodes near the root, which are visited most, come first.
+  void lay_out();
+  [[nodiscard]] std::span<const Step> steps_of(std::uint32_t node) const {
+    return {steps_.data() + nodes_[node].steps, steps_.data() + nodes_[node + 1].steps};
+  }
+  [[nodiscard]] std::span<const Terminal> terminals_of(std::uint32_t node) const {
+    return {terminals_.data() + nodes_[node].terminals, terminals_.data() + nodes_[node + 1].terminals};
+  }
+  [[nodiscard]] std::span<const Next> next_of(const Step& step) const {
+    return {next_.data() + step.next_begin, next_.data() + step.next_end};
+  }
+  /// nullptr if the literal does not go on there.
+  [[nodiscard]] const std::uint32_t* next_node(const Step& step, Literal literal) const;
 
   bool proclitics_;
   text::Vocabulary words_;                   ///< literals without '*'
   std::vector<Literal> word_literals_ = {};  ///< by their number
   std::vector<Letter> letters_ = std::vector<Letter>(1);
   Literal literals_ = 0;
-  std::vector<std::uint32_t> first_ = {};      ///< by literal: the node behind it at the begin of a phrase, or 0
-  std::vector<std::uint8_t> behind_gap_ = {};  ///< by literal: 1 if it stands behind a gap of some phrase
-  std::vector<Node> nodes_ = std::vector<Node>(1);
-  std::unordered_map<Edge, std::uint32_t, EdgeHash> edges_ = {};  ///< until finish()
+  std::vector<std::uint32_t> first_ = {};  ///< by literal: the node behind it at the begin of a phrase, or 0
+  std::vector<GrowingNode> growing_ = std::vector<GrowingNode>(1);  ///< until finish(), as those of the next line
+  std::unordered_map<Edge, std::uint32_t, EdgeHash> edges_ = {};
+  std::vector<Node> nodes_ = {};  ///< from finish() on, as those below; with one more at the end
+  std::vector<Step> steps_ = {};
+  std::vector<Next> next_ = {};  ///< sorted within a step
+  std::vector<Terminal> terminals_ = {};
 };
 
 class Automaton::Met {
  private:
   friend class Automaton;
   text::Vocabulary words_;
-  Forms forms_ = {};  ///< by their number
-  /// 1 for those that a phrase begins with and for those behind a gap: few are, and this stays in cache.
-  std::vector<std::uint8_t> begins_ = {};
-  std::vector<std::uint8_t> behind_gap_ = {};
+  Forms forms_ = {};                       ///< by their number, as the next
+  std::vector<std::uint64_t> bits_ = {};   ///< of the literals that they are as later words
+  std::vector<std::uint8_t> begins_ = {};  ///< 1 for those that a phrase begins with
 };
 
 }  // namespace acquis::principles

@@ -8,6 +8,7 @@
 
 #include "acquis/text/sentences.hpp"
 #include "compiled_ontology.hpp"
+#include "own_passages.hpp"
 #include "passages.hpp"
 #include "qualification.hpp"
 #include "selection.hpp"
@@ -31,11 +32,23 @@ void part_proposed(std::vector<Span>& sentences, const std::vector<Quoted>& quot
   }
 }
 
-class Finder {
+}  // namespace
+
+/// What is kept of one language: its rules, and the words met.
+class MentionFinder::OfLanguage {
  public:
-  Finder(const Ontology& ontology, const LanguageRules& rules, std::string_view language)
+  OfLanguage(const Ontology& ontology, const LanguageRules& rules, std::string_view language)
       : ontology_(ontology), rules_(rules), language_(language), split_(language) {}
 
+  [[nodiscard]] std::vector<Mention> in(const std::vector<Passage>& passages) {
+    std::vector<Mention> mentions;
+    for (const Passage& passage : passages) {
+      find(passage, mentions);
+    }
+    return mentions;
+  }
+
+ private:
   void find(const Passage& passage, std::vector<Mention>& mentions) {
     const TokenStream stream = tokenise(passage.text, rules_.writing);
     const std::vector<Hit> hits = rules_.automaton.find(stream, met_);
@@ -82,7 +95,6 @@ class Finder {
     }
   }
 
- private:
   /// Sorted spans, asked whether one of them contains another span in O(log n).
   class Cover {
    public:
@@ -101,14 +113,12 @@ class Finder {
     std::vector<Span> spans_;
   };
 
-  const Ontology& ontology_;
-  const LanguageRules& rules_;
+  Ontology ontology_;
+  const LanguageRules& rules_;  // of `ontology_`
   std::string language_;
   text::SentenceSplitter split_;
   Automaton::Met met_ = {};
 };
-
-}  // namespace
 
 std::string_view to_string(Status status) noexcept {
   constexpr std::array<std::string_view, 4> names = {"endorsement", "mention", "procedure", "title"};
@@ -124,26 +134,42 @@ bool counts(const Mention& mention) noexcept {
   return mention.voice == Voice::own && (mention.status == Status::endorsement || mention.status == Status::mention);
 }
 
-std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontology, std::string_view language) {
-  std::vector<Mention> mentions;
-  if (const LanguageRules* rules = ontology.compiled().rules(language)) {
-    Finder finder(ontology, *rules, language);
-    for (const Passage& passage : passages_of(text)) {
-      finder.find(passage, mentions);
-    }
+MentionFinder::MentionFinder(Ontology ontology) : ontology_(std::move(ontology)) {}
+MentionFinder::MentionFinder(MentionFinder&&) noexcept = default;
+MentionFinder& MentionFinder::operator=(MentionFinder&&) noexcept = default;
+MentionFinder::~MentionFinder() = default;
+
+MentionFinder::OfLanguage* MentionFinder::of(std::string_view language) {
+  const auto known = languages_.find(language);
+  if (known != languages_.end()) {
+    return known->second.get();
   }
-  return mentions;
+  const LanguageRules* rules = ontology_.compiled().rules(language);
+  auto made = rules == nullptr ? nullptr : std::make_unique<OfLanguage>(ontology_, *rules, language);
+  return languages_.emplace(language, std::move(made)).first->second.get();
+}
+
+std::vector<Mention> MentionFinder::in_text(std::string_view text, std::string_view language) {
+  OfLanguage* const finder = of(language);
+  return finder == nullptr ? std::vector<Mention>() : finder->in(passages_of(text));
+}
+
+std::vector<Mention> MentionFinder::in_document(const document::Document& document) {
+  OfLanguage* const finder = of(document.language);
+  return finder == nullptr ? std::vector<Mention>() : finder->in(passages_of(document));
+}
+
+std::vector<Mention> MentionFinder::in_contribution(const document::Contribution& contribution) {
+  return is_whole_text(contribution) ? in_text(whole_text(contribution), contribution.language)
+                                     : in_document(contribution.document);
+}
+
+std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontology, std::string_view language) {
+  return MentionFinder(ontology).in_text(text, language);
 }
 
 std::vector<Mention> find_mentions(const document::Document& document, const Ontology& ontology) {
-  std::vector<Mention> mentions;
-  if (const LanguageRules* rules = ontology.compiled().rules(document.language)) {
-    Finder finder(ontology, *rules, document.language);
-    for (const Passage& passage : passages_of(document)) {
-      finder.find(passage, mentions);
-    }
-  }
-  return mentions;
+  return MentionFinder(ontology).in_document(document);
 }
 
 std::optional<Diagnostic> language_notice(std::string_view language, const Ontology& ontology) {

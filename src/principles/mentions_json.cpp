@@ -7,6 +7,8 @@
 
 #include "acquis/principles/mentions.hpp"
 #include "json_stream.hpp"
+#include "own_passages.hpp"
+#include "parallel.hpp"
 
 namespace acquis::principles {
 namespace {
@@ -191,6 +193,24 @@ std::string to_json(const document::Document& document, const std::vector<Mentio
 std::string to_json(std::string_view text, const std::vector<Mention>& mentions, std::string_view id,
                     std::string_view language, std::span<const Diagnostic> diagnostics) {
   return record(mentions, Places(text), id, language, diagnostics);
+}
+
+std::vector<MentionRecord> mention_records(std::span<const document::Contribution> contributions,
+                                           const Ontology& ontology, std::int32_t threads) {
+  std::vector<MentionRecord> records(contributions.size());
+  for_each_row(static_cast<std::int64_t>(contributions.size()), threads, [&] {
+    return [&, finder = MentionFinder(ontology)](std::int64_t row) mutable {
+      const document::Contribution& contribution = contributions[static_cast<std::size_t>(row)];
+      const std::vector<Mention> mentions = finder.in_contribution(contribution);
+      const auto notice = language_notice(contribution.language, ontology);
+      const Places places =
+          is_whole_text(contribution) ? Places(whole_text(contribution)) : Places(contribution.document);
+      records[static_cast<std::size_t>(row)] = {record(mentions, places, contribution.id, contribution.language,
+                                                       notice ? std::span(&*notice, 1) : std::span<const Diagnostic>()),
+                                                mentions.size(), notice};
+    };
+  });
+  return records;
 }
 
 }  // namespace acquis::principles

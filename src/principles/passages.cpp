@@ -174,11 +174,12 @@ std::uint32_t mark_length(std::string_view line) {
 
 /// The last sentence of a chapeau: behind the last stop that a blank follows.
 Span last_sentence(std::string_view text, Span chapeau) {
+  const auto is_stop = [](char byte) { return byte == '.' || byte == '!' || byte == '?' || byte == '\n'; };
   const std::string_view words = slice(text, chapeau);
-  const std::size_t stop = words.find_last_of(".!?\n");
-  return stop == std::string_view::npos || stop + 1 >= words.size()
+  const auto behind = std::find_if(words.rbegin(), words.rend(), is_stop).base();
+  return behind == words.begin() || behind == words.end()
              ? chapeau
-             : Span{chapeau.begin + static_cast<std::uint32_t>(stop) + 1, chapeau.end};
+             : Span{chapeau.begin + static_cast<std::uint32_t>(behind - words.begin()), chapeau.end};
 }
 
 /// Tiles a text but for the marks of its items.

@@ -204,16 +204,16 @@ std::string name_by(const TextDetails& text, ProfileBy by) {
 
 constexpr std::array<std::string_view, 6> by_names = {"document", "section", "contributor", "group", "date", "year"};
 
-/// Measures each contribution around its mentions, which `mentions_of` gives by its number.
-template <typename MentionsOf>
+/// Measures each contribution around its mentions; each thread makes itself a source that gives them by number.
+template <typename MakeSource>
 std::vector<ProfiledText> measured(const document::Consultation& consultation, const Ontology& ontology,
-                                   std::int32_t threads, const MentionsOf& mentions_of) {
+                                   std::int32_t threads, const MakeSource& make_source) {
   const std::vector<Contribution>& contributions = consultation.contributions;
   std::vector<ProfiledText> texts(contributions.size());
   for_each_row(
       static_cast<std::int64_t>(contributions.size()), threads,
       [&] {
-        return [&](std::int64_t row) {
+        return [&, mentions_of = make_source()](std::int64_t row) mutable {
           const auto i = static_cast<std::size_t>(row);
           const bool searched = !language_notice(contributions[i].language, ontology);
           texts[i] = profiled_text(contributions[i], mentions_of(i), searched);
@@ -241,10 +241,10 @@ ProfiledText profiled_text(const Contribution& contribution, std::vector<Mention
 
 std::vector<ProfiledText> profiled_texts(const document::Consultation& consultation, const Ontology& ontology,
                                          std::int32_t threads) {
-  return measured(consultation, ontology, threads, [&](std::size_t i) {
-    const Contribution& contribution = consultation.contributions[i];
-    return is_whole_text(contribution) ? find_mentions(whole_text(contribution), ontology, contribution.language)
-                                       : find_mentions(contribution.document, ontology);
+  return measured(consultation, ontology, threads, [&] {
+    return [&, finder = MentionFinder(ontology)](std::size_t i) mutable {
+      return finder.in_contribution(consultation.contributions[i]);
+    };
   });
 }
 
@@ -254,8 +254,9 @@ std::vector<ProfiledText> profiled_texts(const document::Consultation& consultat
     throw Error(ErrorCode::invalid_argument, "there are " + std::to_string(consultation.contributions.size()) +
                                                  " contributions and " + std::to_string(records.size()) + " records");
   }
-  return measured(consultation, ontology, threads,
-                  [&](std::size_t i) { return mentions_from_json(records[i], consultation.contributions[i]); });
+  return measured(consultation, ontology, threads, [&] {
+    return [&](std::size_t i) { return mentions_from_json(records[i], consultation.contributions[i]); };
+  });
 }
 
 std::string_view to_string(ProfileBy by) noexcept {

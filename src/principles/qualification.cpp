@@ -335,13 +335,15 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
   Span phrase;
   const std::uint32_t begin = place.end - length_of_tie(slice(text_, place));
   for (const Party& party : statement_.parties) {
-    const bool free = party.role != PartyRole::actor && !party.modifier;
+    if (!mention.strength || party.role == PartyRole::actor || party.modifier) {
+      continue;
+    }
     const bool inside = overlap(party.span, place) && is_named_in(party, place);
-    const bool behind =
-        party.span.begin >= place.end &&
-        (mention.beneficiary ? continues_list(text_, phrase, party.phrase)
-                             : is_attached(slice(text_, Span{begin, std::max(begin, party.phrase.begin)}), party));
-    if (mention.strength && free && (inside || behind)) {
+    const auto follows = [&] {
+      return mention.beneficiary ? continues_list(text_, phrase, party.phrase)
+                                 : is_attached(slice(text_, Span{begin, std::max(begin, party.phrase.begin)}), party);
+    };
+    if (inside || (party.span.begin >= place.end && follows())) {
       add_beneficiary(mention, party, phrase);
     }
   }

@@ -124,7 +124,10 @@ void finish(TokenStream& stream) {
 }
 
 TokenStream tokenise_words(std::string_view text) {
+  constexpr std::size_t bytes_of_a_word = 6;  // with what stands behind it, about
   TokenStream stream{text, {}, {}};
+  stream.spans.reserve(text.size() / bytes_of_a_word + 1);
+  stream.after.reserve(text.size() / bytes_of_a_word + 1);
   Between between;
   bool in_word = false;
   for (std::uint32_t at = 0; at < text.size();) {
@@ -143,6 +146,13 @@ TokenStream tokenise_words(std::string_view text) {
       }
       at = behind_plain_word_characters(text, at);
       stream.spans.back().end = at;
+      while (at + 1 < text.size() && text[at] == ' ' && is_plain_word_character(text[at + 1])) {  // nearly always
+        stream.after.back() = Separator::space;
+        stream.after.push_back(Separator::stop);
+        const std::uint32_t word = at + 1;
+        at = behind_plain_word_characters(text, word);
+        stream.spans.push_back({word, at});
+      }
     } else if (character >= 0 && is_invisible(character)) {
       continue;  // a soft hyphen neither ends a word nor stands between two
     } else {

@@ -92,7 +92,7 @@ std::optional<Span> joined_statement(const Sentence& sentence, std::size_t i) {
   const Grammar& grammar = sentence.grammar();
   if (i < 2 || !sentence.is_comma(i - 1) ||
       !(sentence.is(i, "but") || sentence.is(i, "and") || sentence.is(i, "yet")) || sentence.is(i + 1, "that") ||
-      i + 2 >= sentence.size() || sentence[i + 1].is_punctuation() || term_opening(sentence, i + 1) != 0 ||
+      i + 2 >= sentence.size() || sentence[i + 1].is_punctuation() || sentence.term_opening(i + 1) != 0 ||
       sentence.behind_adverbs(i + 1) != i + 1) {
     return std::nullopt;
   }
@@ -101,7 +101,7 @@ std::optional<Span> joined_statement(const Sentence& sentence, std::size_t i) {
       return std::nullopt;
     }
     const bool third = sentence.is_form(at, ActForm::third_person) && !sentence.in(grammar.determiners, at - 1) &&
-                       !sentence.in(grammar.process_nouns, at) && term_opening(sentence, at - 1) == 0 &&
+                       !sentence.in(grammar.process_nouns, at) && sentence.term_opening(at - 1) == 0 &&
                        !sentence.is(at - 1, "of");
     if (sentence.in(grammar.be, at) || sentence.in(grammar.have, at) || third) {
       std::size_t end = at;
@@ -135,6 +135,9 @@ bool asks_in(const std::vector<OperativeClause>& clauses, Span part, bool by_act
 
 std::vector<Span> reported_in(const Sentence& sentence) {
   const Grammar& grammar = sentence.grammar();
+  if (!sentence.may_hold(grammar.telling.bit())) {
+    return {};
+  }
   for (std::size_t i = 1; i < sentence.size(); ++i) {
     const auto hit = grammar.telling.match(sentence.words(), i);
     if (hit.length == 0) {

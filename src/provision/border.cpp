@@ -51,7 +51,7 @@ bool begins_act(const Sentence& sentence, std::size_t i) {
   const bool object_behind = sentence.in(grammar.determiners, i + 1) || sentence[i + 1].capital ||
                              sentence.in(grammar.pronouns, i + 1) ||
                              (noun_too && looks_adjectival(sentence[i + 1].folded));
-  const bool preposition = term_opening(sentence, i + 1) != 0 || sentence.is(i + 1, "of") || sentence.is(i + 1, "to");
+  const bool preposition = sentence.term_opening(i + 1) != 0 || sentence.is(i + 1, "of") || sentence.is(i + 1, "to");
   const bool verb_behind = modal_at(sentence, i + 1, i) || sentence.in(grammar.be, i + 1) ||
                            sentence.in(grammar.have, i + 1) || sentence.in(grammar.coordinators, i + 1);
   return !verb_behind && (object_behind || (!noun_too && !sentence.is(i + 1, "of") && (!preposition || !noun_too)));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "provision/addressee.hpp"
 #include "provision/that_clause.hpp"
 
 namespace acquis::provision {
@@ -13,7 +14,7 @@ constexpr std::size_t kAddressee = 12;  // words that name who is asked next
 constexpr std::size_t kIdiom = 6;       // words between "give" and "consideration"
 
 const VerbEntry* directive_at(const Sentence& sentence, std::size_t i, std::size_t& length) {
-  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  const auto hit = sentence.verb_phrase(i);
   length = hit.length;
   return hit.length == 0 ? nullptr : &english().verbs[english().forms[hit.value].entry];
 }
@@ -217,7 +218,7 @@ std::optional<Range> asked_behind_to(const Sentence& sentence, std::size_t i) {
   }
   const std::size_t begin = i + 1;
   const std::size_t noun = begin + (sentence.in(sentence.grammar().determiners, begin) ? 1U : 0U);
-  const auto hit = sentence.grammar().parties.match(sentence.words(), noun);
+  const auto hit = sentence.party(noun);
   return hit.length == 0 ? std::nullopt : std::optional(Range{begin, noun + hit.length});
 }
 
@@ -294,7 +295,7 @@ void unwrap_noun(const Sentence& sentence, Chain& chain) {
       }
       return;
     }
-    if (sentence[i].is_punctuation() || term_opening(sentence, i) != 0 ||
+    if (sentence[i].is_punctuation() || sentence.term_opening(i) != 0 ||
         sentence.in(sentence.grammar().coordinators, i)) {
       return;
     }
@@ -468,7 +469,7 @@ std::optional<Chain> next_of_performative(const Sentence& sentence, const Chain&
   }
   const bool upon = sentence.is(i, "upon") || sentence.is(i, "on");
   if (outer.takes != Takes::addressee ||
-      !(upon || sentence.in(sentence.grammar().determiners, i) || sentence.in(sentence.grammar().parties, i))) {
+      !(upon || sentence.in(sentence.grammar().determiners, i) || sentence.party(i).length != 0)) {
     return std::nullopt;
   }
   const auto infinitive = infinitive_of_addressee(sentence, i + (upon ? 1U : 0U));

@@ -48,7 +48,7 @@ Range trimmed(const Sentence& sentence, Range range) {
 
 /// Words of the opening of a term at `i`, 0 if none begins there.
 std::size_t opening(const Sentence& sentence, std::size_t i, std::size_t end) {
-  if (const std::size_t length = term_opening(sentence, i); length != 0) {
+  if (const std::size_t length = sentence.term_opening(i); length != 0) {
     return length;
   }
   if (sentence.is(i, "to")) {
@@ -59,7 +59,7 @@ std::size_t opening(const Sentence& sentence, std::size_t i, std::size_t end) {
                                        sentence.in(sentence.grammar().leading_participles, i));
   const std::size_t adverb = sentence.behind_adverbs(i);
   const bool manner =
-      adverb > i && (adverb >= end || sentence[adverb].is_punctuation() || term_opening(sentence, adverb) != 0);
+      adverb > i && (adverb >= end || sentence[adverb].is_punctuation() || sentence.term_opening(adverb) != 0);
   return clause ? 1 : (manner ? adverb - i : 0);
 }
 
@@ -224,7 +224,7 @@ bool commands(const Sentence& sentence, std::size_t verb) {
     purpose = sentence.is(i, "to") && sentence.is_base_verb(i + 1);
   }
   const bool object = verb + 1 < sentence.size() && sentence[verb + 1].is_word() &&
-                      term_opening(sentence, verb + 1) == 0 && !sentence.is(verb + 1, "of");
+                      sentence.term_opening(verb + 1) == 0 && !sentence.is(verb + 1, "of");
   return interrupted || paired || (purpose && object && !finite_verb(sentence, verb + 1, sentence.size()));
 }
 
@@ -240,7 +240,7 @@ bool has_finite(const Sentence& sentence, std::size_t from) {
 bool opens_purpose(const Sentence& sentence, std::size_t to) {
   for (std::size_t i = to; i + 1 < sentence.size() && !sentence.is_clause_end(i); ++i) {
     if (sentence.is_comma(i)) {
-      return term_opening(sentence, i + 1) == 0 &&
+      return sentence.term_opening(i + 1) == 0 &&
              (sentence.in(sentence.grammar().determiners, i + 1) || sentence.in(sentence.grammar().pronouns, i + 1) ||
               sentence[i + 1].capital) &&
              has_finite(sentence, i + 1);

@@ -18,17 +18,21 @@ std::optional<Span> span_of(const Sentence& sentence, const std::optional<Range>
 }  // namespace
 
 std::vector<Hedge> hedges_in(const Sentence& sentence, Range range) {
+  const Lexicon& list = english();
   std::vector<Hedge> found;
+  if (!sentence.may_hold(list.hedges.bit())) {
+    return found;
+  }
   for (std::size_t i = range.begin; i < range.end;) {
-    const auto hit = english().hedges.match(sentence.words(), i);
+    const auto hit = list.hedges.match(sentence.words(), i);
     const bool name = hit.length > 1 && sentence[i + 1].capital;  // "in General Assembly resolutions"
     const bool month = hit.length == 1 && sentence.is(i, "may") && sentence[i].capital && i > 0;
     if (hit.length == 0 || month || name) {
       ++i;
       continue;
     }
-    if (english().hedge_kinds[hit.value] != "none") {
-      found.push_back({english().hedge_kinds[hit.value], sentence.span({i, i + hit.length})});
+    if (list.hedge_kinds[hit.value] != "none") {
+      found.push_back({list.hedge_kinds[hit.value], sentence.span({i, i + hit.length})});
     }
     i += hit.length;
   }
@@ -72,7 +76,7 @@ bool affirms(const Sentence& sentence, const Clause& clause) {
     if (asking.length != 0 && asking.value == 0) {
       return true;  // "our first principle is"
     }
-    const auto hit = english().verb_phrases.match(sentence.words(), i);
+    const auto hit = sentence.verb_phrase(i);
     if (hit.length != 0 && i + hit.length <= clause.force->end) {
       return english().verbs[english().forms[hit.value].entry].affirms;
     }

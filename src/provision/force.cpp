@@ -21,7 +21,7 @@ bool has_object_behind(const Sentence& sentence, std::size_t i) {
   }
   const Grammar& grammar = sentence.grammar();
   return sentence.in(grammar.determiners, i) || sentence.in(grammar.pronouns, i) || sentence.is(i, "that") ||
-         sentence.is(i, "to") || sentence[i].capital || sentence.is_gerund(i) || sentence.in(grammar.parties, i) ||
+         sentence.is(i, "to") || sentence[i].capital || sentence.is_gerund(i) || sentence.party(i).length != 0 ||
          sentence[i].kind == text::TokenKind::number;
 }
 
@@ -29,7 +29,7 @@ bool has_object_behind(const Sentence& sentence, std::size_t i) {
 bool may_be_subject(const Sentence& sentence, std::size_t i) {
   const Grammar& grammar = sentence.grammar();
   return sentence[i].is_word() && !sentence.in(grammar.coordinators, i) && !sentence.is(i, "of") &&
-         !sentence.is(i, "to") && term_opening(sentence, i) == 0 &&
+         !sentence.is(i, "to") && sentence.term_opening(i) == 0 &&
          (!sentence.in(grammar.determiners, i) || sentence.in(grammar.pronouns, i)) && !sentence.in(grammar.be, i) &&
          !sentence.in(grammar.have, i);
 }
@@ -85,8 +85,7 @@ std::optional<Force> base_form(const Sentence& sentence, const Place& place, con
   const std::size_t behind = place.words.end + sentence.label_length(place.words.end);
   const bool object = sentence.is(behind, "that") || sentence.in(sentence.grammar().determiners, behind) ||
                       (sentence.is(behind, "not") && sentence.is(behind + 1, "to")) || behind > place.words.end ||
-                      sentence.in(sentence.grammar().parties, behind) ||
-                      sentence.in(sentence.grammar().numerals, behind);
+                      sentence.party(behind).length != 0 || sentence.in(sentence.grammar().numerals, behind);
   const bool group = (verb.takes == Takes::addressee || verb.takes == Takes::clause) && object && subject &&
                      (sentence.party_ends_before(place.words.begin) ||
                       (sentence[*place.before].folded != "to" && names_actor(sentence, *subject) &&
@@ -176,11 +175,14 @@ std::optional<Force> impersonal_norm(const Sentence& sentence, std::size_t i) {
 std::optional<Force> own_request(const Sentence& sentence, std::size_t i, std::size_t from) {
   constexpr std::size_t adjectives = 2;
   const auto noun = english().asking.match(sentence.words(), i);
+  if (noun.length == 0) {
+    return std::nullopt;
+  }
   const std::size_t copula = i + noun.length;
   const std::size_t behind = sentence.behind_adverbs(copula + 1);
   const bool described = sentence.is(behind + 1, ":") || sentence.is(behind, "not") || sentence.is(behind, "simple") ||
                          sentence.is(behind, "clear");  // "our demands are simple"
-  if (noun.length == 0 || described || !(sentence.is(copula, "is") || sentence.is(copula, "are"))) {
+  if (described || !(sentence.is(copula, "is") || sentence.is(copula, "are"))) {
     return std::nullopt;
   }
   for (std::size_t at = i; at-- > (i > adjectives + 1 ? i - adjectives - 1 : 0) && at >= from;) {
@@ -208,7 +210,7 @@ std::optional<Force> continued_performative(const Sentence& sentence, std::size_
   if (lead.length == 0) {
     return std::nullopt;
   }
-  const auto hit = english().verb_phrases.match(sentence.words(), i + lead.length);
+  const auto hit = sentence.verb_phrase(i + lead.length);
   if (hit.length == 0 || english().forms[hit.value].kind != FormKind::base) {
     return std::nullopt;
   }
@@ -224,7 +226,17 @@ Force force_of_preamble(Range words, const VerbEntry& verb) {
   return {words, &verb, asks ? verb.strength : 0, false, {}, false};
 }
 
+/// True if no force begins at `i`: so it is at nearly every word.
+bool opens_no_force(const Sentence& sentence, std::size_t i) {
+  static const std::uint64_t tables =
+      english().asking.bit() | english().verb_phrases.bit() | grammar().transparent.bit();
+  return i >= sentence.size() || !(sentence[i].tables.may_open(tables) || sentence.is(i, "it"));
+}
+
 std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
+  if (opens_no_force(sentence, i)) {
+    return std::nullopt;
+  }
   if (auto request = own_request(sentence, i, from)) {
     return request;
   }
@@ -234,7 +246,7 @@ std::optional<Force> form_at(const Sentence& sentence, std::size_t i, std::size_
   if (auto continued = continued_performative(sentence, i, from, speaker)) {
     return continued;
   }
-  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  const auto hit = sentence.verb_phrase(i);
   if (hit.length == 0) {
     return std::nullopt;
   }
@@ -276,7 +288,7 @@ bool opens_relative(const Sentence& sentence, std::size_t i, std::size_t from) {
   if (!sentence.is(i, "that")) {
     return true;
   }
-  return i > from && term_opening(sentence, i - 1) == 0 && !sentence.is(i - 1, "of") && !sentence.is(i - 1, "to") &&
+  return i > from && sentence.term_opening(i - 1) == 0 && !sentence.is(i - 1, "of") && !sentence.is(i - 1, "to") &&
          !sentence.in(sentence.grammar().coordinators, i - 1);
 }
 
@@ -323,7 +335,7 @@ bool in_contact_clause(const Sentence& sentence, std::size_t from, std::size_t m
   while (begin > from && modal - begin < kReach && !sentence[begin - 1].is_punctuation()) {
     --begin;
   }
-  if (begin != from || term_opening(sentence, begin) != 0 || sentence.in(grammar.leading_participles, begin)) {
+  if (begin != from || sentence.term_opening(begin) != 0 || sentence.in(grammar.leading_participles, begin)) {
     return false;
   }
   for (std::size_t i = begin + 2; i + 1 < modal; ++i) {
@@ -332,7 +344,7 @@ bool in_contact_clause(const Sentence& sentence, std::size_t from, std::size_t m
                              !sentence.in(grammar.pronouns, before) && !sentence.in(grammar.coordinators, before) &&
                              !sentence.in(grammar.time_nouns, before) && !sentence.in(grammar.be, before) &&
                              !sentence.is(before, "of") && !sentence.is(before, "to") &&
-                             term_opening(sentence, before) == 0 && !sentence.is_base_verb(before) &&
+                             sentence.term_opening(before) == 0 && !sentence.is_base_verb(before) &&
                              !sentence.is_gerund(before) && !sentence.is_form(before, ActForm::third_person) &&
                              !sentence.is_participle(before) && sentence.behind_adverbs(before) == before &&
                              !sentence.in(grammar.relatives, before);
@@ -344,39 +356,17 @@ bool in_contact_clause(const Sentence& sentence, std::size_t from, std::size_t m
   return false;
 }
 
-/// Behind a named group any plain word may be the verb: "[States] to redouble".
-bool may_be_verb(const Sentence& sentence, std::size_t from, std::size_t to, std::size_t verb) {
-  const Grammar& grammar = sentence.grammar();
-  return verb < sentence.size() && sentence[verb].is_word() && !sentence[verb].capital &&
-         (sentence.party_ends_before(to) || sentence.in(grammar.parties, from) ||
-          begins_with_somebody(sentence, {from, to})) &&
-         !sentence.in(grammar.determiners, verb) && !sentence.in(grammar.pronouns, verb) && !sentence.is_gerund(verb) &&
-         !sentence[verb].folded.ends_with('s') && term_opening(sentence, verb) == 0;
-}
-
 /// "Recalling", "Concerned at", "stressing the need to"
 bool is_of_preamble(const Sentence& sentence, std::size_t i, const VerbForm& form) {
   return form.kind == FormKind::participle || sentence[i].folded.ends_with("ing");
 }
 
-/// The last word of who is asked, from `from` on, and none of an insertion that goes on with "to": "[States in their]
-/// efforts [to]".
-bool ends_asked(const Sentence& sentence, std::size_t from, std::size_t last) {
-  if (sentence.party_ends_before(last + 1) || (last == from && sentence.is(last, "it"))) {
-    return true;
-  }
-  if (sentence.in(sentence.grammar().takes_infinitive, last) && !sentence[last].capital) {
-    return false;
-  }
-  if (sentence.is_participle(last)) {  // "the States concerned"
-    return sentence.party_ends_before(last);
-  }
-  return can_act(sentence, {last, last + 1}) || begins_with_somebody(sentence, {from, last + 1});
-}
-
 }  // namespace
 
 std::optional<NormWords> norm_at(const Sentence& sentence, std::size_t i) {
+  if (!sentence.may_hold(english().norms.bit())) {
+    return std::nullopt;
+  }
   const std::size_t would = sentence.is(i, "would") || sentence.is(i, "will") ? 1 : 0;
   const std::size_t copula = i + would;
   if (!(sentence.is(copula, "is") || sentence.is(copula, "are") || sentence.is(copula, "remains") ||
@@ -394,7 +384,7 @@ std::optional<NormWords> norm_at(const Sentence& sentence, std::size_t i) {
 
 bool opens_preamble(const Sentence& sentence) {
   const std::size_t first = sentence.behind_adverbs(0);
-  const auto hit = english().verb_phrases.match(sentence.words(), first);
+  const auto hit = sentence.verb_phrase(first);
   return hit.length != 0 && is_of_preamble(sentence, first, english().forms[hit.value]);
 }
 
@@ -404,7 +394,7 @@ std::optional<Force> modal_at(const Sentence& sentence, std::size_t i, std::size
 }
 
 std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, std::size_t from, bool speaker) {
-  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  const auto hit = sentence.verb_phrase(i);
   if (hit.length != 0 && is_of_preamble(sentence, i, english().forms[hit.value]) && opens_preamble(sentence)) {
     return force_of_preamble({i, i + hit.length}, english().verbs[english().forms[hit.value].entry]);
   }
@@ -414,7 +404,7 @@ std::optional<Force> performative_at(const Sentence& sentence, std::size_t i, st
 }
 
 bool performs_at(const Sentence& sentence, std::size_t i, std::size_t from) {
-  const auto hit = english().verb_phrases.match(sentence.words(), i);
+  const auto hit = sentence.verb_phrase(i);
   const FormKind kind = hit.length != 0 ? english().forms[hit.value].kind : FormKind::past;
   const auto before = sentence.before_adverbs(i, from);
   const bool spoken = kind == FormKind::base && before && sentence.in(sentence.grammar().speakers, *before);
@@ -471,25 +461,6 @@ std::optional<Force> find_force(const Sentence& sentence, std::size_t from, bool
     }
     verb_seen = verb_seen || (relative && is_finite(sentence, i) && !sentence.is_form(i, ActForm::past) &&
                               !sentence.in(sentence.grammar().nouns_too, i));
-  }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std::size_t from) {
-  for (std::size_t i = from; i < from + kReach && !sentence.is_clause_end(i); ++i) {
-    if (modal_at(sentence, i, from)) {
-      return std::nullopt;
-    }
-    const std::size_t verb = sentence.behind_adverbs(i + 1);
-    if (i == from || !sentence.is(i, "to") ||
-        !(sentence.is_base_verb(verb) || sentence.is(verb, "be") || may_be_verb(sentence, from, i, verb))) {
-      continue;
-    }
-    const std::size_t before = sentence.is(i - 1, "not") && i - 1 > from ? i - 2 : i - 1;
-    const bool item = sentence[i].capital && i > from;  // "invites the Board: (a) To publish"
-    if (item || sentence.is_comma(before) || sentence.is(before, ")") || ends_asked(sentence, from, before)) {
-      return i;
-    }
   }
   return std::nullopt;
 }

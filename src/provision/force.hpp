@@ -45,7 +45,4 @@ struct NormWords {
 /// The sentence begins like a paragraph of a preamble: "Recalling", "Deeply concerned".
 [[nodiscard]] bool opens_preamble(const Sentence& sentence);
 
-/// "to" before the infinitive that an addressee between `from` and it is asked to do: "[Governments] to publish".
-[[nodiscard]] std::optional<std::size_t> infinitive_of_addressee(const Sentence& sentence, std::size_t from);
-
 }  // namespace acquis::provision

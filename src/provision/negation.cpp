@@ -54,13 +54,13 @@ bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {
     return true;
   }
   return i > from && sentence.is_form(i, ActForm::third_person) && !is_noun_too(sentence, i) &&
-         !sentence.in(sentence.grammar().determiners, i - 1) && term_opening(sentence, i - 1) == 0 &&
+         !sentence.in(sentence.grammar().determiners, i - 1) && sentence.term_opening(i - 1) == 0 &&
          !sentence.is(i - 1, "of") && !sentence[i].capital;
 }
 
 bool opens_relative(const Sentence& sentence, std::size_t i, std::size_t from) {
   return sentence.in(sentence.grammar().relatives, i) &&
-         (!sentence.is(i, "that") || (i > from && sentence[i - 1].is_word() && term_opening(sentence, i - 1) == 0));
+         (!sentence.is(i, "that") || (i > from && sentence[i - 1].is_word() && sentence.term_opening(i - 1) == 0));
 }
 
 /// The subject is the relative pronoun itself: "measures that undermine".
@@ -174,7 +174,7 @@ std::size_t scope_end(const Sentence& sentence, Range negator, Reach reach) {
 void move_focus(const Sentence& sentence, NegationRange& negation) {
   for (std::size_t i = negation.scope.begin; i < negation.scope.end; ++i) {
     const bool restriction = (sentence.is(i, "only") || sentence.is(i, "merely") || sentence.is(i, "solely")) &&
-                             i > negation.scope.begin && term_opening(sentence, i + 1) != 0;
+                             i > negation.scope.begin && sentence.term_opening(i + 1) != 0;
     if (sentence.is_comma(i) && sentence.in(sentence.grammar().coordinators, i + 1)) {
       return;
     }
@@ -280,7 +280,7 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
     return std::nullopt;
   }
   const std::size_t behind = sentence.behind_adverbs(verb.end);
-  const bool object = behind < sentence.size() && sentence[behind].is_word() && term_opening(sentence, behind) == 0 &&
+  const bool object = behind < sentence.size() && sentence[behind].is_word() && sentence.term_opening(behind) == 0 &&
                       !sentence.in(sentence.grammar().coordinators, behind) && !sentence.is(behind, "to");
   if (const auto subject = passive_scope(sentence, i); subject && !sentence.is(verb.end, "from") && !object) {
     return NegationRange{kind, verb, *subject};
@@ -443,6 +443,9 @@ std::optional<std::size_t> finite_verb(const Sentence& sentence, std::size_t fro
 std::vector<NegationRange> negations_of(const Sentence& sentence) {
   std::vector<NegationRange> found;
   const std::uint64_t tables = tables_of_negation();
+  if (!sentence.may_hold(tables)) {
+    return found;
+  }
   for (std::size_t i = 0; i < sentence.size();) {
     if (!sentence[i].tables.may_open(tables)) {
       ++i;

@@ -28,7 +28,7 @@ PartyRole role_before(const Sentence& sentence, std::size_t party) {
     if (sentence[i].is_punctuation() && !list) {
       break;
     }
-    if (!list && (sentence.is_base_verb(i) || term_opening(sentence, i) != 0)) {
+    if (!list && (sentence.is_base_verb(i) || sentence.term_opening(i) != 0)) {
       break;
     }
   }
@@ -83,7 +83,7 @@ bool is_subject(const Sentence& sentence, Range party) {
 /// By its ending: "local", "smaller", "poorest", "affected".
 bool is_adjective(const Sentence& sentence, std::size_t i) {
   constexpr std::array<std::string_view, 9> endings{"al", "ive", "ic", "able", "ed", "est", "ous", "ful", "ant"};
-  const std::string& word = sentence[i].folded;
+  const std::string_view word = sentence[i].folded;
   const bool comparative = word == "smaller" || word == "larger" || word == "wider" || word == "younger" ||
                            word == "older" || word == "poorer" || word == "weaker" || word == "broader";
   const bool known = word == "small" || word == "large" || word == "young" || word == "old" || word == "poor" ||
@@ -195,7 +195,7 @@ bool is_modifier(const Sentence& sentence, std::size_t party, std::size_t behind
   const bool closed = sentence.in(grammar.coordinators, behind) || sentence.in(grammar.relatives, behind) ||
                       sentence.in(grammar.be, behind) || sentence.in(grammar.have, behind) ||
                       sentence.in(grammar.auxiliary_do, behind) || sentence.in(grammar.determiners, behind) ||
-                      sentence.in(grammar.pronouns, behind) || term_opening(sentence, behind) != 0 ||
+                      sentence.in(grammar.pronouns, behind) || sentence.term_opening(behind) != 0 ||
                       sentence.is(behind, "of") || sentence.is(behind, "to") || sentence.is(behind, "not");
   const bool subject = party == 0 || is_subject_place(sentence, party - 1);
   const bool verb =
@@ -222,7 +222,7 @@ void share_receiving(const Sentence& sentence, std::vector<Party>& parties, std:
 }  // namespace
 
 PhraseTable::Hit party_at(const Sentence& sentence, std::size_t i) {
-  const auto hit = sentence.grammar().parties.match(sentence.words(), i);
+  const auto hit = sentence.party(i);
   const bool common = hit.length == 1 && sentence.in(sentence.grammar().capital_parties, i);
   return common && !sentence[i].capital ? PhraseTable::Hit{} : hit;
 }
@@ -238,7 +238,7 @@ bool is_subject_place(const Sentence& sentence, std::size_t last) {
       return true;
     }
     const bool relative = sentence.in(sentence.grammar().relatives, i);
-    if (relative || term_opening(sentence, i) != 0 || sentence.is(i, "of") || sentence.is_participle(i)) {
+    if (relative || sentence.term_opening(i) != 0 || sentence.is(i, "of") || sentence.is_participle(i)) {
       return false;
     }
   }

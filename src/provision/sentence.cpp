@@ -30,8 +30,7 @@ bool ends_like_agent(const Sentence& sentence, std::size_t noun) {
 
 bool is_agent(const Sentence& sentence, Range noun_phrase) {
   for (std::size_t i = noun_phrase.begin; i < noun_phrase.end; ++i) {
-    if (const auto hit = sentence.grammar().parties.match(sentence.words(), i);
-        hit.length != 0 && i + hit.length == noun_phrase.end) {
+    if (const std::size_t length = sentence.party(i).length; length != 0 && i + length == noun_phrase.end) {
       return true;
     }
   }
@@ -50,10 +49,10 @@ std::size_t group_end(const Sentence& sentence, Range range) {
     const bool stops =
         sentence.is(i, "of") || sentence.is(i, "to") || sentence.is_comma(i) || sentence.is(i, "(") ||
         sentence.in(grammar.coordinators, i) || sentence.in(grammar.relatives, i) ||
-        (!modifies && (term_opening(sentence, i) != 0 ||
+        (!modifies && (sentence.term_opening(i) != 0 ||
                        (sentence.is_gerund(i) && i + 1 < range.end &&
-                        grammar.parties.match(sentence.words(), i).length < 2) ||  // "developing country Governments"
-                       (sentence.is_participle(i) && i + 1 < range.end && term_opening(sentence, i + 1) != 0)));
+                        sentence.party(i).length < 2) ||  // "developing country Governments"
+                       (sentence.is_participle(i) && i + 1 < range.end && sentence.term_opening(i + 1) != 0)));
     if (stops && !first) {
       break;
     }
@@ -127,7 +126,7 @@ std::optional<Range> behind_adverbial(const Sentence& sentence, Range chunk) {
     const bool inside = sentence.is(before, "of") || sentence.in(grammar.term_prepositions, before) ||
                         sentence.in(grammar.coordinators, before) || sentence.in(grammar.determiners, before) ||
                         sentence.is(before, "to");
-    const auto party = grammar.parties.match(sentence.words(), i);
+    const auto party = sentence.party(i);
     if (!inside && (sentence.in(grammar.determiners, i) || (party.length != 0 && i + party.length == chunk.end))) {
       return Range{i, chunk.end};
     }
@@ -167,7 +166,7 @@ std::size_t behind_that(const Sentence& sentence, std::size_t from, std::size_t 
     const bool relative = sentence.in(grammar.be, next) || sentence.in(grammar.have, next) ||
                           sentence.is_form(next, ActForm::base) || sentence.is_form(next, ActForm::third_person);
     if (finite && sentence.is(i, "that") && !relative && sentence[i - 1].is_word() &&
-        term_opening(sentence, i - 1) == 0) {
+        sentence.term_opening(i - 1) == 0) {
       begin = i + 1;
     }
   }
@@ -176,12 +175,38 @@ std::size_t behind_that(const Sentence& sentence, std::size_t from, std::size_t 
 
 }  // namespace
 
-bool Sentence::is_form(std::size_t i, ActForm form) const {
-  if (i >= size() || !words_[i].is_word()) {
-    return false;
+Sentence::Sentence(std::span<const Word> words) : words_(words), grammar_(provision::grammar()) {
+  known_.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    known_.push_back(known(i));
+    tables_ |= words_[i].tables.alone | words_[i].tables.longer;
   }
-  const auto hit = grammar_.act_forms.match(words_, i);
-  return hit.length != 0 && hit.value == static_cast<std::size_t>(form);
+}
+
+Sentence::Known Sentence::known(std::size_t i) const {
+  static const std::uint64_t tables =
+      english().verb_phrases.bit() | provision::grammar().parties.bit() | provision::grammar().act_forms.bit() |
+      provision::grammar().adverbs.bit() | provision::grammar().term_prepositions.bit() |
+      provision::grammar().subordinators.bit() | provision::grammar().term_phrases.bit();
+  const Word& word = words_[i];
+  const bool by_ending =
+      word.is_word() && word.folded.size() > 4 && word.folded.ends_with("ly") && !grammar_.not_adverbs.has(words_, i);
+  Known known;
+  known.adverb = by_ending ? 1 : 0;
+  if (!word.tables.may_open(tables)) {
+    return known;
+  }
+  known.verb = english().verb_phrases.match(words_, i);
+  known.party = grammar_.parties.match(words_, i);
+  if (const auto form = grammar_.act_forms.match(words_, i); form.length != 0 && word.is_word()) {
+    known.form = static_cast<ActForm>(form.value);
+  }
+  const auto adverb = static_cast<std::uint8_t>(grammar_.adverbs.match(words_, i).length);
+  known.adverb = std::max(known.adverb, adverb);
+  known.term = static_cast<std::uint8_t>(
+      std::max({grammar_.term_prepositions.match(words_, i).length, grammar_.subordinators.match(words_, i).length,
+                grammar_.term_phrases.match(words_, i).length}));
+  return known;
 }
 
 bool Sentence::is_participle(std::size_t i) const {
@@ -194,17 +219,10 @@ bool Sentence::is_gerund(std::size_t i) const {
   return is_form(i, ActForm::gerund);
 }
 
-std::size_t Sentence::behind_adverbs(std::size_t i) const {
+std::size_t Sentence::behind_row_of_adverbs(std::size_t i) const {
   const std::size_t limit = std::min(size(), i + kMostAdverbs);
-  while (i < limit) {
-    const auto hit = grammar_.adverbs.match(words_, i);
-    const bool negator = words_[i].is("not") || words_[i].is("never");
-    const bool by_ending = words_[i].is_word() && words_[i].folded.size() > 4 && words_[i].folded.ends_with("ly") &&
-                           !grammar_.not_adverbs.has(words_, i);
-    if (negator || (hit.length == 0 && !by_ending)) {
-      break;
-    }
-    i += std::max<std::size_t>(hit.length, 1);
+  while (i < limit && known_[i].adverb != 0 && !words_[i].is("not") && !words_[i].is("never")) {
+    i += known_[i].adverb;
   }
   return i;
 }
@@ -226,7 +244,7 @@ std::size_t Sentence::begin_of_adverb(std::size_t end, std::size_t from) const {
     return end - 1;
   }
   for (std::size_t length = 2; length <= kLongestAdverb && from + length <= end; ++length) {
-    if (grammar_.adverbs.match(words_, end - length).length == length) {
+    if (known_[end - length].adverb == length) {
       return end - length;
     }
   }
@@ -235,7 +253,7 @@ std::size_t Sentence::begin_of_adverb(std::size_t end, std::size_t from) const {
 
 bool Sentence::party_ends_before(std::size_t i) const {
   for (std::size_t begin = i > kLongestParty ? i - kLongestParty : 0; begin < i; ++begin) {
-    if (begin + grammar_.parties.match(words_, begin).length == i) {
+    if (begin + known_[begin].party.length == i) {
       return true;
     }
   }
@@ -398,17 +416,10 @@ bool may_be_asked(const Sentence& sentence, Range asked) {
   return !abstract;
 }
 
-std::size_t term_opening(const Sentence& sentence, std::size_t i) {
-  const auto preposition = sentence.grammar().term_prepositions.match(sentence.words(), i);
-  const auto subordinator = sentence.grammar().subordinators.match(sentence.words(), i);
-  const auto phrase = sentence.grammar().term_phrases.match(sentence.words(), i);
-  return std::max({preposition.length, subordinator.length, phrase.length});
-}
-
 std::size_t behind_insertion(const Sentence& sentence, std::size_t i) {
   const std::size_t begin = i + 1;
   const bool opens =
-      sentence.is_comma(i) && (term_opening(sentence, begin) != 0 || sentence.behind_adverbs(begin) != begin ||
+      sentence.is_comma(i) && (sentence.term_opening(begin) != 0 || sentence.behind_adverbs(begin) != begin ||
                                sentence.is(begin, "to") || sentence.in(sentence.grammar().speakers, begin));
   for (std::size_t at = begin; opens && at < std::min(sentence.size(), i + kInsertion); ++at) {
     if (sentence.is_comma(at)) {

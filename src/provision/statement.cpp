@@ -35,8 +35,8 @@ bool reports_past(const Sentence& sentence, std::optional<std::size_t> finite) {
     const bool past = sentence.is_form(i, ActForm::past) && sentence[i - 1].is_word() &&
                       !sentence.in(sentence.grammar().be, i - 1) && !sentence.in(sentence.grammar().have, i - 1) &&
                       !sentence.is(i - 1, "least") && !sentence.is(i - 1, "most") && !sentence.is(i - 1, "less") &&
-                      !sentence.in(sentence.grammar().determiners, i - 1) && term_opening(sentence, i - 1) == 0 &&
-                      !sentence.in(sentence.grammar().coordinators, i - 1) && term_opening(sentence, i + 1) == 0 &&
+                      !sentence.in(sentence.grammar().determiners, i - 1) && sentence.term_opening(i - 1) == 0 &&
+                      !sentence.in(sentence.grammar().coordinators, i - 1) && sentence.term_opening(i + 1) == 0 &&
                       !sentence.is(i + 1, "to") && i + 1 < sentence.size() && !sentence[i + 1].is_punctuation();
     if (past || subject_and_past(i)) {
       return true;
@@ -63,7 +63,7 @@ Mood mood_of(const Sentence& sentence, const std::vector<OperativeClause>& claus
 /// "[all three] need", "[users] need": a verb and no noun.
 bool is_verb_of_need(const Sentence& sentence, std::size_t i) {
   const auto before = sentence.before_adverbs(i, 0);
-  if (!before || sentence.is(i + 1, "not") || sentence.is(i + 1, "of") || term_opening(sentence, i + 1) != 0) {
+  if (!before || sentence.is(i + 1, "not") || sentence.is(i + 1, "of") || sentence.term_opening(i + 1) != 0) {
     return false;
   }
   const Grammar& grammar = sentence.grammar();
@@ -73,7 +73,7 @@ bool is_verb_of_need(const Sentence& sentence, std::size_t i) {
                       subject == "two" || sentence.in(grammar.speakers, *before);
   const bool modal = modal_at(sentence, *before, 0).has_value();
   const bool noun = sentence[*before].is_word() && !sentence.in(grammar.determiners, *before) &&
-                    term_opening(sentence, *before) == 0 && !sentence.is(*before, "of") &&
+                    sentence.term_opening(*before) == 0 && !sentence.is(*before, "of") &&
                     !sentence.in(grammar.coordinators, *before) && !sentence.is(*before, "to");
   return sentence.is(i, "need") ? plural || modal : noun && !subject.ends_with('s');
 }
@@ -123,6 +123,9 @@ Range end_served(const Sentence& sentence, std::size_t i) {
 std::vector<Norm> norms_of(const Sentence& sentence) {
   constexpr std::size_t reach = 60;  // words between a subject and its verb
   std::vector<Norm> found;
+  if (!sentence.may_hold(english().norms.bit() | english().wants.bit())) {
+    return found;
+  }
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     if (const auto want = want_at(sentence, i)) {
       found.push_back(*want);
@@ -144,6 +147,9 @@ std::vector<Norm> norms_of(const Sentence& sentence) {
 
 std::optional<Definition> definition_of(const Sentence& sentence) {
   const Lexicon& list = english();
+  if (!sentence.may_hold(list.defining.bit() | list.naming.bit())) {
+    return std::nullopt;
+  }
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     if (const auto other = list.not_defining.match(sentence.words(), i); other.length != 0) {
       i += other.length - 1;

@@ -22,7 +22,7 @@ std::size_t find_subjunctive(const Sentence& sentence, std::size_t from, std::si
       continue;
     }
     const bool noun = sentence[i].capital || sentence.in(grammar.determiners, *before) ||
-                      term_opening(sentence, *before) != 0 || sentence.is(*before, "of");
+                      sentence.term_opening(*before) != 0 || sentence.is(*before, "of");
     const bool object =
         sentence.in(grammar.determiners, i + 1) || sentence.party_ends_before(i) ||
         grammar.compound_acts.match(sentence.words(), i).length != 0 ||

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <optional>
 #include <utility>
 
+#include "acquis/text/vocabulary.hpp"
 #include "provision/lexicon.hpp"
 #include "text/folding.hpp"
 
@@ -80,7 +80,7 @@ std::optional<Contraction> contraction_of(std::string_view folded, std::string_v
 }
 
 std::uint64_t word_key(std::string_view folded) noexcept {
-  return std::hash<std::string_view>()(folded);
+  return text::Vocabulary::hash(text::word_key(folded));
 }
 
 /// Without their tables.
@@ -121,73 +121,44 @@ Words words_of(std::string_view text) {
   Words words = read_words(text);
   const TableSet& tables = english_tables();
   for (Word& word : words) {
-    word.tables = tables.of(word.folded);
+    word.tables = tables.of(word);
   }
   return words;
 }
 
 void PhraseTable::add(std::string_view phrase, std::size_t value) {
-  std::vector<Part> words;
-  for (Word& word : read_words(phrase)) {
-    words.push_back({word.key, std::move(word.folded)});
-  }
+  Words words = read_words(phrase);
   if (words.empty()) {
     return;
   }
   plain_ = plain_ && value == 0;
-  if (2 * (taken_ + 1) > slots_.size()) {
-    grow();
+  Entry made{std::move(words.front().folded), {}, value};
+  for (Word& word : std::span(words).subspan(1)) {
+    made.rest.push_back(std::move(word.folded));
   }
-  Slot& slot = slots_[place(words.front().key)];
-  taken_ += slot.entries.empty() ? 1U : 0U;
-  slot.key = words.front().key;
-  const auto longer = std::find_if(slot.entries.begin(), slot.entries.end(),
-                                   [&](const Entry& entry) { return entry.words.size() <= words.size(); });
-  const auto same = std::find_if(longer, slot.entries.end(), [&](const Entry& entry) {
-    return std::equal(entry.words.begin(), entry.words.end(), words.begin(), words.end(),
-                      [](const Part& a, const Part& b) { return a.folded == b.folded; });
-  });
-  if (same == slot.entries.end()) {
-    slot.entries.insert(longer, {std::move(words), value});
-  }
-}
-
-std::size_t PhraseTable::place(std::uint64_t key) const noexcept {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(key) & mask;
-  while (!slots_[at].entries.empty() && slots_[at].key != key) {
-    at = (at + 1) & mask;
-  }
-  return at;
-}
-
-void PhraseTable::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  for (Slot& slot : old) {
-    if (!slot.entries.empty()) {
-      slots_[place(slot.key)] = std::move(slot);
-    }
+  std::vector<Entry>& entries = phrases_.at(words.front().key);
+  const auto longer = std::find_if(entries.begin(), entries.end(),
+                                   [&](const Entry& entry) { return entry.rest.size() <= made.rest.size(); });
+  const bool known = std::any_of(
+      longer, entries.end(), [&](const Entry& entry) { return entry.first == made.first && entry.rest == made.rest; });
+  if (!known) {
+    entries.insert(longer, std::move(made));
   }
 }
 
 bool PhraseTable::has_word(std::string_view folded) const {
-  const std::vector<Entry>& entries = slots_[place(word_key(folded))].entries;
-  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-    return entry.words.size() == 1 && entry.words.front().folded == folded;
-  });
+  const std::vector<Entry>& entries = phrases_.find(word_key(folded));
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const Entry& entry) { return entry.rest.empty() && entry.first == folded; });
 }
 
 PhraseTable::Hit PhraseTable::look_up(std::span<const Word> words, std::size_t at) const {
-  const auto place_in_text = words.begin() + static_cast<std::ptrdiff_t>(at);
-  const auto stands = [&](const std::vector<Part>& phrase, const auto& same) {
-    return std::equal(phrase.begin(), phrase.end(), place_in_text, same);
-  };
-  for (const auto& [phrase, value] : slots_[place(words[at].key)].entries) {
-    if (at + phrase.size() <= words.size() &&
-        stands(phrase, [](const Part& a, const Word& b) { return a.key == b.key; }) &&
-        stands(phrase, [](const Part& a, const Word& b) { return a.folded == b.folded; })) {
-      return {phrase.size(), value};
+  const auto behind = words.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+  for (const auto& [first, rest, value] : phrases_.find(words[at].key)) {
+    if (at + rest.size() < words.size() && words[at].is(first) &&
+        std::equal(rest.begin(), rest.end(), behind,
+                   [](const std::string& folded, const Word& word) { return word.is(folded); })) {
+      return {rest.size() + 1, value};
     }
   }
   return {};
@@ -195,26 +166,29 @@ PhraseTable::Hit PhraseTable::look_up(std::span<const Word> words, std::size_t a
 
 void TableSet::add(PhraseTable& table) {
   table.bit_ = std::exchange(next_, next_ << 1U);  // 0 behind the 64th
-  for (const PhraseTable::Slot& slot : table.slots_) {
-    for (const auto& [phrase, value] : slot.entries) {
-      TableBits& first = bits_of(phrase.front().folded);
-      (phrase.size() == 1 ? first.alone : first.longer) |= table.bit_;
-      if (phrase.size() > 1) {
-        bits_of(phrase[1].folded).second |= table.bit_;
+  for (const auto& slot : table.phrases_.slots()) {
+    for (const auto& [first, rest, value] : slot.entries) {
+      TableBits& bits = bits_of(first);
+      (rest.empty() ? bits.alone : bits.longer) |= table.bit_;
+      if (!rest.empty()) {
+        bits_of(rest.front()).second |= table.bit_;
       }
     }
   }
 }
 
 TableBits& TableSet::bits_of(const std::string& folded) {
-  const text::TermId number = words_.add(folded);
-  bits_.resize(words_.size());
-  return bits_[number];
+  std::vector<Entry>& entries = words_.at(word_key(folded));
+  const auto known =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.folded == folded; });
+  return known != entries.end() ? known->bits : entries.emplace_back(Entry{folded, {}}).bits;
 }
 
-TableBits TableSet::of(std::string_view folded) const {
-  const text::TermId number = words_.find(folded);
-  return number == words_.size() ? TableBits{} : bits_[number];
+TableBits TableSet::of(const Word& word) const {
+  const std::vector<Entry>& entries = words_.find(word.key);
+  const auto known =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.folded == word.folded; });
+  return known != entries.end() ? known->bits : TableBits{};
 }
 
 }  // namespace acquis::provision

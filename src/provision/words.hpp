@@ -12,7 +12,7 @@
 
 #include "acquis/span.hpp"
 #include "acquis/text/tokeniser.hpp"
-#include "acquis/text/vocabulary.hpp"
+#include "provision/key_table.hpp"
 
 namespace acquis::provision {
 
@@ -82,29 +82,17 @@ class PhraseTable {
 
  private:
   friend class TableSet;
-  struct Part {
-    std::uint64_t key = 0;
-    std::string folded = {};
-  };
   struct Entry {
-    std::vector<Part> words = {};
+    std::string first = {};
+    std::vector<std::string> rest = {};
     std::size_t value = 0;
-  };
-  /// Entries with a first word of one key, longest first.
-  struct Slot {
-    std::uint64_t key = 0;
-    std::vector<Entry> entries = {};
   };
 
   [[nodiscard]] Hit look_up(std::span<const Word> words, std::size_t at) const;
-  /// Where a key stands or would stand.
-  [[nodiscard]] std::size_t place(std::uint64_t key) const noexcept;
-  void grow();
 
-  std::uint64_t bit_ = 0;  ///< in the TableBits of a word; 0: not numbered
-  bool plain_ = true;      ///< all values are 0
-  std::size_t taken_ = 0;
-  std::vector<Slot> slots_ = std::vector<Slot>(8);  ///< by the lowest bits of the key; at most half of them taken
+  std::uint64_t bit_ = 0;         ///< in the TableBits of a word; 0: not numbered
+  bool plain_ = true;             ///< all values are 0
+  KeyTable<Entry> phrases_ = {};  ///< by the key of their first word, longest first
 };
 
 /// Numbers the tables that a parser asks at every word, so that a word is looked up once and not once a table.
@@ -113,14 +101,17 @@ class TableSet {
   /// To be called when the table is complete. A table behind the 64th gets no number and is slower to ask.
   void add(PhraseTable& table);
   /// O(1).
-  [[nodiscard]] TableBits of(std::string_view folded) const;
+  [[nodiscard]] TableBits of(const Word& word) const;
 
  private:
+  struct Entry {
+    std::string folded = {};
+    TableBits bits = {};
+  };
   [[nodiscard]] TableBits& bits_of(const std::string& folded);
 
   std::uint64_t next_ = 1;
-  text::Vocabulary words_;            ///< first and second ones of phrases
-  std::vector<TableBits> bits_ = {};  ///< by their number
+  KeyTable<Entry> words_ = {};  ///< first and second ones of phrases
 };
 
 }  // namespace acquis::provision

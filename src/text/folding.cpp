@@ -49,12 +49,12 @@ std::string lowered(std::string_view utf8, icu::Edits* edits) {
 std::string folded_term(std::string_view word, TokenKind kind) {
   if (!may_hold_blanks(kind)) {  // nearly every word is ASCII: one pass finds that out and folds it
     std::string folded(word);
-    bool ascii = true;
+    unsigned bits = 0;
     for (char& byte : folded) {
-      ascii = ascii && static_cast<unsigned char>(byte) < 0x80U;
+      bits |= static_cast<unsigned char>(byte);
       byte = small_of(byte);
     }
-    if (ascii) {
+    if (bits < 0x80U) {
       return folded;
     }
   }

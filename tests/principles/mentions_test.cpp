@@ -3,6 +3,8 @@
 #include "acquis/principles/mentions.hpp"
 
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
 
 #include "catch.hpp"
 #include "phrases.hpp"
@@ -291,4 +293,32 @@ TEST_CASE("a record has the bytes that a writer of JSON gives it", "[principles]
   const std::string record = to_json(text, mentions, "a \"b\"\n", "en", {});
   CHECK(nlohmann::ordered_json::parse(record).dump() == record);
   CHECK(to_json(text, {}, "x", "", {}) == R"({"id":"x","lang":null,"mentions":[],"diagnostics":[]})");
+}
+
+TEST_CASE("a finder says of each text what is said of it alone", "[principles]") {
+  const Ontology ontology;
+  const std::pair<std::string, std::string> texts[] = {
+      {"States should promote transparency of users' data.", "en"},
+      {"Transparenz ist wichtig", "de"},
+      {"La transparence est essentielle.", "fr"},
+      {"Transparency of users' data is essential, and privacy; States should promote it.", "en"},
+      {"", "en"},
+  };
+  acquis::principles::MentionFinder finder(ontology);
+  document::Consultation consultation;
+  for (const auto& [text, language] : texts) {
+    const std::string alone = to_json(text, find_mentions(text, ontology, language), "x", language);
+    CHECK(to_json(text, finder.in_text(text, language), "x", language) == alone);
+    consultation.contributions.push_back(document::make_contribution("x", text, {}, language));
+  }
+  const auto records = acquis::principles::mention_records(consultation.contributions, ontology, 1);
+  const auto by_many = acquis::principles::mention_records(consultation.contributions, ontology, 3);
+  REQUIRE(records.size() == std::size(texts));
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    CHECK(records[i].json == by_many[i].json);
+    CHECK(nlohmann::json::parse(records[i].json)["mentions"].size() == records[i].mentions);
+    CHECK(records[i].notice.has_value() == (texts[i].second == "de"));
+    CHECK(nlohmann::json::parse(records[i].json)["diagnostics"].empty() != records[i].notice.has_value());
+  }
+  CHECK(records[0].mentions > 0);
 }

@@ -41,6 +41,16 @@ def results(sample: Path) -> dict[str, Any]:
     }
 
 
+def test_mentions_of_more_texts_than_are_read_at_once_keep_their_order() -> None:
+    """Records are read in groups, stay lines until somebody looks, and say the same either way."""
+    texts = [f"Users want privacy and {number} meetings." for number in range(1030)]
+    found = aq.principles(texts, lang="en")
+    assert len(found) == len(texts)
+    assert json.loads(found.to_json()) == found.to_dict()
+    assert [record["id"] for record in found.records] == [str(number + 1) for number in range(len(texts))]
+    assert found.records[-1] == {**aq.principles([texts[-1]], lang="en").records[0], "id": "1030"}
+
+
 def test_b9_offsets_count_characters_of_a_python_string() -> None:
     """B9: byte and code-point offsets, with characters outside the basic plane and combining marks."""
     tokens = aq.tokens(TEXT)[0]["tokens"]

@@ -16,6 +16,7 @@ namespace {
 using acquis::document::Consultation;
 using acquis::principles::MatchedTexts;
 using acquis::principles::Mention;
+using acquis::principles::MentionFinder;
 using acquis::principles::Ontology;
 
 /// Every place of every pattern, and which of them stand: no sentence is read. The texts are made contributions before.
@@ -52,17 +53,19 @@ class Mentions : public Work {
   void input(const Texts& texts) override { texts_ = &texts; }
   void run() override {
     mentions_ = 0;
+    MentionFinder finder(ontology_);
     for (const std::string_view text : texts_->views) {
-      mentions_ += acquis::principles::find_mentions(text, ontology_, texts_->language).size();
+      mentions_ += finder.in_text(text, texts_->language).size();
     }
   }
   [[nodiscard]] Counts counts() const override { return {{"mentions", static_cast<double>(mentions_)}}; }
   /// Numbers of the principles that a text names, in the order of the file.
   void write(const std::string& file, std::size_t take) override {
     RowWriter writer(file);
+    MentionFinder finder(ontology_);
     for (std::size_t i = 0; i < take; ++i) {
       std::vector<std::uint32_t> named;
-      for (const Mention& mention : acquis::principles::find_mentions(texts_->views[i], ontology_, texts_->language)) {
+      for (const Mention& mention : finder.in_text(texts_->views[i], texts_->language)) {
         named.push_back(number_of(mention.principle));
       }
       std::sort(named.begin(), named.end());
