@@ -144,8 +144,9 @@ class AnswerDifferences : public DifferenceFinder {
 
   /// The word names how decisions are made: "by consensus" against "by a majority" is a matter of principle.
   static bool of_process(const Reading& reading, std::size_t unit) {
-    return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const principles::Mention& mention) {
-      return names_process(mention) && mention.span.overlaps(reading.units[unit].span);
+    const auto& all = reading.named;
+    return std::any_of(all.begin(), all.end(), [&](const principles::NamedPrinciple& named) {
+      return names_process(named) && named.span.overlaps(reading.units[unit].span);
     });
   }
 

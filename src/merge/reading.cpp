@@ -302,7 +302,7 @@ class UnitReader {
 
 }  // namespace
 
-bool names_process(const principles::Mention& mention) {
+bool names_process(const principles::NamedPrinciple& named) {
   static const std::set<std::string, std::less<>> process = [] {
     std::set<std::string, std::less<>> ids;
     for (const principles::Principle& principle : ontology().principles()) {
@@ -312,20 +312,20 @@ bool names_process(const principles::Mention& mention) {
     }
     return ids;
   }();
-  return process.contains(mention.principle);
+  return process.contains(named.principle);
 }
 
 namespace {
 
-/// Units in order, mentions in order of their begin: one pass.
+/// Units in order, principles in order of their begin: one pass.
 void mark_principles(Reading& reading) {
-  for (const principles::Mention& mention : reading.mentions) {
-    if (!names_process(mention)) {
+  for (const principles::NamedPrinciple& named : reading.named) {
+    if (!names_process(named)) {
       continue;
     }
     auto unit = std::partition_point(reading.units.begin(), reading.units.end(),
-                                     [&](const Unit& x) { return x.span.end <= mention.span.begin; });
-    for (; unit != reading.units.end() && unit->span.begin < mention.span.end; ++unit) {
+                                     [&](const Unit& x) { return x.span.end <= named.span.begin; });
+    for (; unit != reading.units.end() && unit->span.begin < named.span.end; ++unit) {
       unit->process = true;
     }
   }
@@ -347,13 +347,12 @@ UnitRun group_of(const Reading& reading, std::size_t unit) {
 
 void load_tables() {
   static const bool loaded = [] {
-    auto mentions =
-        std::async(std::launch::async, [] { return principles::find_mentions(std::string_view{}, ontology(), "en"); });
+    auto named = std::async(std::launch::async, [] { return principles::find_named_principles({}, ontology(), "en"); });
     auto turns = std::async(std::launch::async, [] { return turn_key("word"); });
     const provision::Frame frame = provision::parse("word", "en");
     const bool built = !FormulaSet::built_in().empty() && Lexicon::of("en").confidence("verbatim") > 0 &&
                        frame.polarity == provision::Polarity::affirmed;
-    mentions.get();  // what a file has wrong is thrown here
+    named.get();  // what a file has wrong is thrown here
     turns.get();
     return built;
   }();
@@ -375,7 +374,7 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     }
   }
   find_clauses(reading);
-  reading.mentions = principles::find_mentions(provision.text, ontology(), provision.language);
+  reading.named = principles::find_named_principles(provision.text, ontology(), provision.language);
   mark_principles(reading);
   for (Unit& unit : reading.units) {
     reading.act_weight += unit.act_weight();

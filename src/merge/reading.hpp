@@ -77,8 +77,8 @@ struct Reading {
   const provision::Provision* provision = nullptr;
   std::vector<Unit> units = {};
   std::vector<Clause> clauses = {};
-  std::vector<Span> brackets = {};                 ///< [ and ] of the text
-  std::vector<principles::Mention> mentions = {};  ///< principles it names
+  std::vector<Span> brackets = {};                     ///< [ and ] of the text
+  std::vector<principles::NamedPrinciple> named = {};  ///< principles, in order of their begin
   std::int32_t words = 0;
   double act_weight = 0;          ///< of all units
   UnitPlaces places = {};         ///< of `units`
@@ -116,7 +116,7 @@ template <typename Wanted>
 }
 
 /// True for a principle of how decisions are made (transparency, consensus), which qualifies an act.
-[[nodiscard]] bool names_process(const principles::Mention& mention);
+[[nodiscard]] bool names_process(const principles::NamedPrinciple& named);
 
 /// Loads what readings look words up in, table beside table in threads of their own: the first reading would load one
 /// after the other. Later calls do nothing.

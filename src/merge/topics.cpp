@@ -377,8 +377,8 @@ TopicWords topic_words(const Reading& reading) {
       counts[word_of(unit)] += unit.weight();
     }
   }
-  for (const principles::Mention& mention : reading.mentions) {
-    principles.insert(mention.principle);
+  for (const principles::NamedPrinciple& named : reading.named) {
+    principles.emplace(named.principle);
   }
   return {{counts.begin(), counts.end()}, {principles.begin(), principles.end()}};
 }
