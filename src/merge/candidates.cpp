@@ -21,7 +21,7 @@ struct Piece {
 };
 
 std::string word_of(const Unit& unit) {
-  return unit.entry.classes.empty() ? unit.stem : "class" + std::to_string(unit.entry.classes.front());
+  return unit.entry->classes.empty() ? unit.stem : "class" + std::to_string(unit.entry->classes.front());
 }
 
 void append(std::string& words, const std::string& word) {

@@ -28,16 +28,17 @@ struct Unit {
   bool process = false;  ///< names a principle of how decisions are made
   std::int32_t words = 1;
   std::int32_t clause = 0;
-  std::int32_t chunk = 0;  ///< runs of content words between function words and signs
-  Entry entry = {};        ///< what the lexicon says; empty for an unknown word
-  double value = 0;        ///< of numbers, years, months between two occurrences
+  std::int32_t chunk = 0;              ///< runs of content words between function words and signs
+  std::uint32_t marks = 0;             ///< those of the entry, and what is seen of the place
+  const Entry* entry = &unknown_word;  ///< what the lexicon says
+  double value = 0;                    ///< of numbers, years, months between two occurrences
   UnitKeys keys = {};
   std::string folded = {};
   std::string stem = {};
   std::string before = {};              ///< the function word before it, "within"
   std::vector<std::string> parts = {};  ///< stems of the content words of a phrase
 
-  [[nodiscard]] bool has(Mark mark) const noexcept { return (entry.marks & mark) != 0; }
+  [[nodiscard]] bool has(Mark mark) const noexcept { return (marks & mark) != 0; }
   /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
   [[nodiscard]] bool substantive() const noexcept {
     return !actor && (role == Role::substance || role == Role::institution || quantity());
@@ -48,7 +49,7 @@ struct Unit {
   /// A quantity whose value is known.
   [[nodiscard]] bool figure() const noexcept { return quantity() && (role != Role::date || value > 0); }
   /// The lexicon says what it means: another such word without a class in common means something else.
-  [[nodiscard]] bool classed() const noexcept { return listed && !entry.classes.empty(); }
+  [[nodiscard]] bool classed() const noexcept { return listed && !entry->classes.empty(); }
   /// 1, or less for words that are frequent in the field.
   [[nodiscard]] double weight() const noexcept {
     const bool pronoun = role == Role::number && folded == "one";

@@ -165,7 +165,7 @@ class TermDifferences : public DifferenceFinder {
   static bool holds_unaligned(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {
     for (std::size_t i = unit_at(reading, span.begin);
          i < reading.units.size() && reading.units[i].span.begin < span.end; ++i) {
-      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry.actor_class < 0) {
+      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry->actor_class < 0) {
         return true;
       }
     }

@@ -50,7 +50,7 @@ bool telling(const Reading& reading, const Unit& unit) {
 }
 
 std::string word_of(const Unit& unit) {
-  return unit.entry.classes.empty() ? unit.stem : "\x1F" + std::to_string(unit.entry.classes.front());
+  return unit.entry->classes.empty() ? unit.stem : "\x1F" + std::to_string(unit.entry->classes.front());
 }
 
 /// What goes together into a topic: a cluster with what belongs to it, or a node alone.
