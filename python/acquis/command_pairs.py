@@ -207,7 +207,7 @@ def merge(inputs: tuple[str, ...], **options: Any) -> int:
         progress=None if output.shows_progress else False,
     )
     output.diagnostics(result.diagnostics[len(found.diagnostics) :])
-    output.found = len(result.clusters) > 0
+    output.found = result.cluster_count > 0
     output.drawn(result, lambda console: _draw_suggestions(result, len(found), console))
     if output.writing.report:
         from acquis.report_merge import page  # noqa: PLC0415

@@ -244,24 +244,27 @@ def choices(segments: Table) -> list[tuple[int | None, list[Item]]]:
 
 
 class _Record(dict[str, Any]):
-    """The record of a merge, whose pairs, the most of it by far, are made when they are asked for."""
+    """The record of a merge, whose fields are made when they are asked for."""
 
     def __init__(self, core: _core.Suggested) -> None:
-        first, *rest = json.loads(core.body()).items()
-        super().__init__([first, ("pairs", None), *rest])  # in the order of the record
+        super().__init__(dict.fromkeys(core.fields()))
         self.core = core
 
     def __getitem__(self, key: str) -> Any:
         value = super().__getitem__(key)
-        if value is None and key == "pairs":
-            value = [pair for part in self.pair_parts() for pair in json.loads(b"[" + part + b"]")]
-            self["pairs"] = value
+        if value is None:
+            value = self[key] = json.loads(b"".join(self.parts(key)))
         return value
 
-    def pair_parts(self) -> Iterator[bytes]:
-        """Return the pairs as JSON, some thousands at a time, without the commas between the parts."""
+    def parts(self, key: str) -> Iterator[bytes]:
+        """Return a field as JSON; pairs, the most of the record by far, come some thousands at a time."""
+        if key != "pairs":
+            yield self.core.field(key)
+            return
+        yield b"["
         for begin in range(0, len(self.core), BATCH):
-            yield self.core.pairs(begin, begin + BATCH)
+            yield (b"," if begin else b"") + self.core.pairs(begin, begin + BATCH)
+        yield b"]"
 
     def pair(self, a: str, b: str) -> Any:
         """Return the pair of two provisions, in either order; None if there is none."""
@@ -310,6 +313,11 @@ class Suggestions(Result):
     def pair_count(self) -> int:
         """How many pairs there are; ``len(pairs)`` without making them."""
         return len(self._record.core) if isinstance(self._record, _Record) else len(self._record["pairs"])
+
+    @property
+    def cluster_count(self) -> int:
+        """How many clusters there are; ``len(clusters)`` without making them."""
+        return self._record.core.clusters if isinstance(self._record, _Record) else len(self._record["clusters"])
 
     @cached_property
     def clusters(self) -> list[Cluster]:
@@ -401,13 +409,9 @@ class Suggestions(Result):
             return
         yield to_json(self._envelope())[:-1]
         for key in self._record:
-            if key != "pairs":
-                yield f',"{key}":{to_json(self._record[key])}'
-                continue
-            yield ',"pairs":['
-            for number, part in enumerate(self._record.pair_parts()):
-                yield ("," if number else "") + part.decode()
-            yield "]"
+            yield f',"{key}":'
+            for part in self._record.parts(key):
+                yield part.decode()
         yield "}"
 
     def __repr__(self) -> str:

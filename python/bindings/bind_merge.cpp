@@ -50,7 +50,8 @@ class Suggested {
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return suggestions_.pairs.size(); }
-  [[nodiscard]] std::string body() const { return merge::to_json_without_pairs(suggestions_); }
+  [[nodiscard]] std::size_t clusters() const noexcept { return suggestions_.clusters.size(); }
+  [[nodiscard]] std::string field(const std::string& name) const { return merge::field_to_json(suggestions_, name); }
   [[nodiscard]] std::string pairs(std::size_t begin, std::size_t end) const {
     return merge::pairs_to_json(suggestions_, std::min(begin, size()), std::min(end, size()));
   }
@@ -103,7 +104,16 @@ py::bytes unlocked(const std::function<std::string()>& work) {
 void bind_merge(py::module_& module) {
   py::class_<Suggested>(module, "Suggested")
       .def("__len__", &Suggested::size)
-      .def("body", [](const Suggested& self) { return unlocked([&] { return self.body(); }); })
+      .def_property_readonly("clusters", &Suggested::clusters)
+      .def_static("fields",
+                  [] {
+                    const auto fields = merge::record_fields();
+                    return std::vector<std::string_view>(fields.begin(), fields.end());
+                  })
+      .def(
+          "field",
+          [](const Suggested& self, const std::string& name) { return unlocked([&] { return self.field(name); }); },
+          py::arg("name"))
       .def(
           "pairs",
           [](const Suggested& self, std::size_t begin, std::size_t end) {

@@ -35,7 +35,7 @@ class ActorDifferences : public DifferenceFinder {
     for (std::size_t i = clause.begin; i < clause.end; ++i) {
       const Unit& unit = reading.units[i];
       if (unit.actor &&
-          (unit.role == Role::substance || unit.role == Role::institution || unit.entry.actor_class >= 0)) {
+          (unit.role == Role::substance || unit.role == Role::institution || unit.entry->actor_class >= 0)) {
         found.push_back(i);
       }
     }
@@ -54,7 +54,7 @@ class ActorDifferences : public DifferenceFinder {
   static std::size_t name_of(const Reading& reading, const std::vector<std::size_t>& units) {
     for (const std::size_t unit : units) {
       const Unit& name = reading.units[unit];
-      if (name.entry.actor_class >= 0 || name.role == Role::institution || name.has(body_word)) {
+      if (name.entry->actor_class >= 0 || name.role == Role::institution || name.has(body_word)) {
         return unit;
       }
     }
@@ -115,7 +115,7 @@ class ActorDifferences : public DifferenceFinder {
       for (const std::size_t unit : units) {
         const Unit& name = reading.units[unit];
         const bool modifier = unit + 1 < reading.units.size() && reading.units[unit + 1].chunk == name.chunk;
-        if ((name.entry.actor_class >= 0 && !modifier) || name.role == Role::institution) {
+        if ((name.entry->actor_class >= 0 && !modifier) || name.role == Role::institution) {
           return name.span;
         }
       }
@@ -160,10 +160,10 @@ class ActorDifferences : public DifferenceFinder {
       return;
     }
     const auto class_of = [](const Unit& unit) {
-      return unit.role == Role::institution || unit.has(body_word) ? 0 : unit.entry.actor_class;
+      return unit.role == Role::institution || unit.has(body_word) ? 0 : unit.entry->actor_class;
     };
     const auto known = [](const Unit& unit) {
-      return unit.entry.actor_class >= 0 || unit.role == Role::institution || unit.has(body_word);
+      return unit.entry->actor_class >= 0 || unit.role == Role::institution || unit.has(body_word);
     };
     if (!known(x) && !known(y)) {
       own_a_.weight += 1;

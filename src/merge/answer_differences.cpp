@@ -144,8 +144,9 @@ class AnswerDifferences : public DifferenceFinder {
 
   /// The word names how decisions are made: "by consensus" against "by a majority" is a matter of principle.
   static bool of_process(const Reading& reading, std::size_t unit) {
-    return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const principles::Mention& mention) {
-      return names_process(mention) && mention.span.overlaps(reading.units[unit].span);
+    const auto& all = reading.named;
+    return std::any_of(all.begin(), all.end(), [&](const principles::NamedPrinciple& named) {
+      return names_process(named) && named.span.overlaps(reading.units[unit].span);
     });
   }
 
@@ -155,7 +156,7 @@ class AnswerDifferences : public DifferenceFinder {
     all_against_some(b_, of_b_, a_, excused_b_, excused_a_, false);
     const auto other_scope = [](const Unit& x, const Unit& y) {
       return one_contains_other(x, y) ||
-             (x.entry.extent >= 0 && y.entry.extent >= 0 && x.entry.extent != y.entry.extent);
+             (x.entry->extent >= 0 && y.entry->extent >= 0 && x.entry->extent != y.entry->extent);
     };
     unaligned_pairs(other_scope, [&](std::size_t i, std::size_t j) {
       const Unit& x = a_.units[i];
@@ -165,7 +166,7 @@ class AnswerDifferences : public DifferenceFinder {
       }
       excused_a_.insert(i);
       excused_b_.insert(j);
-      wider(x, y, x.entry.extent >= 0 ? x.entry.extent > y.entry.extent : contains(x, y));
+      wider(x, y, x.entry->extent >= 0 ? x.entry->extent > y.entry->extent : contains(x, y));
     });
     further_groups(a_, of_a_, excused_a_, b_, true);
     further_groups(b_, of_b_, excused_b_, a_, false);
@@ -263,7 +264,7 @@ class AnswerDifferences : public DifferenceFinder {
   void further_groups(const Reading& x, const std::vector<std::int64_t>& partners,
                       const std::set<std::size_t>& excused_units, const Reading& y, bool is_a) {
     const auto group = [](const Unit& unit) {
-      return unit.entry.actor_class >= 0 && !unit.actor && unit.role == Role::substance;
+      return unit.entry->actor_class >= 0 && !unit.actor && unit.role == Role::substance;
     };
     const bool others = std::any_of(y.units.begin(), y.units.end(), group);
     const auto listed_beside = [&](std::size_t i) {

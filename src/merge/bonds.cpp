@@ -72,7 +72,7 @@ class Servable {
   explicit Servable(const Reading& y) : y_(y) {
     for (std::size_t j = 0; j < y.units.size(); ++j) {
       if (eligible(j)) {
-        for (const std::int32_t number : y.units[j].entry.related) {
+        for (const std::int32_t number : y.units[j].entry->related) {
           related_.try_emplace(number, j);
         }
       }
@@ -89,7 +89,7 @@ class Servable {
       }
       return serves;
     });
-    for (const std::int32_t number : unit.entry.related) {
+    for (const std::int32_t number : unit.entry->related) {
       if (const auto j = related_.find(number); j != related_.end()) {
         nearer(j->second);
       }

@@ -24,7 +24,7 @@ std::string word_of(const Unit& unit, Spelled spelled) {
   if (spelled == Spelled::as_written) {
     return written(unit);
   }
-  return unit.entry.classes.empty() ? unit.stem : "class" + std::to_string(unit.entry.classes.front());
+  return unit.entry->classes.empty() ? unit.stem : "class" + std::to_string(unit.entry->classes.front());
 }
 
 void append(std::string& words, const std::string& word) {

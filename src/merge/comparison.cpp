@@ -30,7 +30,7 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
     own.weight += unit.weight();
     own.answers += unit.quantity() || unit.role == Role::institution ? unit.weight() : 0;
     own.added += unit.before == "and" && !shared.contains(unit.chunk) ? unit.weight() : 0;
-    const bool answer = unit.entry.actor_class >= 0 || unit.process;
+    const bool answer = unit.entry->actor_class >= 0 || unit.process;
     const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
     const bool verb = !answer && (unit.act || infinitive);
     own.terms += verb || (!answer && shared.contains(unit.chunk)) ? 0 : unit.weight();

@@ -28,13 +28,13 @@ class FigureDifferences : public DifferenceFinder {
       }
       return units;
     };
-    const std::int32_t share = x.units[i].entry.dimension;
-    if (share >= 0 && share == y.units[j].entry.dimension) {
+    const std::int32_t share = x.units[i].entry->dimension;
+    if (share >= 0 && share == y.units[j].entry->dimension) {
       return true;  // "a third" against "half"
     }
     for (const Unit* p : measured(x, i)) {
       for (const Unit* q : measured(y, j)) {
-        if (same_meaning(*p, *q) || (p->entry.dimension >= 0 && p->entry.dimension == q->entry.dimension)) {
+        if (same_meaning(*p, *q) || (p->entry->dimension >= 0 && p->entry->dimension == q->entry->dimension)) {
           return true;
         }
       }
@@ -57,7 +57,7 @@ class FigureDifferences : public DifferenceFinder {
   /// "30 days" against "two months": the units belong to the figures.
   void excuse_measures(std::size_t i, std::size_t j) {
     const auto dimension = [](const Reading& reading, std::size_t at) {
-      return at + 1 < reading.units.size() && reading.units[at + 1].entry.dimension >= 0;
+      return at + 1 < reading.units.size() && reading.units[at + 1].entry->dimension >= 0;
     };
     if (dimension(a_, i) && dimension(b_, j)) {
       excused_a_.insert(i + 1);

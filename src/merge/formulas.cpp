@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
@@ -189,25 +190,20 @@ const FormulaSet& FormulaSet::built_in() {
 }
 
 void FormulaSet::add(std::string_view phrase) {
-  const std::vector<text::Term> terms = text::terms(phrase, {""});
-  if (!terms.empty()) {
-    phrases_.insert(key_of(terms));
-    std::size_t& reach = reach_[terms.front().folded];
-    reach = std::max(reach, terms.size());
+  if (const std::string key = key_of(text::terms(phrase, {""})); !key.empty()) {
+    phrases_[key];
   }
 }
 
 std::size_t FormulaSet::longest(std::span<const text::Term> terms, std::size_t begin) const {
-  const auto reach = reach_.find(terms[begin].folded);
-  if (reach == reach_.end()) {
-    return 0;
-  }
   std::size_t longest = 0;
   std::string key;
-  const std::size_t most = std::min(reach->second, terms.size() - begin);
-  for (std::size_t length = 1; length <= most; ++length) {
-    key.append(terms[begin + length - 1].folded).append(1, ' ');
-    longest = phrases_.contains(key) ? length : longest;
+  for (std::size_t length = 1; begin + length <= terms.size(); ++length) {
+    const auto* found = phrases_.find(key.append(terms[begin + length - 1].folded).append(1, ' '));
+    longest = found != nullptr && found->value ? length : longest;
+    if (found == nullptr || !found->goes_on) {
+      break;
+    }
   }
   return longest;
 }

@@ -5,13 +5,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+#include <variant>
 #include <vector>
 
 #include "acquis/merge/suggestions.hpp"
 #include "acquis/provision/provision.hpp"
 #include "acquis/text/terms.hpp"
+#include "merge/phrase_map.hpp"
 
 namespace acquis::merge {
 
@@ -27,8 +27,7 @@ class FormulaSet {
   [[nodiscard]] bool empty() const noexcept { return phrases_.empty(); }
 
  private:
-  std::unordered_set<std::string> phrases_;
-  std::unordered_map<std::string, std::size_t> reach_;  ///< terms of the longest phrase that begins with a word
+  PhraseMap<std::monostate> phrases_;
 };
 
 /// Phrases of at least `options.formula_words` words that stand in the texts of at least `options.min_contributors`

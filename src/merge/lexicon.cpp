@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
@@ -78,9 +79,6 @@ struct Lexicon::Loader {
     if (terms.empty()) {
       return;
     }
-    const auto reach = [&](std::size_t& longest) { longest = std::max(longest, terms.size()); };
-    reach(lexicon.spelling_reach_[terms.front().folded]);
-    reach(lexicon.stem_reach_[terms.front().stem]);
     change(by_stem[joined(terms, true)]);
     change(entry_as_spelled(terms));
   }
@@ -88,8 +86,6 @@ struct Lexicon::Loader {
   void spelled(const std::string& phrase, const Change& change) {
     const std::vector<text::Term> terms = terms_of(phrase);
     if (!terms.empty()) {
-      std::size_t& reach = lexicon.spelling_reach_[terms.front().folded];
-      reach = std::max(reach, terms.size());
       change(entry_as_spelled(terms));
     }
   }
@@ -262,7 +258,7 @@ struct Lexicon::Loader {
          {std::pair(&by_spelling, &lexicon.by_spelling_), std::pair(&by_stem, &lexicon.by_stem_)}) {
       entries->reserve(drafts->size());
       for (const auto& [phrase, draft] : *drafts) {
-        entries->emplace(phrase, draft.entry);
+        (*entries)[phrase] = draft.entry;
       }
     }
   }
@@ -311,21 +307,15 @@ bool reads_as_english(std::string_view language) noexcept {
 }
 
 Lexicon::Word Lexicon::word(const text::Term& term) const {
-  const auto reach = [](const auto& longest, const std::string& of) {
-    const auto found = longest.find(of);
-    return found == longest.end() ? 0 : found->second;
+  Word word;
+  const auto look_up = [&](const PhraseMap<Entry>& entries, const std::string& of, bool& begins) {
+    if (const auto* found = entries.find(of + ' ')) {
+      word.entry = found->value ? &*found->value : word.entry;
+      begins = found->goes_on;
+    }
   };
-  Word word{nullptr, reach(spelling_reach_, term.folded), reach(stem_reach_, term.stem)};
-  const auto look_up = [&](const auto& entries, const std::string& of) {
-    const auto found = entries.find(of + ' ');
-    word.entry = found == entries.end() ? word.entry : &found->second;
-  };
-  if (word.stemmed > 0) {
-    look_up(by_stem_, term.stem);
-  }
-  if (word.spelled > 0) {
-    look_up(by_spelling_, term.folded);  // before what the stem says
-  }
+  look_up(by_stem_, term.stem, word.stemmed);
+  look_up(by_spelling_, term.folded, word.spelled);  // before what the stem says
   return word;
 }
 
@@ -335,25 +325,28 @@ Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t b
 
 Lexicon::Found Lexicon::longest(std::span<const text::Term> terms, std::size_t begin, const Word& word) const {
   Found best{word.entry, word.entry == nullptr ? std::size_t{0} : std::size_t{1}};
-  const std::size_t most = std::min(std::max(word.spelled, word.stemmed), terms.size() - begin);
-  if (most < 2) {
+  bool spelled = word.spelled;
+  bool stemmed = word.stemmed;
+  const auto look_up = [&](const PhraseMap<Entry>& entries, const std::string& key, std::size_t length) {
+    const auto* found = entries.find(key);
+    if (found != nullptr && found->value) {
+      best = {&*found->value, length};
+    }
+    return found != nullptr && found->goes_on;
+  };
+  const std::size_t most = terms.size() - begin;
+  if (most < 2 || !(spelled || stemmed)) {
     return best;
   }
   std::string spelling = terms[begin].folded + ' ';
   std::string stems = terms[begin].stem + ' ';
-  for (std::size_t length = 2; length <= most; ++length) {
+  for (std::size_t length = 2; length <= most && (spelled || stemmed); ++length) {
     const text::Term& term = terms[begin + length - 1];
-    if (length <= word.stemmed) {
-      stems.append(term.stem).append(1, ' ');
-      if (const auto found = by_stem_.find(stems); found != by_stem_.end()) {
-        best = {&found->second, length};
-      }
+    if (stemmed) {
+      stemmed = look_up(by_stem_, stems.append(term.stem).append(1, ' '), length);
     }
-    if (length <= word.spelled) {
-      spelling.append(term.folded).append(1, ' ');
-      if (const auto found = by_spelling_.find(spelling); found != by_spelling_.end()) {
-        best = {&found->second, length};  // before what the stem says
-      }
+    if (spelled) {  // before what the stem says
+      spelled = look_up(by_spelling_, spelling.append(term.folded).append(1, ' '), length);
     }
   }
   return best;

@@ -8,10 +8,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "acquis/text/terms.hpp"
+#include "merge/phrase_map.hpp"
 
 namespace acquis::merge {
 
@@ -63,7 +63,7 @@ enum Mark : std::uint32_t {
 /// Numbers of a lexicon, which lives as long as the program.
 using Numbers = std::span<const std::int32_t>;
 
-/// All that the data files say of one phrase. Copied into each unit: cheap.
+/// All that the data files say of one phrase.
 struct Entry {
   std::optional<Role> role = {};
   std::uint32_t marks = 0;
@@ -77,6 +77,9 @@ struct Entry {
   std::int32_t actor_class = -1;  ///< index in actor_class_names
   std::int32_t extent = -1;       ///< 0 local … global
 };
+
+/// What they say of a word that is in none of them.
+inline constexpr Entry unknown_word = {};
 
 /// True if the two lists have an item in common.
 [[nodiscard]] bool intersect(Numbers a, Numbers b);
@@ -117,11 +120,11 @@ class Lexicon {
     const Entry* entry = nullptr;
     std::size_t length = 0;  ///< terms
   };
-  /// What is listed of a word alone, and how long phrases that begin with it are at most.
+  /// What is listed of a word alone, and whether phrases begin with it.
   struct Word {
     const Entry* entry = nullptr;
-    std::size_t spelled = 0;  ///< terms of phrases by spelling
-    std::size_t stemmed = 0;  ///< terms of phrases by stem
+    bool spelled = false;  ///< by its spelling
+    bool stemmed = false;  ///< by its stem
 
     [[nodiscard]] bool has(Mark mark) const noexcept { return entry != nullptr && (entry->marks & mark) != 0; }
   };
@@ -147,11 +150,8 @@ class Lexicon {
  private:
   Lexicon() = default;
   struct Loader;
-  std::unordered_map<std::string, Entry> by_spelling_;
-  std::unordered_map<std::string, Entry> by_stem_;
-  /// Terms of the longest phrase that begins with a word, by its spelling and by its stem.
-  std::unordered_map<std::string, std::size_t> spelling_reach_;
-  std::unordered_map<std::string, std::size_t> stem_reach_;
+  PhraseMap<Entry> by_spelling_;
+  PhraseMap<Entry> by_stem_;
   Thresholds thresholds_;
   NearFigures near_;
   std::map<std::string, double, std::less<>> confidence_;

@@ -114,7 +114,7 @@ class MemberWords {
     for (const std::string& part : unit.parts) {
       use(part);
     }
-    for (const std::int32_t item : unit.entry.classes) {
+    for (const std::int32_t item : unit.entry->classes) {
       use("class " + std::to_string(item));
     }
   }

@@ -122,21 +122,21 @@ class UnitReader {
     Unit unit = plain(terms);
     if (formula == length && formula > 1) {
       unit.role = Role::formula;
-      unit.entry = entry_of_actor(ahead.subspan(begin, length));
+      list(unit, entry_of_actor(ahead.subspan(begin, length)));
     } else if (name == length && name > found.length) {
       unit.role = Role::institution;
-      unit.entry.marks |= named_body;
+      unit.marks |= named_body;
     } else if (counted.length == length && found.length <= length && counted.length > 0) {
       unit.role = counted.role;
       unit.value = counted.value;
     } else if (found.length == length) {
-      unit.entry = *found.entry;
+      list(unit, *found.entry);
       unit.listed = true;
       if (length > 1) {
         const std::size_t end = begin + length - 1;
         const Lexicon::Found last = lexicon_.longest(ahead, end, listed_[end]);
         constexpr std::uint32_t of_last = body_word | copula_word | judging_word | judged_word;
-        unit.entry.marks |= last.entry != nullptr ? last.entry->marks & of_last : 0U;
+        unit.marks |= last.entry != nullptr ? last.entry->marks & of_last : 0U;
       }
       describe(unit, terms);
     } else {
@@ -195,7 +195,7 @@ class UnitReader {
   }
 
   /// A formula such as "all stakeholders" still names a class of actors.
-  Entry entry_of_actor(std::span<const text::Term> terms) const {
+  const Entry& entry_of_actor(std::span<const text::Term> terms) const {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const Lexicon::Found found = lexicon_.longest(terms, i);
       const std::size_t next = i + found.length;
@@ -204,15 +204,20 @@ class UnitReader {
         return *found.entry;
       }
     }
-    return {};
+    return unknown_word;
+  }
+
+  static void list(Unit& unit, const Entry& entry) {
+    unit.entry = &entry;
+    unit.marks = entry.marks;
   }
 
   void describe(Unit& unit, std::span<const text::Term> terms) const {
-    unit.value = unit.entry.value;
-    if (unit.entry.role) {
-      unit.role = *unit.entry.role;
-    } else if (terms.size() == 1 && terms.front().stopword && unit.entry.actor_class < 0 &&
-               unit.entry.classes.empty()) {
+    unit.value = unit.entry->value;
+    if (unit.entry->role) {
+      unit.role = *unit.entry->role;
+    } else if (terms.size() == 1 && terms.front().stopword && unit.entry->actor_class < 0 &&
+               unit.entry->classes.empty()) {
       unit.role = Role::function;
     } else if (terms.size() == 1) {
       unlisted(unit, terms.front());
@@ -233,7 +238,7 @@ class UnitReader {
       unit.role = year ? Role::date : Role::number;
     } else if (term.kind == TokenKind::date) {
       unit.role = Role::date;
-    } else if (term.stopword && unit.entry.classes.empty()) {
+    } else if (term.stopword && unit.entry->classes.empty()) {
       unit.role = Role::function;
     }
   }
@@ -302,7 +307,7 @@ class UnitReader {
 
 }  // namespace
 
-bool names_process(const principles::Mention& mention) {
+bool names_process(const principles::NamedPrinciple& named) {
   static const std::set<std::string, std::less<>> process = [] {
     std::set<std::string, std::less<>> ids;
     for (const principles::Principle& principle : ontology().principles()) {
@@ -312,20 +317,20 @@ bool names_process(const principles::Mention& mention) {
     }
     return ids;
   }();
-  return process.contains(mention.principle);
+  return process.contains(named.principle);
 }
 
 namespace {
 
-/// Units in order, mentions in order of their begin: one pass.
+/// Units in order, principles in order of their begin: one pass.
 void mark_principles(Reading& reading) {
-  for (const principles::Mention& mention : reading.mentions) {
-    if (!names_process(mention)) {
+  for (const principles::NamedPrinciple& named : reading.named) {
+    if (!names_process(named)) {
       continue;
     }
     auto unit = std::partition_point(reading.units.begin(), reading.units.end(),
-                                     [&](const Unit& x) { return x.span.end <= mention.span.begin; });
-    for (; unit != reading.units.end() && unit->span.begin < mention.span.end; ++unit) {
+                                     [&](const Unit& x) { return x.span.end <= named.span.begin; });
+    for (; unit != reading.units.end() && unit->span.begin < named.span.end; ++unit) {
       unit->process = true;
     }
   }
@@ -347,13 +352,12 @@ UnitRun group_of(const Reading& reading, std::size_t unit) {
 
 void load_tables() {
   static const bool loaded = [] {
-    auto mentions =
-        std::async(std::launch::async, [] { return principles::find_mentions(std::string_view{}, ontology(), "en"); });
+    auto named = std::async(std::launch::async, [] { return principles::find_named_principles({}, ontology(), "en"); });
     auto turns = std::async(std::launch::async, [] { return turn_key("word"); });
     const provision::Frame frame = provision::parse("word", "en");
     const bool built = !FormulaSet::built_in().empty() && Lexicon::of("en").confidence("verbatim") > 0 &&
                        frame.polarity == provision::Polarity::affirmed;
-    mentions.get();  // what a file has wrong is thrown here
+    named.get();  // what a file has wrong is thrown here
     turns.get();
     return built;
   }();
@@ -375,7 +379,7 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     }
   }
   find_clauses(reading);
-  reading.mentions = principles::find_mentions(provision.text, ontology(), provision.language);
+  reading.named = principles::find_named_principles(provision.text, ontology(), provision.language);
   mark_principles(reading);
   for (Unit& unit : reading.units) {
     reading.act_weight += unit.act_weight();

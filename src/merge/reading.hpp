@@ -28,16 +28,17 @@ struct Unit {
   bool process = false;  ///< names a principle of how decisions are made
   std::int32_t words = 1;
   std::int32_t clause = 0;
-  std::int32_t chunk = 0;  ///< runs of content words between function words and signs
-  Entry entry = {};        ///< what the lexicon says; empty for an unknown word
-  double value = 0;        ///< of numbers, years, months between two occurrences
+  std::int32_t chunk = 0;              ///< runs of content words between function words and signs
+  std::uint32_t marks = 0;             ///< those of the entry, and what is seen of the place
+  const Entry* entry = &unknown_word;  ///< what the lexicon says
+  double value = 0;                    ///< of numbers, years, months between two occurrences
   UnitKeys keys = {};
   std::string folded = {};
   std::string stem = {};
   std::string before = {};              ///< the function word before it, "within"
   std::vector<std::string> parts = {};  ///< stems of the content words of a phrase
 
-  [[nodiscard]] bool has(Mark mark) const noexcept { return (entry.marks & mark) != 0; }
+  [[nodiscard]] bool has(Mark mark) const noexcept { return (marks & mark) != 0; }
   /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
   [[nodiscard]] bool substantive() const noexcept {
     return !actor && (role == Role::substance || role == Role::institution || quantity());
@@ -48,7 +49,7 @@ struct Unit {
   /// A quantity whose value is known.
   [[nodiscard]] bool figure() const noexcept { return quantity() && (role != Role::date || value > 0); }
   /// The lexicon says what it means: another such word without a class in common means something else.
-  [[nodiscard]] bool classed() const noexcept { return listed && !entry.classes.empty(); }
+  [[nodiscard]] bool classed() const noexcept { return listed && !entry->classes.empty(); }
   /// 1, or less for words that are frequent in the field.
   [[nodiscard]] double weight() const noexcept {
     const bool pronoun = role == Role::number && folded == "one";
@@ -77,8 +78,8 @@ struct Reading {
   const provision::Provision* provision = nullptr;
   std::vector<Unit> units = {};
   std::vector<Clause> clauses = {};
-  std::vector<Span> brackets = {};                 ///< [ and ] of the text
-  std::vector<principles::Mention> mentions = {};  ///< principles it names
+  std::vector<Span> brackets = {};                     ///< [ and ] of the text
+  std::vector<principles::NamedPrinciple> named = {};  ///< principles, in order of their begin
   std::int32_t words = 0;
   double act_weight = 0;          ///< of all units
   UnitPlaces places = {};         ///< of `units`
@@ -116,7 +117,7 @@ template <typename Wanted>
 }
 
 /// True for a principle of how decisions are made (transparency, consensus), which qualifies an act.
-[[nodiscard]] bool names_process(const principles::Mention& mention);
+[[nodiscard]] bool names_process(const principles::NamedPrinciple& named);
 
 /// Loads what readings look words up in, table beside table in threads of their own: the first reading would load one
 /// after the other. Later calls do nothing.

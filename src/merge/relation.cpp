@@ -37,34 +37,51 @@ Judgement relate(const provision::Provision& a, const provision::Provision& b) {
   return Verdict(read_provision(a, learnt), read_provision(b, learnt)).forth();
 }
 
-void add_judgement(Json& record, const Judgement& judgement, std::string_view text_a, std::string_view text_b) {
+void write_judgement(JsonStream& out, const Judgement& judgement, std::string_view text_a, std::string_view text_b) {
   const text::CodePoints points_a(text_a);
   const text::CodePoints points_b(text_b);
-  const auto place = [](const std::optional<Span>& span, const text::CodePoints& points) {
-    return span ? to_array(points.from_bytes(*span)) : Json(nullptr);
+  const auto place = [&](std::string_view key, const std::optional<Span>& span, const text::CodePoints& points) {
+    out.key(key);
+    span ? out.place(points.from_bytes(*span)) : out.null();
   };
-  record["relation"] = to_string(judgement.relation);
-  record["flags"] = Json::array();
+  out.key("relation");
+  out.text(to_string(judgement.relation));
+  out.key("flags");
+  out.open_array();
   for (const Flag flag : judgement.flags) {
-    record["flags"].push_back(to_string(flag));
+    out.text(to_string(flag));
   }
-  record["score"] = judgement.score;
-  record["confidence"] = judgement.confidence;
-  record["rule"] = judgement.rule;
-  record["evidence"] = Json::array();
+  out.close_array();
+  out.key("score");
+  out.tree(judgement.score);
+  out.key("confidence");
+  out.tree(judgement.confidence);
+  out.key("rule");
+  out.text(judgement.rule);
+  out.key("evidence");
+  out.open_array();
   for (const Evidence& item : judgement.evidence) {
-    record["evidence"].push_back({{"flag", item.flag ? Json(to_string(*item.flag)) : Json(nullptr)},
-                                  {"a", place(item.a, points_a)},
-                                  {"b", place(item.b, points_b)},
-                                  {"why", item.why}});
+    out.open_object();
+    out.key("flag");
+    item.flag ? out.text(to_string(*item.flag)) : out.null();
+    place("a", item.a, points_a);
+    place("b", item.b, points_b);
+    out.key("why");
+    out.text(item.why);
+    out.close_object();
   }
+  out.close_array();
 }
 
 std::string to_json(const Judgement& judgement, std::string_view id, const provision::Provision& a,
                     const provision::Provision& b) {
-  Json record = {{"id", id}};
-  add_judgement(record, judgement, a.text, b.text);
-  return dump(record);
+  JsonStream out;
+  out.open_object();
+  out.key("id");
+  out.text(id);
+  write_judgement(out, judgement, a.text, b.text);
+  out.close_object();
+  return out.take();
 }
 
 }  // namespace acquis::merge

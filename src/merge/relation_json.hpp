@@ -5,11 +5,11 @@
 #include <string_view>
 
 #include "acquis/merge/relation.hpp"
-#include "json_writer.hpp"
+#include "json_stream.hpp"
 
 namespace acquis::merge {
 
-/// Adds relation, flags, score, confidence, rule and evidence to a record; offsets become code points.
-void add_judgement(Json& record, const Judgement& judgement, std::string_view text_a, std::string_view text_b);
+/// Writes relation, flags, score, confidence, rule and evidence into an open object; offsets become code points.
+void write_judgement(JsonStream& out, const Judgement& judgement, std::string_view text_a, std::string_view text_b);
 
 }  // namespace acquis::merge

@@ -74,7 +74,7 @@ class Rewordings {
 
   bool answers(const Reading& reading, std::size_t i) const {
     const Unit& unit = reading.units[i];
-    return unit.role != Role::substance || unit.entry.actor_class >= 0 || unit.entry.extent >= 0 || unit.process;
+    return unit.role != Role::substance || unit.entry->actor_class >= 0 || unit.entry->extent >= 0 || unit.process;
   }
 
   /// The rests of two groups that share a word, unless that word names both.

@@ -91,7 +91,7 @@ double weight_of(const Reading& reading) {
 double subject_in_common(const Comparison& c, bool of_a) {
   const auto tells = [](const Unit& unit) {
     return unit.role == Role::substance && !unit.has(general_word) && !unit.has(light_word) && !unit.act &&
-           unit.entry.actor_class < 0;
+           unit.entry->actor_class < 0;
   };
   const std::vector<Unit>& units = (of_a ? c.a() : c.b()).units;
   double shared = 0;

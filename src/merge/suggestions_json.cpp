@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "acquis/error.hpp"
 #include "acquis/merge/suggestions.hpp"
 #include "acquis/text/code_points.hpp"
 #include "merge/relation_json.hpp"
@@ -9,232 +12,321 @@
 namespace acquis::merge {
 namespace {
 
+constexpr std::array<std::string_view, 11> fields{"provisions", "pairs",         "clusters",   "singletons",
+                                                  "topics",     "contributions", "splits",     "versions",
+                                                  "formulas",   "left_out",      "diagnostics"};
+
+/// Prints items of a record, each by itself: a tree of the whole would need many times its size.
 class Writer {
  public:
   explicit Writer(const Suggestions& suggestions) : s_(suggestions) {}
 
-  /// Item by item: a tree of the whole record would need many times its size.
-  std::string operator()(bool pairs) {
-    list("provisions", s_.provisions);
-    if (pairs) {
-      list("pairs", s_.pairs);
+  [[nodiscard]] std::string field(std::string_view name) const {
+    const auto items = [&](const auto& of) {
+      return '[' + joined(0, of.size(), [&](JsonStream& out, std::size_t i) { write(out, of[i]); }) + ']';
+    };
+    if (name == "provisions") {
+      return items(s_.provisions);
     }
-    list("clusters", s_.clusters);
-    field("singletons", ids(s_.singletons));
-    list("topics", s_.topics);
-    list("contributions", s_.contributions);
-    list("splits", s_.splits);
-    list("versions", s_.versions);
-    list("formulas", s_.formulas);
-    begin("left_out");
-    for (std::size_t i = 0; i < s_.left_out.size(); ++i) {
-      item(object(s_.left_out[i], s_.left_out_points[i]), i);
+    if (name == "pairs") {
+      return '[' + pairs(0, s_.pairs.size()) + ']';
     }
-    out_ += ']';
-    list("diagnostics", s_.diagnostics);
-    out_ += '}';
-    return std::move(out_);
+    if (name == "clusters") {
+      return items(s_.clusters);
+    }
+    if (name == "singletons") {
+      JsonStream out;
+      write_ids(out, s_.singletons);
+      return out.take();
+    }
+    if (name == "topics") {
+      return items(s_.topics);
+    }
+    if (name == "contributions") {
+      return items(s_.contributions);
+    }
+    if (name == "splits") {
+      return items(s_.splits);
+    }
+    if (name == "versions") {
+      return items(s_.versions);
+    }
+    if (name == "formulas") {
+      return items(s_.formulas);
+    }
+    if (name == "left_out") {
+      return '[' + joined(0, s_.left_out.size(), [&](JsonStream& out, std::size_t i) { write_left_out(out, i); }) + ']';
+    }
+    if (name == "diagnostics") {
+      return items(s_.diagnostics);
+    }
+    throw Error(ErrorCode::invalid_argument, "the record has no field '" + std::string(name) + "'");
   }
 
-  std::string pairs(std::size_t begin, std::size_t end) {
-    print(end - std::min(begin, end), [&](std::size_t i) { return object(s_.pairs[begin + i]); });
-    return std::move(out_);
+  [[nodiscard]] std::string pairs(std::size_t begin, std::size_t end) const {
+    return joined(begin, end, [&](JsonStream& out, std::size_t i) { write(out, s_.pairs[i]); });
   }
 
  private:
-  void name(std::string_view name) {
-    out_ += out_.empty() ? '{' : ',';
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
-  }
-  void field(std::string_view of, const Json& value) {
-    name(of);
-    out_ += dump(value);
-  }
-  void begin(std::string_view of) {
-    name(of);
-    out_ += '[';
-  }
-  void item(const Json& value, std::size_t number) {
-    out_ += number == 0 ? "" : ",";
-    out_ += dump(value);
-  }
-  /// Prints items in threads, a batch each, and puts the batches together.
-  template <typename Make>
-  void print(std::size_t count, const Make& make) {
+  /// Items begin … end - 1 in threads, a batch each; the batches are put together in their order.
+  template <typename Write>
+  static std::string joined(std::size_t begin, std::size_t end, const Write& write_item) {
     constexpr std::size_t batch = 256;
-    std::vector<std::string> parts((count + batch - 1) / batch);
+    std::vector<std::string> parts((std::max(begin, end) - begin + batch - 1) / batch);
     const auto one = [&](std::int64_t number) {
-      const auto part = static_cast<std::size_t>(number);
-      for (std::size_t i = part * batch; i < std::min(count, (part + 1) * batch); ++i) {
-        parts[part] += (i == 0 ? "" : ",") + dump(make(i));
+      const std::size_t first = begin + static_cast<std::size_t>(number) * batch;
+      JsonStream out;
+      for (std::size_t i = first; i < std::min(end, first + batch); ++i) {
+        write_item(out, i);
       }
+      parts[static_cast<std::size_t>(number)] = out.take();
     };
     for_each_row(
         static_cast<std::int64_t>(parts.size()), 0, [&] { return one; }, 1);
+    std::string all;
     for (std::string& part : parts) {
-      out_ += part;
+      all.append(all.empty() ? "" : ",").append(part);
       part = {};
     }
-  }
-  template <typename Item>
-  void list(std::string_view of, const std::vector<Item>& items) {
-    begin(of);
-    print(items.size(), [&](std::size_t i) { return object(items[i]); });
-    out_ += ']';
+    return all;
   }
 
-  const provision::Provision& at(std::int64_t index) const { return s_.provisions[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] const provision::Provision& at(std::int64_t index) const {
+    return s_.provisions[static_cast<std::size_t>(index)];
+  }
 
-  Json ids(const std::vector<std::int64_t>& indices) const {
-    Json array = Json::array();
+  static void write_text(JsonStream& out, std::string_view key, std::string_view text) {
+    out.key(key);
+    out.text(text);
+  }
+  static void write_number(JsonStream& out, std::string_view key, std::int64_t number) {
+    out.key(key);
+    out.number(number);
+  }
+  static void write_texts(JsonStream& out, std::string_view key, const std::vector<std::string>& texts) {
+    out.key(key);
+    out.open_array();
+    for (const std::string& text : texts) {
+      out.text(text);
+    }
+    out.close_array();
+  }
+  void write_ids(JsonStream& out, const std::vector<std::int64_t>& indices) const {
+    out.open_array();
     for (const std::int64_t index : indices) {
-      array.push_back(at(index).id);
+      out.text(at(index).id);
     }
-    return array;
+    out.close_array();
+  }
+  void write_ids(JsonStream& out, std::string_view key, const std::vector<std::int64_t>& indices) const {
+    out.key(key);
+    write_ids(out, indices);
+  }
+  /// Spans of a text, or of a file if there are no `points`.
+  static void write_spans(JsonStream& out, std::string_view key, const std::vector<Span>& spans,
+                          const text::CodePoints* points) {
+    out.key(key);
+    out.open_array();
+    for (const Span span : spans) {
+      out.place(points != nullptr ? points->from_bytes(span) : span);
+    }
+    out.close_array();
   }
 
-  static Json object(const provision::Provision& provision) {
-    const text::CodePoints points(provision.text);
-    const auto place = [&](const std::optional<Span>& span) {
-      return span ? to_array(points.from_bytes(*span)) : Json(nullptr);
+  static void write(JsonStream& out, const provision::Provision& provision) {
+    out.open_object();
+    write_text(out, "id", provision.id);
+    write_text(out, "contribution", provision.contribution);
+    write_text(out, "contributor", provision.contributor);
+    out.key("label");
+    provision.label ? out.text(*provision.label) : out.null();
+    write_text(out, "text", provision.text);
+    write_spans(out, "source", provision.source, nullptr);
+    out.key("frame");
+    write_frame(out, provision.frame, text::CodePoints(provision.text));
+    out.close_object();
+  }
+
+  static void write_frame(JsonStream& out, const provision::Frame& frame, const text::CodePoints& points) {
+    const auto place = [&](std::string_view key, const std::optional<Span>& span) {
+      out.key(key);
+      span ? out.place(points.from_bytes(*span)) : out.null();
     };
-    Json terms = Json::array();
-    for (const Span span : provision.frame.terms) {
-      terms.push_back(to_array(points.from_bytes(span)));
+    out.open_object();
+    place("actor", frame.actor);
+    place("force", frame.force);
+    place("act", frame.act);
+    place("object", frame.object);
+    write_spans(out, "terms", frame.terms, &points);
+    out.key("strength");
+    frame.strength ? out.number(*frame.strength) : out.null();
+    write_text(out, "polarity", provision::to_string(frame.polarity));
+    place("negator", frame.negator);
+    out.key("hedges");
+    out.open_array();
+    for (const provision::Hedge& hedge : frame.hedges) {
+      out.open_object();
+      write_text(out, "kind", hedge.kind);
+      write_place(out, points.from_bytes(hedge.span));
+      out.close_object();
     }
-    Json hedges = Json::array();
-    for (const provision::Hedge& hedge : provision.frame.hedges) {
-      hedges.push_back({{"kind", hedge.kind},
-                        {"begin", points.from_bytes(hedge.span).begin},
-                        {"end", points.from_bytes(hedge.span).end}});
-    }
-    const std::optional<std::int32_t>& strength = provision.frame.strength;
-    return {{"id", provision.id},
-            {"contribution", provision.contribution},
-            {"contributor", provision.contributor},
-            {"label", or_null(provision.label)},
-            {"text", provision.text},
-            {"source", to_array(provision.source)},
-            {"frame",
-             {{"actor", place(provision.frame.actor)},
-              {"force", place(provision.frame.force)},
-              {"act", place(provision.frame.act)},
-              {"object", place(provision.frame.object)},
-              {"terms", terms},
-              {"strength", strength ? Json(*strength) : Json(nullptr)},
-              {"polarity", provision::to_string(provision.frame.polarity)},
-              {"negator", place(provision.frame.negator)},
-              {"hedges", hedges}}}};
+    out.close_array();
+    out.close_object();
   }
 
-  Json object(const Pair& pair) const {
-    Json record = {{"a", at(pair.a).id}, {"b", at(pair.b).id}};
-    add_judgement(record, pair.judgement, at(pair.a).text, at(pair.b).text);
-    record["internal"] = pair.internal;
-    return record;
+  static void write_place(JsonStream& out, Span span) {
+    write_number(out, "begin", span.begin);
+    write_number(out, "end", span.end);
   }
 
-  Json object(const Cluster& cluster) const {
-    Json consolidated = Json::array();
+  void write(JsonStream& out, const Pair& pair) const {
+    out.open_object();
+    write_text(out, "a", at(pair.a).id);
+    write_text(out, "b", at(pair.b).id);
+    write_judgement(out, pair.judgement, at(pair.a).text, at(pair.b).text);
+    out.key("internal");
+    out.truth(pair.internal);
+    out.close_object();
+  }
+
+  void write(JsonStream& out, const Cluster& cluster) const {
+    out.open_object();
+    write_text(out, "id", cluster.id);
+    write_text(out, "core", at(cluster.core).id);
+    write_ids(out, "members", cluster.members);
+    write_ids(out, "alternatives", cluster.alternatives);
+    write_ids(out, "complements", cluster.complements);
+    write_ids(out, "linked", cluster.linked);
+    write_texts(out, "supporters", cluster.supporters);
+    write_texts(out, "inform", cluster.inform);
+    write_places(out, "shared", cluster.shared);
+    write_places(out, "unique", cluster.unique);
+    out.key("consolidated");
+    out.open_array();
     for (const Consolidated& part : cluster.consolidated) {
-      Json spans = Json::array();
-      for (std::size_t i = 0; i < part.spans.size(); ++i) {
-        spans.push_back(to_array(text::CodePoints(at(part.provisions[i]).text).from_bytes(part.spans[i])));
-      }
-      consolidated.push_back({{"text", part.text},
-                              {"provisions", ids(part.provisions)},
-                              {"spans", spans},
-                              {"choice", part.choice < 0 ? Json(nullptr) : Json(part.choice)}});
+      write(out, part);
     }
-    return {{"id", cluster.id},
-            {"core", at(cluster.core).id},
-            {"members", ids(cluster.members)},
-            {"alternatives", ids(cluster.alternatives)},
-            {"complements", ids(cluster.complements)},
-            {"linked", ids(cluster.linked)},
-            {"supporters", cluster.supporters},
-            {"inform", cluster.inform},
-            {"shared", places(cluster.shared)},
-            {"unique", places(cluster.unique)},
-            {"consolidated", consolidated}};
+    out.close_array();
+    out.close_object();
   }
 
-  Json places(const std::vector<MemberSpan>& items) const {
-    Json array = Json::array();
+  void write(JsonStream& out, const Consolidated& part) const {
+    out.open_object();
+    write_text(out, "text", part.text);
+    write_ids(out, "provisions", part.provisions);
+    out.key("spans");
+    out.open_array();
+    for (std::size_t i = 0; i < part.spans.size(); ++i) {
+      out.place(text::CodePoints(at(part.provisions[i]).text).from_bytes(part.spans[i]));
+    }
+    out.close_array();
+    out.key("choice");
+    part.choice < 0 ? out.null() : out.number(part.choice);
+    out.close_object();
+  }
+
+  void write_places(JsonStream& out, std::string_view key, const std::vector<MemberSpan>& items) const {
+    out.key(key);
+    out.open_array();
     for (const MemberSpan& item : items) {
-      const Span span = text::CodePoints(at(item.provision).text).from_bytes(item.span);
-      array.push_back({{"provision", at(item.provision).id}, {"begin", span.begin}, {"end", span.end}});
+      out.open_object();
+      write_text(out, "provision", at(item.provision).id);
+      write_place(out, text::CodePoints(at(item.provision).text).from_bytes(item.span));
+      out.close_object();
     }
-    return array;
+    out.close_array();
   }
 
-  Json object(const Topic& topic) const {
-    Json clusters = Json::array();
+  void write(JsonStream& out, const Topic& topic) const {
+    out.open_object();
+    write_text(out, "id", topic.id);
+    write_text(out, "name", topic.name);
+    out.key("clusters");
+    out.open_array();
     for (const std::int64_t cluster : topic.clusters) {
-      clusters.push_back(s_.clusters[static_cast<std::size_t>(cluster)].id);
+      out.text(s_.clusters[static_cast<std::size_t>(cluster)].id);
     }
-    return {{"id", topic.id},
-            {"name", topic.name},
-            {"clusters", clusters},
-            {"provisions", ids(topic.provisions)},
-            {"asked_for", topic.asked_for}};
+    out.close_array();
+    write_ids(out, "provisions", topic.provisions);
+    out.key("asked_for");
+    out.truth(topic.asked_for);
+    out.close_object();
   }
 
-  static Json object(const ContributionPair& pair) {
-    return {{"a", pair.a},
-            {"b", pair.b},
-            {"relation", to_string(pair.relation)},
-            {"share_a", pair.share_a},
-            {"share_b", pair.share_b},
-            {"provisions", pair.provisions}};
+  static void write(JsonStream& out, const ContributionPair& pair) {
+    out.open_object();
+    write_text(out, "a", pair.a);
+    write_text(out, "b", pair.b);
+    write_text(out, "relation", to_string(pair.relation));
+    out.key("share_a");
+    out.share(pair.share_a);
+    out.key("share_b");
+    out.share(pair.share_b);
+    write_number(out, "provisions", pair.provisions);
+    out.close_object();
   }
 
-  Json object(const SplitSuggestion& split) const {
+  void write(JsonStream& out, const SplitSuggestion& split) const {
     const text::CodePoints points(at(split.provision).text);
-    Json parts = Json::array();
-    for (const Span part : split.parts) {
-      parts.push_back(to_array(points.from_bytes(part)));
-    }
-    return {{"provision", at(split.provision).id}, {"parts", parts}, {"why", split.why}};
+    out.open_object();
+    write_text(out, "provision", at(split.provision).id);
+    write_spans(out, "parts", split.parts, &points);
+    write_text(out, "why", split.why);
+    out.close_object();
   }
 
-  static Json object(const Version& version) {
-    return {{"contribution", version.contribution}, {"replaced_by", version.replaced_by}, {"why", version.why}};
+  static void write(JsonStream& out, const Version& version) {
+    out.open_object();
+    write_text(out, "contribution", version.contribution);
+    write_text(out, "replaced_by", version.replaced_by);
+    write_text(out, "why", version.why);
+    out.close_object();
   }
-  static Json object(const Formula& formula) {
-    return {{"text", formula.text}, {"contributors", formula.contributors}};
-  }
-  static Json object(const Diagnostic& diagnostic) { return to_object(diagnostic); }
 
-  static Json object(const provision::LeftOut& item, Span points) {
-    Json record = Json::object();
+  static void write(JsonStream& out, const Formula& formula) {
+    out.open_object();
+    write_text(out, "text", formula.text);
+    write_texts(out, "contributors", formula.contributors);
+    out.close_object();
+  }
+
+  static void write(JsonStream& out, const Diagnostic& diagnostic) { out.tree(to_object(diagnostic)); }
+
+  void write_left_out(JsonStream& out, std::size_t i) const {
+    const provision::LeftOut& item = s_.left_out[i];
+    out.open_object();
     if (!item.provision.empty()) {
-      record["provision"] = item.provision;
+      write_text(out, "provision", item.provision);
     } else {
-      record["contribution"] = item.contribution;
-      record["block"] = item.block;
+      write_text(out, "contribution", item.contribution);
+      write_text(out, "block", item.block);
     }
-    record["begin"] = points.begin;
-    record["end"] = points.end;
-    record["reason"] = item.reason;
-    record["of"] = item.of.empty() ? Json(nullptr) : Json(item.of);
-    return record;
+    write_place(out, s_.left_out_points[i]);
+    write_text(out, "reason", item.reason);
+    out.key("of");
+    item.of.empty() ? out.null() : out.text(item.of);
+    out.close_object();
   }
 
   const Suggestions& s_;
-  std::string out_;
 };
 
 }  // namespace
 
-std::string to_json(const Suggestions& suggestions) {
-  return Writer(suggestions)(true);
+std::span<const std::string_view> record_fields() noexcept {
+  return fields;
 }
 
-std::string to_json_without_pairs(const Suggestions& suggestions) {
-  return Writer(suggestions)(false);
+std::string field_to_json(const Suggestions& suggestions, std::string_view field) {
+  return Writer(suggestions).field(field);
+}
+
+std::string to_json(const Suggestions& suggestions) {
+  std::string record;
+  for (const std::string_view field : fields) {
+    record.append(record.empty() ? "{\"" : ",\"").append(field).append("\":").append(field_to_json(suggestions, field));
+  }
+  return record + '}';
 }
 
 std::string pairs_to_json(const Suggestions& suggestions, std::size_t begin, std::size_t end) {

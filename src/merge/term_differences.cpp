@@ -98,25 +98,25 @@ class TermDifferences : public DifferenceFinder {
   }
 
   void principles() {
-    principles_of_one_side(a_, of_a_, b_.mentions, true);
-    principles_of_one_side(b_, of_b_, a_.mentions, false);
+    principles_of_one_side(a_, of_a_, b_.named, true);
+    principles_of_one_side(b_, of_b_, a_.named, false);
   }
 
   void principles_of_one_side(const Reading& reading, const std::vector<std::int64_t>& partners,
-                              const std::vector<principles::Mention>& there, bool is_a) {
+                              const std::vector<principles::NamedPrinciple>& there, bool is_a) {
     std::set<std::string_view> others;
-    for (const principles::Mention& mention : there) {
-      others.insert(mention.principle);
+    for (const principles::NamedPrinciple& named : there) {
+      others.insert(named.principle);
     }
-    for (std::size_t m = 0; m < reading.mentions.size(); ++m) {
-      const principles::Mention& mention = reading.mentions[m];
-      if (!others.contains(mention.principle) && in_common(reading, mention.span, is_a) &&
-          holds_unaligned(reading, partners, mention.span) &&
-          (names_process(mention) || coordinated(reading.mentions, m, others) ||
-           beside_act(reading, partners, mention.span))) {
-        const std::optional<Span> span = mention.span;
+    for (std::size_t m = 0; m < reading.named.size(); ++m) {
+      const principles::NamedPrinciple& named = reading.named[m];
+      if (!others.contains(named.principle) && in_common(reading, named.span, is_a) &&
+          holds_unaligned(reading, partners, named.span) &&
+          (names_process(named) || coordinated(reading.named, m, others) ||
+           beside_act(reading, partners, named.span))) {
+        const std::optional<Span> span = named.span;
         add(Flag::principle, is_a ? span : std::nullopt, is_a ? std::nullopt : span,
-            "A principle on one side: " + mention.principle + ".");
+            "A principle on one side: " + std::string(named.principle) + ".");
       }
     }
   }
@@ -132,10 +132,10 @@ class TermDifferences : public DifferenceFinder {
 
   /// "open and transparent" against "open": the principle stands beside one that both texts name. A term that happens
   /// to name a principle of substance (privacy, access) is what the text is about, no flag.
-  static bool coordinated(const std::vector<principles::Mention>& own, std::size_t m,
+  static bool coordinated(const std::vector<principles::NamedPrinciple>& own, std::size_t m,
                           const std::set<std::string_view>& others) {
     constexpr std::uint32_t beside = 8;  // bytes: " and ", ", "
-    constexpr std::size_t near = 16;     // mentions in order of text
+    constexpr std::size_t near = 16;     // in order of text
     const Span span = own[m].span;
     for (std::size_t n = m > near ? m - near : 0; n < std::min(m + near, own.size()); ++n) {
       const Span next = own[n].span;
@@ -165,7 +165,7 @@ class TermDifferences : public DifferenceFinder {
   static bool holds_unaligned(const Reading& reading, const std::vector<std::int64_t>& partners, Span span) {
     for (std::size_t i = unit_at(reading, span.begin);
          i < reading.units.size() && reading.units[i].span.begin < span.end; ++i) {
-      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry.actor_class < 0) {
+      if (partners[i] < 0 && reading.units[i].role == Role::substance && reading.units[i].entry->actor_class < 0) {
         return true;
       }
     }

@@ -50,7 +50,7 @@ bool telling(const Reading& reading, const Unit& unit) {
 }
 
 std::string word_of(const Unit& unit) {
-  return unit.entry.classes.empty() ? unit.stem : "\x1F" + std::to_string(unit.entry.classes.front());
+  return unit.entry->classes.empty() ? unit.stem : "\x1F" + std::to_string(unit.entry->classes.front());
 }
 
 /// What goes together into a topic: a cluster with what belongs to it, or a node alone.
@@ -377,8 +377,8 @@ TopicWords topic_words(const Reading& reading) {
       counts[word_of(unit)] += unit.weight();
     }
   }
-  for (const principles::Mention& mention : reading.mentions) {
-    principles.insert(mention.principle);
+  for (const principles::NamedPrinciple& named : reading.named) {
+    principles.emplace(named.principle);
   }
   return {{counts.begin(), counts.end()}, {principles.begin(), principles.end()}};
 }

@@ -5,13 +5,13 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <set>
 #include <sstream>
 #include <tuple>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
+#include "merge/phrase_map.hpp"
 #include "merge/phrases.hpp"
 
 namespace acquis::merge {
@@ -58,7 +58,7 @@ class TurnTable {
     return table;
   }
 
-  [[nodiscard]] bool passes_over(std::string_view word) const { return passed_over_.contains(word); }
+  [[nodiscard]] bool passes_over(const std::string& word) const { return passed_over_.contains(word); }
   [[nodiscard]] std::string key(std::span<const text::Term> terms) const {
     std::string stems;
     for (const text::Term& term : terms) {
@@ -68,16 +68,8 @@ class TurnTable {
     }
     return stems;
   }
-  /// Classes of a run of stems, each followed by a space; null: no turn.
-  [[nodiscard]] const std::vector<std::int32_t>* of(const std::string& stems) const {
-    const auto found = classes_.find(stems);
-    return found == classes_.end() ? nullptr : &found->second;
-  }
-  /// Words of the longest turn that begins with a stem.
-  [[nodiscard]] std::size_t reach(const std::string& stem) const {
-    const auto found = reach_.find(stem);
-    return found == reach_.end() ? 0 : found->second;
-  }
+  /// Classes of a run of stems, each followed by a blank.
+  [[nodiscard]] const PhraseMap<std::vector<std::int32_t>>& classes() const { return classes_; }
 
  private:
   TurnTable() {
@@ -100,17 +92,13 @@ class TurnTable {
 
   void add(std::string_view phrase, std::int32_t number) {
     const std::string stems = key(terms_of(phrase));
-    if (stems.empty()) {
-      return;
+    if (!stems.empty()) {
+      add_once(classes_[stems], number);
     }
-    add_once(classes_[stems], number);
-    std::size_t& longest = reach_[stems.substr(0, stems.find(' '))];
-    longest = std::max(longest, static_cast<std::size_t>(std::count(stems.begin(), stems.end(), ' ')));
   }
 
-  std::set<std::string, std::less<>> passed_over_;
-  std::unordered_map<std::string, std::vector<std::int32_t>> classes_;
-  std::unordered_map<std::string, std::size_t> reach_;
+  std::unordered_set<std::string> passed_over_;
+  PhraseMap<std::vector<std::int32_t>> classes_;
 };
 
 class TurnFinder {
@@ -138,9 +126,9 @@ class TurnFinder {
  private:
   bool opens(std::size_t i) const { return i == 0 || words_[i - 1].unit != words_[i].unit; }
 
-  void add(const std::vector<std::int32_t>* classes, const std::vector<std::uint32_t>& units) {
-    for (std::size_t k = 0; classes != nullptr && !units.empty() && k < classes->size(); ++k) {
-      found_.push_back({(*classes)[k], units});
+  void add(const std::vector<std::int32_t>& classes, const std::vector<std::uint32_t>& units) {
+    for (std::size_t k = 0; !units.empty() && k < classes.size(); ++k) {
+      found_.push_back({classes[k], units});
     }
   }
 
@@ -148,17 +136,17 @@ class TurnFinder {
   void runs(std::size_t i) {
     std::string stems;
     std::vector<std::uint32_t> units;
-    std::size_t length = 0;
-    const std::size_t reach = table_.reach(words_[i].term->stem);
-    for (std::size_t j = i; j < words_.size() && length < reach; ++j) {
+    for (std::size_t j = i; j < words_.size(); ++j) {
       if (words_[j].content && (units.empty() || units.back() != words_[j].unit)) {
         units.push_back(words_[j].unit);
       }
       if (!passed_over_[j]) {
-        stems.append(words_[j].term->stem).append(1, ' ');
-        ++length;
-        if (j + 1 == words_.size() || opens(j + 1)) {
-          add(table_.of(stems), units);
+        const auto* found = table_.classes().find(stems.append(words_[j].term->stem).append(1, ' '));
+        if (found != nullptr && found->value && (j + 1 == words_.size() || opens(j + 1))) {
+          add(*found->value, units);
+        }
+        if (found == nullptr || !found->goes_on) {
+          return;
         }
       }
       if (words_[j].last) {

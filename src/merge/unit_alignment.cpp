@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::int64_t none = -1;
 
+/// Function words and figures are the same or have nothing in common.
+bool equal_or_nothing(const Unit& unit) {
+  return unit.role == Role::function || unit.figure();
+}
+
 /// 3 same spelling, 2 same stem, 1 same class, 0 nothing.
 int closeness(const Unit& a, const Unit& b) {
   if (a.figure() || b.figure()) {
@@ -25,7 +30,7 @@ int closeness(const Unit& a, const Unit& b) {
   if (a.actor != b.actor && (a.act || b.act)) {
     return 0;  // "organisations" who act, "organise" what is asked
   }
-  const bool shared = intersect(a.entry.classes, b.entry.classes);
+  const bool shared = intersect(a.entry->classes, b.entry->classes);
   // Two listed words that share no class differ, whatever their stems: "public" is not "publication".
   if (a.stem == b.stem && (shared || !(a.classed() && b.classed()))) {
     return 2;
@@ -61,7 +66,7 @@ class Aligner {
 
   void one_to_one(int wanted) {
     for (std::size_t i = 0; i < a_.units.size(); ++i) {
-      if (result_.of_a[i] != none) {
+      if (result_.of_a[i] != none || (wanted < 3 && equal_or_nothing(a_.units[i]))) {
         continue;
       }
       Best best;
@@ -264,7 +269,7 @@ bool same_meaning(const Unit& a, const Unit& b) {
 }
 
 bool contains(const Unit& wide, const Unit& narrow) {
-  return intersect(wide.entry.wide, narrow.entry.narrow);
+  return intersect(wide.entry->wide, narrow.entry->narrow);
 }
 
 bool one_contains_other(const Unit& a, const Unit& b) {
@@ -272,8 +277,8 @@ bool one_contains_other(const Unit& a, const Unit& b) {
 }
 
 bool opposed(const Unit& a, const Unit& b) {
-  return std::any_of(a.entry.opposed.begin(), a.entry.opposed.end(), [&](std::int32_t side) {
-    return std::find(b.entry.opposed.begin(), b.entry.opposed.end(), side ^ 1) != b.entry.opposed.end();
+  return std::any_of(a.entry->opposed.begin(), a.entry->opposed.end(), [&](std::int32_t side) {
+    return std::find(b.entry->opposed.begin(), b.entry->opposed.end(), side ^ 1) != b.entry->opposed.end();
   });
 }
 

@@ -60,7 +60,7 @@ UnitPlaces::UnitPlaces(std::span<const Unit> units) {
     const Unit& unit = units[i];
     by_spelling_.add(unit.keys.spelling, i);
     by_stem_.add(unit.keys.stem, i);
-    for (const std::int32_t item : unit.entry.classes) {
+    for (const std::int32_t item : unit.entry->classes) {
       by_class_.add(static_cast<std::uint64_t>(item), i);
     }
     by_part_.add(unit.keys.stem, i);
@@ -87,7 +87,7 @@ const UnitKeys& UnitPlaces::keys(const Unit& unit) {
 }
 
 std::span<const std::int32_t> UnitPlaces::classes(const Unit& unit) {
-  return unit.entry.classes;
+  return unit.entry->classes;
 }
 
 UnitPlaces::List UnitPlaces::with(const std::string& stem) const {

@@ -168,6 +168,24 @@ std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontolo
   return MentionFinder(ontology).in_text(text, language);
 }
 
+std::vector<NamedPrinciple> find_named_principles(std::string_view text, const Ontology& ontology,
+                                                  std::string_view language) {
+  std::vector<NamedPrinciple> named;
+  const LanguageRules* rules = ontology.compiled().rules(language);
+  if (rules == nullptr) {
+    return named;
+  }
+  Automaton::Met met = {};
+  for (const Passage& passage : passages_of(text)) {
+    const TokenStream stream = tokenise(passage.text, rules->writing);
+    for (const Claim& claim : select(stream, rules->automaton.find(stream, met), *rules, ontology.compiled())) {
+      const Span span{stream.spans[claim.begin].begin, stream.spans[claim.last].end};
+      named.push_back({ontology.principles()[claim.principle].id, shifted(span, passage.begin)});
+    }
+  }
+  return named;
+}
+
 std::vector<Mention> find_mentions(const document::Document& document, const Ontology& ontology) {
   return MentionFinder(ontology).in_document(document);
 }

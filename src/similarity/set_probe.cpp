@@ -81,11 +81,12 @@ void SetProbe::count_entries() {
   rest_ = size_ - alone;
   for (const Token& token : tokens_) {
     const std::size_t look = 4 * touched_count_ + 64 * top;
-    if (top > 0 && touched_count_ > 0 && since > look / 4 && ahead > look) {
+    if (rest_ >= least_ && top > 0 && touched_count_ > 0 && since > look / 4 && ahead > look) {
       raise();
       since = 0;
     }
-    if (rest_ < least_) {
+    const bool complete = rest_ < least_;  // who was not met yet shares too little
+    if (complete && !(index_.whole() && ahead <= touched_count_ * size_)) {
       return;
     }
     if (bounds_.small_partners_stay()) {
@@ -93,7 +94,7 @@ void SetProbe::count_entries() {
     }
     if (token.entries > 0) {
       const auto entries = entries_in_range(index_.lists_of(set_)[token.place]);
-      scan(entries);
+      complete ? recount(entries) : scan(entries);
       since += entries.size();
       ahead -= token.entries;
     }
@@ -133,6 +134,15 @@ void SetProbe::scan(std::span<const std::uint32_t> entries) {
     count += shared_[partner]++ == 0 ? 1 : 0;
   }
   touched_count_ = count;
+  counts_.steps += static_cast<std::int64_t>(entries.size());
+}
+
+/// Counts sets that were met before and passes over others. To the last list this costs less than to hold the tokens of
+/// all that were met against those of the set.
+void SetProbe::recount(std::span<const std::uint32_t> entries) {
+  for (const std::uint32_t partner : entries) {
+    shared_[partner] += shared_[partner] > 0 ? 1 : 0;
+  }
   counts_.steps += static_cast<std::int64_t>(entries.size());
 }
 

@@ -38,6 +38,7 @@ class SetProbe {
   void narrow();
   [[nodiscard]] std::span<const std::uint32_t> entries_in_range(std::uint32_t list) const;
   void scan(std::span<const std::uint32_t> entries);
+  void recount(std::span<const std::uint32_t> entries);
   void read_smaller_only(std::uint32_t rest);
   void raise();
   void finish();

@@ -14,17 +14,18 @@ constexpr bool begins_character(char byte) noexcept {
 
 }  // namespace
 
-CodePoints::CodePoints(std::string_view utf8) : text_(utf8) {
-  const auto bytes = static_cast<std::uint32_t>(utf8.size());
-  checkpoints_.reserve(bytes / stride + 1);
-  for (std::uint32_t i = 0; i < bytes; ++i) {
-    if (i % stride == 0) {
-      checkpoints_.push_back(size_);
-    }
-    size_ += begins_character(utf8[i]) ? 1U : 0U;
+CodePoints::CodePoints(std::string_view utf8)
+    : text_(utf8), size_(static_cast<std::uint32_t>(std::count_if(utf8.begin(), utf8.end(), begins_character))) {
+  if (size_ == utf8.size()) {
+    return;  // all of it is ASCII
   }
-  if (size_ == bytes) {
-    checkpoints_.clear();
+  checkpoints_.reserve(utf8.size() / stride + 1);
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    if (i % stride == 0) {
+      checkpoints_.push_back(count);
+    }
+    count += begins_character(utf8[i]) ? 1U : 0U;
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -157,8 +158,11 @@ struct Suggestions {
 
 /// The record of `acquis merge` without schema and provenance.
 [[nodiscard]] std::string to_json(const Suggestions& suggestions);
-/// The same without the field `pairs`, which may be many times as large as all others.
-[[nodiscard]] std::string to_json_without_pairs(const Suggestions& suggestions);
+/// The names of its fields, in the order of the record.
+[[nodiscard]] std::span<const std::string_view> record_fields() noexcept;
+/// The value of one field: the whole record may be too large to be at hand at once. Throws Error (invalid_argument) if
+/// there is no such field.
+[[nodiscard]] std::string field_to_json(const Suggestions& suggestions, std::string_view field);
 /// Pairs begin … end - 1 as they stand in the record, joined by commas.
 [[nodiscard]] std::string pairs_to_json(const Suggestions& suggestions, std::size_t begin, std::size_t end);
 
