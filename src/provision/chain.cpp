@@ -371,7 +371,7 @@ Chain follow(const Sentence& sentence, const Force& force, std::size_t from, int
     chain.actor = chain.subject;
     chain.modal = force.verb->lemma;
     if (force.verb->lemma == "will" && !speaker && chain.subject && !sentence.is(chain.subject->begin, "our") &&
-        !can_act(sentence, *chain.subject)) {
+        !names_actor(sentence, *chain.subject)) {
       const std::size_t state = sentence.behind_adverbs(force.words.end + 1);
       chain.strength = sentence.is(state, "needed") ? 3 : 0;  // plain future of a thing; "will be needed" is a norm
     }

@@ -54,6 +54,7 @@ TEST_CASE("E4 strength is the weakest link between the speaker and the act", "[p
 TEST_CASE("E6 commitment, mention, denial, definition, procedure and title are told apart", "[principles]") {
   CHECK(only("States shall ensure transparency.", "transparency").status == Status::endorsement);
   CHECK(only("Reaffirms the principle of transparency.", "transparency").status == Status::endorsement);
+  CHECK(only("A seat for everyone will remain a wish.", "inclusiveness").status == Status::mention);
   CHECK(only("The paper speaks of transparency.", "transparency").status == Status::mention);
   CHECK(only("The Group discussed transparency.", "transparency").status == Status::mention);
   CHECK(only("Remote participation was offered on all days.", "participation").status == Status::procedure);

@@ -97,6 +97,8 @@ TEST_CASE("E4 strength is the weakest link from the speaker to the act") {
       {"The Committee requested the Secretariat to publish prices.", 0},
       {"It should be noted that prices fell.", 0},
       {"The next session will be held in May.", 0},
+      {"A door left open for the police will be found by others.", 0},
+      {"It matters that registries publish prices.", 2},
       {"The Secretariat will publish prices.", 5},
       {"Prices are to be published by registries.", 5},
       {"Decides to consider the matter in two years.", 6},
