@@ -64,24 +64,24 @@ class Matcher {
       matched_.without_patterns.push_back(contribution.id);
       return;
     }
-    std::vector<Tally>& tallies = tallies_[language];
-    tallies.resize(rules->entries.size());
+    Seen& seen = seen_[language];
+    seen.tallies.resize(rules->entries.size());
     if (plain) {  // patterns may match across the lines of a list; a match is counted where it stands in the whole
       Passage whole;
       whole.text = document.given ? std::string_view(*document.given) : std::string_view(document.text);
-      match(whole, *rules, contribution.id, number, tallies);
+      match(whole, *rules, contribution.id, number, seen);
       return;
     }
     for (const Passage& passage : passages_of(document)) {
-      match(passage, *rules, contribution.id, number, tallies);
+      match(passage, *rules, contribution.id, number, seen);
     }
   }
 
   void finish() {
-    for (const auto& [language, tallies] : tallies_) {
+    for (const auto& [language, seen] : seen_) {
       const LanguageRules& rules = *ontology_.rules(language);
-      for (std::size_t entry = 0; entry < tallies.size(); ++entry) {
-        add(rules.entries[entry], language, tallies[entry]);
+      for (std::size_t entry = 0; entry < seen.tallies.size(); ++entry) {
+        add(rules.entries[entry], language, seen.tallies[entry]);
       }
     }
     std::stable_sort(matched_.entries.begin(), matched_.entries.end(),
@@ -89,15 +89,21 @@ class Matcher {
   }
 
  private:
+  /// Of one language: what each entry matched, and the words met.
+  struct Seen {
+    std::vector<Tally> tallies = {};
+    Automaton::Met met = {};
+  };
+
   void match(const Passage& passage, const LanguageRules& rules, const std::string& id, std::size_t number,
-             std::vector<Tally>& tallies) {
+             Seen& seen) {
     const TokenStream stream = tokenise(passage.text, rules.writing);
-    const std::vector<Hit> hits = rules.automaton.find(stream);
+    const std::vector<Hit> hits = rules.automaton.find(stream, seen.met);
     const std::vector<Fate> fate = fates(stream, hits, rules, ontology_);
     matched_.words += static_cast<std::int64_t>(stream.size());
     std::optional<text::CodePoints> points;
     for (std::size_t i = 0; i < hits.size(); ++i) {
-      Tally& tally = tallies[hits[i].entry];
+      Tally& tally = seen.tallies[hits[i].entry];
       ++tally.matches;
       ++tally.fates[static_cast<std::size_t>(fate[i])];
       tally.texts += tally.last_text != number ? 1 : 0;
@@ -137,7 +143,7 @@ class Matcher {
 
   const Ontology::Compiled& ontology_;
   MatchedTexts& matched_;
-  std::map<std::string, std::vector<Tally>> tallies_ = {};
+  std::map<std::string, Seen> seen_ = {};
 };
 
 }  // namespace
