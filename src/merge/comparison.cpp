@@ -10,6 +10,37 @@
 namespace acquis::merge {
 namespace {
 
+bool sign_between(const Reading& reading, std::size_t unit) {
+  const Span gap{reading.units[unit].span.end, reading.units[unit + 1].span.begin};
+  return gap.begin < gap.end && slice(reading.text(), gap).find_first_of(",;:.()") != std::string_view::npos;
+}
+
+/// Weight of the parts of a text, opened by "and" or by a clause of their own, of which no word is in the other text:
+/// "and log who has read them". A sign ends a part.
+template <typename Alone>
+double added_parts(const Reading& reading, const Alone& alone) {
+  double added = 0;
+  double part = 0;
+  bool open = false;
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const Unit& unit = reading.units[i];
+    const bool clause = i > 0 && unit.clause != reading.units[i - 1].clause;
+    if (unit.folded == "and" || clause) {
+      added += open ? part : 0;
+      part = 0;
+      open = true;
+    } else if (open && i > 0 && sign_between(reading, i - 1)) {
+      added += part;
+      part = 0;
+      open = false;
+    }
+    const bool common = unit.substantive() && unit.weight() > 0 && !alone(i);
+    open = open && !common;
+    part += alone(i) ? unit.weight() : 0;
+  }
+  return added + (open ? part : 0);
+}
+
 OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_t>& partners,
                            const std::set<std::size_t>& excused) {
   OwnSubstance own;
@@ -29,13 +60,13 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
     }
     own.weight += unit.weight();
     own.answers += unit.quantity() || unit.role == Role::institution ? unit.weight() : 0;
-    own.added += unit.before == "and" && !shared.contains(unit.chunk) ? unit.weight() : 0;
     const bool answer = unit.entry.actor_class >= 0 || unit.process;
     const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
     const bool verb = !answer && (unit.act || infinitive);
     own.terms += verb || (!answer && shared.contains(unit.chunk)) ? 0 : unit.weight();
   }
   own.spans = spans_of(reading, alone);
+  own.added = added_parts(reading, alone);
   return own;
 }
 
@@ -96,11 +127,12 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
 
 /// Where nothing is common act by act, one text may serve the other, or say the same in other words.
 void Comparison::look_again() {
-  bond_ = find_bond(a_, b_);
-  if (bond_) {
-    return;
+  const std::optional<CommonClauses> found = in_other_words(a_, b_, alignment_);
+  // What serves the other text names it and says something else: most of what it says is not common.
+  if (!found || found->covered < Lexicon::of("en").thresholds().unbound) {
+    bond_ = find_bond(a_, b_);
   }
-  if (const std::optional<CommonClauses> found = in_other_words(a_, b_, alignment_)) {
+  if (!bond_ && found) {
     common_.push_back(*found);
     other_words_ = true;
   }
@@ -131,8 +163,10 @@ void Comparison::excuse_supporting_verbs() {
 void Comparison::find_surplus() {
   const double surplus = own_a_.weight - own_b_.weight;
   const double least = Lexicon::of("en").thresholds().surplus;
+  constexpr double least_part = 2;  // one word may be another word for one of the other text
   const auto left_over = [&](const OwnSubstance& own, const OwnSubstance& other, double more) {
-    return more >= least ? more : own.answers + (other.weight == 0 ? own.added : 0);
+    const bool further = other.weight == 0 || own.added >= least_part;
+    return more >= least ? more : own.answers + (further ? own.added : 0);
   };
   const double left = left_over(own_a_, own_b_, surplus);
   const double right = left_over(own_b_, own_a_, -surplus);
