@@ -25,7 +25,8 @@ double added_parts(const Reading& reading, const Alone& alone) {
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
     const Unit& unit = reading.units[i];
     const bool clause = i > 0 && unit.clause != reading.units[i - 1].clause;
-    if (unit.folded == "and" || clause) {
+    const bool contrast = i + 1 < reading.units.size() && reading.units[i + 1].role == Role::negation;
+    if ((unit.folded == "and" && !contrast) || clause) {  // "a machine and not a person" adds nothing
       added += open ? part : 0;
       part = 0;
       open = true;
@@ -161,15 +162,29 @@ void Comparison::excuse_supporting_verbs() {
 /// Of texts in other words, words without partner on both sides are taken for each other; what one has more of is its
 /// own.
 void Comparison::find_surplus() {
-  const double surplus = own_a_.weight - own_b_.weight;
-  const double least = Lexicon::of("en").thresholds().surplus;
-  constexpr double least_part = 2;  // one word may be another word for one of the other text
-  const auto left_over = [&](const OwnSubstance& own, const OwnSubstance& other, double more) {
-    const bool further = other.weight == 0 || own.added >= least_part;
-    return more >= least ? more : own.answers + (further ? own.added : 0);
+  const auto nameless = [](const Reading& reading, const std::vector<std::int64_t>& partners) {
+    constexpr double most = 2;
+    double weight = 0;  // of who acts: what the other text does not call an actor may name the same
+    for (std::size_t i = 0; i < reading.units.size(); ++i) {
+      const Unit& unit = reading.units[i];
+      weight += unit.actor && partners[i] < 0 && unit.role == Role::substance ? unit.content_weight() : 0;
+    }
+    return std::min(weight, most);
   };
-  const double left = left_over(own_a_, own_b_, surplus);
-  const double right = left_over(own_b_, own_a_, -surplus);
+  const double least = Lexicon::of("en").thresholds().surplus;
+  const double share = Lexicon::of("en").thresholds().surplus_share;
+  constexpr double least_part = 2;  // one word may be another word for one of the other text
+  const auto left_over = [&](const OwnSubstance& own, const OwnSubstance& other, const Reading& reading, double actors,
+                             bool own_term) {
+    const double more = own.weight - other.weight - actors;
+    const double limit = own_term ? least : std::max(least, share * reading.act_weight);
+    const bool further = other.weight == 0 || own.added >= least_part;
+    return more >= limit ? more : own.answers + (further ? own.added : 0);
+  };
+  const double left = left_over(own_a_, own_b_, a_, nameless(b_, alignment_.of_b),
+                                holds_own_term(a_, alignment_.of_a, excused_a_));
+  const double right = left_over(own_b_, own_a_, b_, nameless(a_, alignment_.of_a),
+                                 holds_own_term(b_, alignment_.of_b, excused_b_));
   own_a_.weight = own_a_.terms = left;
   own_b_.weight = own_b_.terms = right;
 }

@@ -93,6 +93,7 @@ struct Thresholds {
   double other_words = 0;
   double unbound = 0;
   double surplus = 0;
+  double surplus_share = 0;
   double reworded = 0;
   double own_term = 0;
 };
