@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <span>
+#include <string_view>
+
 #include "merge/difference_finder.hpp"
 #include "merge/differences.hpp"
 #include "merge/predicates.hpp"
@@ -57,6 +60,28 @@ class AnswerDifferences : public DifferenceFinder {
     return place == clause.act || place == clause.head || predicative(reading, clause, unit);
   }
 
+  static bool says(const Reading& reading, const Clause& clause, std::span<const std::string_view> words) {
+    return std::any_of(reading.units.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                       reading.units.begin() + static_cast<std::ptrdiff_t>(clause.end), [&](const Unit& unit) {
+                         return std::find(words.begin(), words.end(), unit.folded) != words.end();
+                       });
+  }
+
+  /// "should not be used until it is tested", "should be tested before use"; "not more than two", "two at most": the
+  /// negated clause sets a limit, and so does the other in other words.
+  static bool both_limit(const Reading& refusing, const Clause& refused, const Reading& plain, const Clause& clause) {
+    static constexpr std::string_view reserving[] = {"unless", "until", "without", "except"};
+    static constexpr std::string_view preceding[] = {"before",  "only",     "prior to", "first",   "ahead of",
+                                                     "obtain",  "whether",  "require",  "subject", "condition",
+                                                     "preceded", "required", "depend",  "precondition"};
+    static constexpr std::string_view exceeding[] = {"more", "more than", "longer", "longer than", "exceed", "beyond",
+                                                     "above", "over",     "higher", "later",       "later than"};
+    static constexpr std::string_view limiting[] = {"at most", "most",     "limited to", "maximum", "up to",
+                                                    "within",  "at the most", "limited", "ceiling", "cap"};
+    return (says(refusing, refused, reserving) && !says(plain, clause, reserving) && says(plain, clause, preceding)) ||
+           (says(refusing, refused, exceeding) && !says(plain, clause, exceeding) && says(plain, clause, limiting));
+  }
+
   /// "should not be paid", "should be waived": another act, whose word denies, answers as a negated one.
   bool denied_otherwise(const CommonClauses& pair) const {
     const Clause& left = clause_a(pair);
@@ -66,6 +91,10 @@ class AnswerDifferences : public DifferenceFinder {
     const Reading& refusing = left.negated ? a_ : b_;
     const Clause& clause = left.negated ? right : left;
     const std::vector<std::int64_t>& partners = left.negated ? of_b_ : of_a_;
+    const Clause& refused = left.negated ? left : right;
+    if (both_limit(refusing, refused, plain, clause) || (!one_act && denies_denial(refusing, refused, plain, clause))) {
+      return true;
+    }
     for (std::size_t i = clause.begin; !one_act && i < clause.end; ++i) {
       // "confidential" may be known as a turn for "not disclosed": then it stands for the negator itself.
       const bool other_word =
@@ -75,6 +104,16 @@ class AnswerDifferences : public DifferenceFinder {
       }
     }
     return false;
+  }
+
+  /// "no limits", "should not keep from": what denies is itself negated.
+  static bool denies_denial(const Reading& refusing, const Clause& refused, const Reading& plain,
+                            const Clause& clause) {
+    const auto denies = [](const Reading& reading, std::int64_t unit) {
+      return unit >= 0 && reading.units[static_cast<std::size_t>(unit)].has(privative_word);
+    };
+    return (denies(refusing, refused.act) || denies(refusing, refused.head)) && !denies(plain, clause.act) &&
+           !denies(plain, clause.head);
   }
 
   /// In texts that are nearly equal a negator on one side, before words of both, turns the answer round whatever the
