@@ -71,13 +71,14 @@ class AnswerDifferences : public DifferenceFinder {
   /// negated clause sets a limit, and so does the other in other words.
   static bool both_limit(const Reading& refusing, const Clause& refused, const Reading& plain, const Clause& clause) {
     static constexpr std::string_view reserving[] = {"unless", "until", "without", "except"};
-    static constexpr std::string_view preceding[] = {"before",  "only",     "prior to", "first",   "ahead of",
-                                                     "obtain",  "whether",  "require",  "subject", "condition",
-                                                     "preceded", "required", "depend",  "precondition"};
-    static constexpr std::string_view exceeding[] = {"more", "more than", "longer", "longer than", "exceed", "beyond",
-                                                     "above", "over",     "higher", "later",       "later than"};
-    static constexpr std::string_view limiting[] = {"at most", "most",     "limited to", "maximum", "up to",
-                                                    "within",  "at the most", "limited", "ceiling", "cap"};
+    static constexpr std::string_view preceding[] = {"before",   "only",     "prior to", "first",       "ahead of",
+                                                     "obtain",   "whether",  "require",  "subject",     "condition",
+                                                     "preceded", "required", "depend",   "precondition"};
+    static constexpr std::string_view exceeding[] = {"more",   "more than", "longer",    "longer than",
+                                                     "exceed", "beyond",    "above",     "over",
+                                                     "higher", "later",     "later than"};
+    static constexpr std::string_view limiting[] = {"at most", "most",        "limited to", "maximum", "up to",
+                                                    "within",  "at the most", "limited",    "ceiling", "cap"};
     return (says(refusing, refused, reserving) && !says(plain, clause, reserving) && says(plain, clause, preceding)) ||
            (says(refusing, refused, exceeding) && !says(plain, clause, exceeding) && says(plain, clause, limiting));
   }

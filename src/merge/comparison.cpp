@@ -159,6 +159,20 @@ void Comparison::excuse_supporting_verbs() {
   }
 }
 
+/// Weight of acts of one text alone that are asked for in clauses of their own. A further act is substance, though all
+/// around it is the name of who shall do it.
+double Comparison::further_acts(const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) const {
+  double weight = 0;
+  for (std::size_t i = 0; i < reading.clauses.size(); ++i) {
+    const std::int64_t act = reading.clauses[i].act;
+    const bool common = std::any_of(common_.begin(), common_.end(),
+                                    [&](const CommonClauses& pair) { return (of_a ? pair.a : pair.b) == i; });
+    const bool alone = act >= 0 && partners[static_cast<std::size_t>(act)] < 0 && reading.clauses[i].frame.force;
+    weight += !common && alone ? reading.units[static_cast<std::size_t>(act)].weight() : 0;
+  }
+  return weight;
+}
+
 /// Of texts in other words, words without partner on both sides are taken for each other; what one has more of is its
 /// own.
 void Comparison::find_surplus() {
@@ -173,18 +187,20 @@ void Comparison::find_surplus() {
   };
   const double least = Lexicon::of("en").thresholds().surplus;
   const double share = Lexicon::of("en").thresholds().surplus_share;
-  constexpr double least_part = 2;  // one word may be another word for one of the other text
+  constexpr double least_part = 1.4;  // one word may be another word for one of the other text
   const auto left_over = [&](const OwnSubstance& own, const OwnSubstance& other, const Reading& reading, double actors,
-                             bool own_term) {
+                             double acts, bool own_term) {
     const double more = own.weight - other.weight - actors;
     const double limit = own_term ? least : std::max(least, share * reading.act_weight);
     const bool further = other.weight == 0 || own.added >= least_part;
-    return more >= limit ? more : own.answers + (further ? own.added : 0);
+    return more >= limit ? more : own.answers + acts + (further ? own.added : 0);
   };
-  const double left = left_over(own_a_, own_b_, a_, nameless(b_, alignment_.of_b),
-                                holds_own_term(a_, alignment_.of_a, excused_a_));
-  const double right = left_over(own_b_, own_a_, b_, nameless(a_, alignment_.of_a),
-                                 holds_own_term(b_, alignment_.of_b, excused_b_));
+  const double left =
+      left_over(own_a_, own_b_, a_, nameless(b_, alignment_.of_b), further_acts(a_, alignment_.of_a, true),
+                holds_own_term(a_, alignment_.of_a, excused_a_));
+  const double right =
+      left_over(own_b_, own_a_, b_, nameless(a_, alignment_.of_a), further_acts(b_, alignment_.of_b, false),
+                holds_own_term(b_, alignment_.of_b, excused_b_));
   own_a_.weight = own_a_.terms = left;
   own_b_.weight = own_b_.terms = right;
 }
@@ -235,20 +251,8 @@ void Comparison::find_other_acts() {
     const Unit& unit = reading.units[act];
     return unit.classed() ? unit.weight() : 0.0;
   };
-  // A further act is substance, though all around it is the name of who shall do it.
-  const auto further = [&](const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) {
-    double weight = 0;
-    for (std::size_t i = 0; i < reading.clauses.size(); ++i) {
-      const std::int64_t act = reading.clauses[i].act;
-      const bool common = std::any_of(common_.begin(), common_.end(),
-                                      [&](const CommonClauses& pair) { return (of_a ? pair.a : pair.b) == i; });
-      const bool alone = act >= 0 && partners[static_cast<std::size_t>(act)] < 0 && reading.clauses[i].frame.force;
-      weight += !common && alone ? reading.units[static_cast<std::size_t>(act)].weight() : 0;
-    }
-    return weight;
-  };
-  own_a_.terms += further(a_, alignment_.of_a, true);
-  own_b_.terms += further(b_, alignment_.of_b, false);
+  own_a_.terms += further_acts(a_, alignment_.of_a, true);
+  own_b_.terms += further_acts(b_, alignment_.of_b, false);
   for (const CommonClauses& pair : common_) {
     const double left = own_act(a_, a_.clauses[pair.a], alignment_.of_a, excused_a_);
     const double right = own_act(b_, b_.clauses[pair.b], alignment_.of_b, excused_b_);

@@ -69,6 +69,7 @@ class Comparison {
   void look_again();
   void find_own();
   void excuse_supporting_verbs();
+  [[nodiscard]] double further_acts(const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) const;
   void find_surplus();
   void find_other_acts();
   [[nodiscard]] bool has_own(const OwnSubstance& own) const noexcept {

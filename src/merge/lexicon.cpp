@@ -273,7 +273,8 @@ struct Lexicon::Loader {
                            values["covered_object"].as<double>(), values["covered_without_act"].as<double>(),
                            values["covered_list"].as<double>(),   values["covered_both"].as<double>(),
                            values["wording"].as<double>(),        values["topic"].as<double>(),
-                           values["other_words"].as<double>(),    values["unbound"].as<double>(), values["surplus"].as<double>(), values["surplus_share"].as<double>(),
+                           values["other_words"].as<double>(),    values["unbound"].as<double>(),
+                           values["surplus"].as<double>(),        values["surplus_share"].as<double>(),
                            values["reworded"].as<double>(),       values["own_term"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();

@@ -149,8 +149,10 @@ class Aligner {
         last_word(from, i, partners, there, to, others);
         continue;
       }
-      if (one_contains_other(unit, to.units[static_cast<std::size_t>(places.front())])) {
-        continue;  // "least developed countries" hold the words of "developing countries", not all of these
+      const Unit& there_named = to.units[static_cast<std::size_t>(places.front())];
+      if (one_contains_other(unit, there_named) || opposed(unit, there_named)) {
+        continue;  // "without pay" holds "pay"; "least developed countries" hold the words of "developing countries",
+                   // not all of these
       }
       partners[i] = places.front();
       for (const std::int64_t j : places) {
