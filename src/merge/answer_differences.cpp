@@ -67,19 +67,22 @@ class AnswerDifferences : public DifferenceFinder {
                        });
   }
 
-  /// "should not be used until it is tested", "should be tested before use"; "not more than two", "two at most": the
-  /// negated clause sets a limit, and so does the other in other words.
-  static bool both_limit(const Reading& refusing, const Clause& refused, const Reading& plain, const Clause& clause) {
+  /// "should not be used until it is tested", "should be tested before use"; "not more than two", "two at most"; "no
+  /// lawyer should be needed", "without a lawyer": the negated clause sets a limit, and so does the other otherwise.
+  static bool both_limit(const Reading& refusing, const Clause& refused, const Reading& plain, const Clause& clause,
+                         bool one_act) {
     static constexpr std::string_view reserving[] = {"unless", "until", "without", "except"};
     static constexpr std::string_view preceding[] = {"before",   "only",     "prior to", "first",       "ahead of",
                                                      "obtain",   "whether",  "require",  "subject",     "condition",
                                                      "preceded", "required", "depend",   "precondition"};
+    static constexpr std::string_view lacking[] = {"without"};
     static constexpr std::string_view exceeding[] = {"more",   "more than", "longer",    "longer than",
                                                      "exceed", "beyond",    "above",     "over",
                                                      "higher", "later",     "later than"};
     static constexpr std::string_view limiting[] = {"at most", "most",        "limited to", "maximum", "up to",
                                                     "within",  "at the most", "limited",    "ceiling", "cap"};
     return (says(refusing, refused, reserving) && !says(plain, clause, reserving) && says(plain, clause, preceding)) ||
+           (!says(refusing, refused, lacking) && says(plain, clause, lacking) && !one_act) ||
            (says(refusing, refused, exceeding) && !says(plain, clause, exceeding) && says(plain, clause, limiting));
   }
 
@@ -93,7 +96,8 @@ class AnswerDifferences : public DifferenceFinder {
     const Clause& clause = left.negated ? right : left;
     const std::vector<std::int64_t>& partners = left.negated ? of_b_ : of_a_;
     const Clause& refused = left.negated ? left : right;
-    if (both_limit(refusing, refused, plain, clause) || (!one_act && denies_denial(refusing, refused, plain, clause))) {
+    if (both_limit(refusing, refused, plain, clause, one_act) ||
+        (!one_act && denies_denial(refusing, refused, plain, clause))) {
       return true;
     }
     for (std::size_t i = clause.begin; !one_act && i < clause.end; ++i) {
@@ -336,7 +340,8 @@ class AnswerDifferences : public DifferenceFinder {
     const auto find = [](const Reading& reading, const std::vector<std::int64_t>& partners,
                          std::size_t clause) -> std::optional<std::size_t> {
       for (std::size_t i = reading.clauses[clause].begin; i < reading.clauses[clause].end; ++i) {
-        if (reading.units[i].role == Role::exclusive && partners[i] < 0) {
+        const bool figure = i + 1 < reading.clauses[clause].end && reading.units[i + 1].quantity();
+        if (reading.units[i].role == Role::exclusive && partners[i] < 0 && !figure) {  // "limited to four minutes"
           return i;
         }
       }
