@@ -15,31 +15,34 @@ bool sign_between(const Reading& reading, std::size_t unit) {
   return gap.begin < gap.end && slice(reading.text(), gap).find_first_of(",;:.()") != std::string_view::npos;
 }
 
-/// Weight of the parts of a text, opened by "and" or by a clause of their own, of which no word is in the other text:
-/// "and log who has read them". A sign ends a part.
+/// Weight of the parts of a text, opened by "and" or by a clause of their own, of which next to nothing is in the other
+/// text: "and log who has read them". A sign ends a part.
 template <typename Alone>
 double added_parts(const Reading& reading, const Alone& alone) {
+  constexpr double few = 3;
   double added = 0;
-  double part = 0;
+  double own = 0;
+  double common = 0;
   bool open = false;
+  const auto close = [&] {
+    added += open && few * common <= own ? own : 0;
+    own = common = 0;
+    open = false;
+  };
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
     const Unit& unit = reading.units[i];
     const bool clause = i > 0 && unit.clause != reading.units[i - 1].clause;
     const bool contrast = i + 1 < reading.units.size() && reading.units[i + 1].role == Role::negation;
     if ((unit.folded == "and" && !contrast) || clause) {  // "a machine and not a person" adds nothing
-      added += open ? part : 0;
-      part = 0;
+      close();
       open = true;
-    } else if (open && i > 0 && sign_between(reading, i - 1)) {
-      added += part;
-      part = 0;
-      open = false;
+    } else if (i > 0 && sign_between(reading, i - 1)) {
+      close();
     }
-    const bool common = unit.substantive() && unit.weight() > 0 && !alone(i);
-    open = open && !common;
-    part += alone(i) ? unit.weight() : 0;
+    (alone(i) ? own : common) += unit.weight();
   }
-  return added + (open ? part : 0);
+  close();
+  return added;
 }
 
 OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_t>& partners,
@@ -192,7 +195,7 @@ void Comparison::find_surplus() {
                              double acts, bool own_term) {
     const double more = own.weight - other.weight - actors;
     const double limit = own_term ? least : std::max(least, share * reading.act_weight);
-    const bool further = other.weight == 0 || own.added >= least_part;
+    const bool further = other.weight < least_own || own.added >= least_part;
     return more >= limit ? more : own.answers + acts + (further ? own.added : 0);
   };
   const double left =

@@ -31,11 +31,15 @@ Share share_of(const Reading& x, const std::vector<std::int64_t>& partners, cons
   Share share;
   for (std::size_t i = 0; i < x.units.size(); ++i) {
     const double weight = weight_with_actor(x.units[i]);
-    share.all += weight;
     if (partners[i] < 0) {
+      share.all += weight;
       continue;
     }
     const Unit& partner = y.units[static_cast<std::size_t>(partners[i])];
+    if (x.units[i].actor && partner.actor) {
+      continue;  // the same are asked, for whatever it is
+    }
+    share.all += weight;
     share.common += std::min(weight, weight_with_actor(partner));
     if (weight >= 1 && weight_with_actor(partner) >= 1) {
       share.groups.insert(x.units[i].chunk);

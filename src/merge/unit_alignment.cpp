@@ -169,7 +169,8 @@ class Aligner {
     const std::int64_t place = there.first_with(from.units[i].parts.back());
     if (place != none && from.units[i].role == Role::substance && others[static_cast<std::size_t>(place)] == none &&
         to.units[static_cast<std::size_t>(place)].role == Role::substance &&
-        to.units[static_cast<std::size_t>(place)].parts.size() == 1) {
+        to.units[static_cast<std::size_t>(place)].parts.size() == 1 &&
+        !opposed(from.units[i], to.units[static_cast<std::size_t>(place)])) {
       partners[i] = place;
       others[static_cast<std::size_t>(place)] = static_cast<std::int64_t>(i);
     }
