@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "merge/turns.hpp"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <set>
-#include <sstream>
 #include <tuple>
 #include <unordered_map>
 
@@ -17,38 +13,21 @@
 namespace acquis::merge {
 namespace {
 
-/// The file as the parser comes to it: the first list of a key at the top is a list of words, lists in a list are
-/// classes. A tree of its nodes, some 20,000, took longer to build than all stems.
-class TurnEvents : public YAML::EventHandler {
- public:
-  using Mark = YAML::Mark;
-
-  std::vector<std::string> passed_over = {};
-  std::vector<std::vector<std::string>> classes = {};
-
-  void OnDocumentStart(const Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const Mark&, YAML::anchor_t) override {}
-  void OnAlias(const Mark&, YAML::anchor_t) override {}
-  void OnMapStart(const Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
-  void OnMapEnd() override {}
-  void OnSequenceStart(const Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-    if (++depth_ == 2) {
-      classes.emplace_back();
-    }
+/// Calls `use` with each item of a list of one line, "… [one, two]". Throws Error if the list is not closed.
+template <typename Use>
+void each_item(std::string_view line, const Use& use) {
+  const std::size_t begin = line.find('[') + 1;
+  const std::size_t end = line.rfind(']');
+  if (begin == 0 || end == std::string_view::npos) {
+    throw Error(ErrorCode::invalid_data_file, "paraphrases.yaml: a list must stand on one line: " + std::string(line));
   }
-  void OnSequenceEnd() override { --depth_; }
-  void OnScalar(const Mark&, const std::string&, YAML::anchor_t, const std::string& value) override {
-    if (depth_ == 2) {
-      classes.back().push_back(value);
-    } else if (depth_ == 1) {
-      passed_over.push_back(value);
-    }
+  std::string_view items = line.substr(begin, end - begin);
+  while (!items.empty()) {
+    const std::size_t comma = std::min(items.find(','), items.size());
+    use(items.substr(items.find_first_not_of(' '), comma - items.find_first_not_of(' ')));
+    items.remove_prefix(std::min(comma + 1, items.size()));
   }
-
- private:
-  int depth_ = 0;
-};
+}
 
 /// The classes of each turn, by the stems of its words.
 class TurnTable {
@@ -80,21 +59,22 @@ class TurnTable {
   }
 
  private:
+  /// Read by hand: a YAML parser took a tenth of a second for these lists, which hold neither quotation marks nor line
+  /// breaks.
   TurnTable() {
-    try {
-      std::istringstream file{std::string(data_file("paraphrases.yaml").content)};
-      TurnEvents read;
-      YAML::Parser(file).HandleNextDocument(read);
-      passed_over_.insert(read.passed_over.begin(), read.passed_over.end());
-      std::int32_t number = 0;
-      for (const std::vector<std::string>& members : read.classes) {
-        for (const std::string& member : members) {
-          add(member, number);
-        }
+    static constexpr std::string_view of_class = "  - [";
+    static constexpr std::string_view of_words = "passed_over:";
+    std::string_view rest = data_file("paraphrases.yaml").content;
+    std::int32_t number = 0;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size()));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      if (line.starts_with(of_words)) {
+        each_item(line, [&](std::string_view word) { passed_over_.emplace(word); });
+      } else if (line.starts_with(of_class)) {
+        each_item(line, [&](std::string_view turn) { add(turn, number); });
         ++number;
       }
-    } catch (const YAML::Exception& failure) {
-      throw Error(ErrorCode::invalid_data_file, std::string("paraphrases.yaml: ") + failure.what());
     }
   }
 
