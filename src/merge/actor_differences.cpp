@@ -166,9 +166,10 @@ class ActorDifferences : public DifferenceFinder {
       return unit.entry.actor_class >= 0 || unit.role == Role::institution || unit.has(body_word);
     };
     if (!known(x) && !known(y)) {
-      own_a_.weight += 1;
-      own_b_.weight += 1;
-      return;  // a subject of which nothing is known need not be somebody who acts
+      // A subject of which nothing is known need not be somebody who acts; in other words it may be the same.
+      own_a_.weight += c_.reworded() ? 0 : 1;
+      own_b_.weight += c_.reworded() ? 0 : 1;
+      return;
     }
     add(Flag::addressee, x.span, y.span, why);
     const auto is_public = [](const Unit& unit) { return unit.has(body_word) || unit.has(public_actor); };

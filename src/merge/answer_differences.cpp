@@ -52,6 +52,27 @@ class AnswerDifferences : public DifferenceFinder {
     }
     lone_negator(a_, of_a_, true);
     lone_negator(b_, of_b_, false);
+    waived(a_, of_a_, b_, true);
+    waived(b_, of_b_, a_, false);
+  }
+
+  /// "without a court order" against "should obtain a court order before": what one text requires the other waives.
+  void waived(const Reading& reading, const std::vector<std::int64_t>& partners, const Reading& other, bool is_a) {
+    for (const CommonClauses& pair : c_.common()) {
+      const Clause& clause = reading.clauses[is_a ? pair.a : pair.b];
+      const Clause& requiring = other.clauses[is_a ? pair.b : pair.a];
+      for (std::size_t i = clause.begin; i < clause.end && says(other, requiring, preceding); ++i) {
+        std::size_t next = i + 1;
+        while (next < clause.end && !reading.units[next].substantive()) {
+          ++next;
+        }
+        if (reading.units[i].folded == "without" && partners[i] < 0 && next < clause.end && partners[next] >= 0) {
+          const std::optional<Span> span = reading.units[i].span;
+          add(Flag::negation, is_a ? span : std::nullopt, is_a ? std::nullopt : span, "A condition is waived.");
+          return;
+        }
+      }
+    }
   }
 
   /// The unit is what its clause asks for, what that is done to, or what the clause says of it.
@@ -59,6 +80,11 @@ class AnswerDifferences : public DifferenceFinder {
     const auto place = static_cast<std::int64_t>(unit);
     return place == clause.act || place == clause.head || predicative(reading, clause, unit);
   }
+
+  /// What is said of a condition that comes first, or must be met.
+  static constexpr std::string_view preceding[] = {"before", "only",    "prior to", "first",    "ahead of",
+                                                   "obtain", "whether", "require",  "subject",  "condition",
+                                                   "depend", "need",    "required", "preceded", "precondition"};
 
   static bool says(const Reading& reading, const Clause& clause, std::span<const std::string_view> words) {
     return std::any_of(reading.units.begin() + static_cast<std::ptrdiff_t>(clause.begin),
@@ -72,9 +98,6 @@ class AnswerDifferences : public DifferenceFinder {
   static bool both_limit(const Reading& refusing, const Clause& refused, const Reading& plain, const Clause& clause,
                          bool one_act) {
     static constexpr std::string_view reserving[] = {"unless", "until", "without", "except"};
-    static constexpr std::string_view preceding[] = {"before",   "only",     "prior to", "first",       "ahead of",
-                                                     "obtain",   "whether",  "require",  "subject",     "condition",
-                                                     "preceded", "required", "depend",   "precondition"};
     static constexpr std::string_view lacking[] = {"without"};
     static constexpr std::string_view exceeding[] = {"more",   "more than", "longer",    "longer than",
                                                      "exceed", "beyond",    "above",     "over",
