@@ -74,7 +74,7 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
   return own;
 }
 
-/// True if a whole group behind a preposition stands on one side only: "on their websites".
+/// True if a whole group behind a preposition or a sign stands on one side only: "on their websites".
 bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& partners,
                     const std::set<std::size_t>& excused) {
   static constexpr std::array<std::string_view, 14> prepositions{
@@ -90,11 +90,12 @@ bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& par
     }
     bool alone = true;
     double weight = 0;
+    const bool apart = i > 0 && sign_between(reading, i - 1);  // ", free of licence fees"
     for (; i < reading.units.size() && reading.units[i].chunk == first.chunk; ++i) {
       alone = alone && partners[i] < 0 && !excused.contains(i);
       weight += reading.units[i].weight();
     }
-    if (alone && weight >= 1 && (term || first.role != Role::substance)) {
+    if (alone && ((weight >= 1 && (term || first.role != Role::substance)) || (weight >= 2 && apart))) {
       return true;
     }
     term = false;
