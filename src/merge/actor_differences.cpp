@@ -85,6 +85,9 @@ class ActorDifferences : public DifferenceFinder {
     if (partly && (rest_a.empty() || rest_b.empty())) {
       if (!more_actors(rest_a, rest_b) && !c_.reworded()) {
         narrower_actor(rest_a, rest_b);
+      } else {
+        own_a_.weight += listed(a_, rest_a) ? 1 : 0;
+        own_b_.weight += listed(b_, rest_b) ? 1 : 0;
       }
       return;
     }
@@ -130,6 +133,11 @@ class ActorDifferences : public DifferenceFinder {
     own_a_.weight += more_a ? 1 : 0;
     own_b_.weight += more_b ? 1 : 0;
     return true;
+  }
+
+  /// "chargers and batteries": a further subject, of which nothing is known.
+  static bool listed(const Reading& reading, const std::vector<std::size_t>& units) {
+    return std::any_of(units.begin(), units.end(), [&](std::size_t i) { return reading.units[i].before == "and"; });
   }
 
   /// "municipalities" against "large municipalities": the class without further words is the wider one.

@@ -103,7 +103,8 @@ class AnswerDifferences : public DifferenceFinder {
                                                      "exceed", "beyond",    "above",     "over",
                                                      "higher", "later",     "later than"};
     static constexpr std::string_view limiting[] = {"at most", "most",        "limited to", "maximum", "up to",
-                                                    "within",  "at the most", "limited",    "ceiling", "cap"};
+                                                    "within",  "at the most", "limited",    "ceiling", "cap",
+                                                    "below",   "under",       "less than",  "limit"};
     return (says(refusing, refused, reserving) && !says(plain, clause, reserving) && says(plain, clause, preceding)) ||
            (!says(refusing, refused, lacking) && says(plain, clause, lacking) && !one_act) ||
            (says(refusing, refused, exceeding) && !says(plain, clause, exceeding) && says(plain, clause, limiting));

@@ -385,6 +385,9 @@ class ClauseFinder {
         units_[last].folded == "no") {
       ++negators;  // "shall establish no new body"
     }
+    if (clause.act >= 0 && last < clause.end && units_[last].folded == "without" && units_[last - 1].has(copula_word)) {
+      ++negators;  // "should remain without masts"
+    }
     if (clause.act >= 0 && negators == 1) {
       negators += refuses_behind(clause, last) ? 1 : 0;
     }

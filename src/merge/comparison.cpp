@@ -134,7 +134,13 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
 void Comparison::look_again() {
   const std::optional<CommonClauses> found = in_other_words(a_, b_, alignment_);
   // What serves the other text names it and says something else: most of what it says is not common.
-  if (!found || found->covered < Lexicon::of("en").thresholds().unbound) {
+  const auto serves = [](const Reading& x, const Clause& clause, const std::vector<std::int64_t>& partners) {
+    const auto act = static_cast<std::size_t>(clause.act);
+    return clause.act >= 0 && partners[act] < 0 && x.units[act].has(bond_word) && !x.units[act].has(general_word);
+  };
+  const bool serving =
+      found && (serves(a_, a_.clauses[found->a], alignment_.of_a) || serves(b_, b_.clauses[found->b], alignment_.of_b));
+  if (!found || serving || found->covered < Lexicon::of("en").thresholds().unbound) {
     bond_ = find_bond(a_, b_);
   }
   if (!bond_ && found) {

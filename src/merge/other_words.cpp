@@ -41,7 +41,8 @@ Share share_of(const Reading& x, const std::vector<std::int64_t>& partners, cons
     }
     share.all += weight;
     share.common += std::min(weight, weight_with_actor(partner));
-    if (weight >= 1 && weight_with_actor(partner) >= 1) {
+    const bool carries = x.units[i].has(supporting_word) || partner.has(supporting_word);  // "receive", "be paid"
+    if (weight >= 1 && weight_with_actor(partner) >= 1 && !carries) {
       share.groups.insert(x.units[i].chunk);
     }
   }
