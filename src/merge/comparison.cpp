@@ -229,7 +229,7 @@ void Comparison::find_own() {
   const bool own_terms =
       holds_own_term(a_, alignment_.of_a, excused_a_) || holds_own_term(b_, alignment_.of_b, excused_b_);
   // Where one answer excludes the other nothing is taken for wording.
-  if (conflicts_.empty() && reworded()) {
+  if (conflicts_.empty() && reworded() && mostly_common()) {
     find_surplus();
   } else {
     least_term_ = acts_reworded() && !own_terms ? Lexicon::of("en").thresholds().own_term : least_own;
@@ -281,6 +281,27 @@ bool Comparison::acts_reworded() const {
     return left >= 0 && right >= 0 && alignment_.of_a[static_cast<std::size_t>(left)] < 0 &&
            alignment_.of_b[static_cast<std::size_t>(right)] < 0;
   });
+}
+
+/// Words without partner may be wording only where most of each text, and more than one word that tells, is in the
+/// other.
+bool Comparison::mostly_common() const {
+  const double least = Lexicon::of("en").thresholds().common;
+  const auto common = [&](const Reading& x, const OwnSubstance& own, const std::vector<std::int64_t>& partners,
+                          const Reading& y) {
+    double weight = 0;
+    int telling = 0;
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      const Unit& unit = x.units[i];
+      weight += unit.weight();
+      telling += unit.role == Role::substance && partners[i] >= 0 && unit.content_weight() >= 1 &&
+                         y.units[static_cast<std::size_t>(partners[i])].role != Role::function
+                     ? 1
+                     : 0;
+    }
+    return telling >= 2 && weight - own.weight >= least * weight;
+  };
+  return common(a_, own_a_, alignment_.of_a, b_) && common(b_, own_b_, alignment_.of_b, a_);
 }
 
 bool Comparison::reworded() const {

@@ -76,6 +76,7 @@ class Comparison {
     return own.terms > least_term_ || own.weight > own_limit_;
   }
   [[nodiscard]] bool acts_reworded() const;
+  [[nodiscard]] bool mostly_common() const;
   [[nodiscard]] double share_in_other_words(const std::set<std::size_t>& excused_a,
                                             const std::set<std::size_t>& excused_b) const;
 

@@ -275,7 +275,8 @@ struct Lexicon::Loader {
                            values["wording"].as<double>(),        values["topic"].as<double>(),
                            values["other_words"].as<double>(),    values["unbound"].as<double>(),
                            values["surplus"].as<double>(),        values["surplus_share"].as<double>(),
-                           values["reworded"].as<double>(),       values["own_term"].as<double>()};
+                           values["common"].as<double>(),         values["reworded"].as<double>(),
+                           values["own_term"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();
     }

@@ -94,6 +94,7 @@ struct Thresholds {
   double unbound = 0;
   double surplus = 0;
   double surplus_share = 0;
+  double common = 0;
   double reworded = 0;
   double own_term = 0;
 };
