@@ -137,7 +137,9 @@ class ActorDifferences : public DifferenceFinder {
 
   /// "chargers and batteries": a further subject, of which nothing is known.
   static bool listed(const Reading& reading, const std::vector<std::size_t>& units) {
-    return std::any_of(units.begin(), units.end(), [&](std::size_t i) { return reading.units[i].before == "and"; });
+    return std::any_of(units.begin(), units.end(), [&](std::size_t i) {
+      return reading.units[i].before == "and" && !reading.units[i].has(general_word);
+    });
   }
 
   /// "municipalities" against "large municipalities": the class without further words is the wider one.

@@ -76,7 +76,7 @@ class TermDifferences : public DifferenceFinder {
       for (const Reserve& reserve : own) {
         const std::set<std::size_t>& excused_units = is_a ? excused_a_ : excused_b_;
         if (matched(x, reserve, others) || excused_units.contains(reserve.begin) ||
-            (reserve.decisive && said_as_order(reserve, is_a))) {
+            (reserve.decisive && (said_otherwise(reserve, is_a) || said_as_order(reserve, is_a)))) {
           continue;
         }
         const std::optional<Span> span = span_of(x, reserve);
@@ -97,6 +97,13 @@ class TermDifferences : public DifferenceFinder {
     }
     one_side(a_, left, b_, true);
     one_side(b_, right, a_, false);
+  }
+
+  /// "unless they hold a licence", "should require a licence": the word that sets the condition has a partner.
+  bool said_otherwise(const Reserve& reserve, bool is_a) const {
+    const std::int64_t partner = (is_a ? of_a_ : of_b_)[reserve.begin];
+    const std::vector<Unit>& units = is_a ? b_.units : a_.units;
+    return partner >= 0 && units[static_cast<std::size_t>(partner)].role == Role::substance;
   }
 
   /// "locked only after its holder has been told", "told before it is locked": the condition is in both texts.
