@@ -125,9 +125,9 @@ class AnswerDifferences : public DifferenceFinder {
       return true;
     }
     for (std::size_t i = clause.begin; !one_act && i < clause.end; ++i) {
-      // "confidential" may be known as a turn for "not disclosed": then it stands for the negator itself.
+      // "confidential" may be known as a turn for "not disclosed", "free of charge" for "no fee": no word of its own.
       const bool other_word =
-          partners[i] < 0 || refusing.units[static_cast<std::size_t>(partners[i])].role == Role::negation;
+          partners[i] < 0 || !refusing.units[static_cast<std::size_t>(partners[i])].has(privative_word);
       if (plain.units[i].has(privative_word) && other_word && carries_answer(plain, clause, i)) {
         return true;
       }
