@@ -383,7 +383,9 @@ class ClauseFinder {
     }
     if (clause.act >= 0 && negators == 0 && last < clause.end && units_[last].role == Role::negation &&
         units_[last].folded == "no") {
-      ++negators;  // "shall establish no new body"
+      const bool comparison = compares(clause, last);
+      negators += comparison ? 0 : 1;  // "shall establish no new body"
+      elsewhere = elsewhere || comparison;
     }
     if (clause.act >= 0 && last < clause.end && units_[last].folded == "without" && units_[last - 1].has(copula_word)) {
       ++negators;  // "should remain without masts"
