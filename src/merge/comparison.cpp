@@ -18,15 +18,17 @@ bool sign_between(const Reading& reading, std::size_t unit) {
 /// Weight of the parts of a text, opened by "and" or by a clause of their own, of which next to nothing is in the other
 /// text: "and log who has read them". A sign ends a part.
 template <typename Alone>
-double added_parts(const Reading& reading, const Alone& alone) {
+AddedParts added_parts(const Reading& reading, const Alone& alone) {
   constexpr double few = 3;
-  double added = 0;
+  AddedParts added;
   double own = 0;
+  double known = 0;
   double common = 0;
   bool open = false;
   const auto close = [&] {
-    added += open && few * common <= own ? own : 0;
-    own = common = 0;
+    added.weight += open && few * common <= own ? own : 0;
+    added.known += open && few * common <= own ? known : 0;
+    own = known = common = 0;
     open = false;
   };
   for (std::size_t i = 0; i < reading.units.size(); ++i) {
@@ -39,7 +41,9 @@ double added_parts(const Reading& reading, const Alone& alone) {
     } else if (i > 0 && sign_between(reading, i - 1)) {
       close();
     }
-    (alone(i) ? own : common) += unit.weight();
+    own += alone(i) ? unit.weight() : 0;
+    common += alone(i) ? 0 : unit.act_weight();
+    known += alone(i) && unit.classed() ? unit.weight() : 0;
   }
   close();
   return added;
@@ -202,8 +206,9 @@ void Comparison::find_surplus() {
                              double acts, bool own_term) {
     const double more = own.weight - other.weight - actors;
     const double limit = own_term ? least : std::max(least, share * reading.act_weight);
-    const bool further = other.weight < least_own || own.added >= least_part;
-    return more >= limit ? more : own.answers + acts + (further ? own.added : 0);
+    const bool further = other.weight < least_own || own.added.weight >= least_part ||
+                         std::min(own.added.known, other.added.known) >= 1;  // "and by gender", "and by language"
+    return more >= limit ? more : own.answers + acts + (further ? own.added.weight : 0);
   };
   const double left =
       left_over(own_a_, own_b_, a_, nameless(b_, alignment_.of_b), further_acts(a_, alignment_.of_a, true),

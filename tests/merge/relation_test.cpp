@@ -253,6 +253,9 @@ TEST_CASE("A part of its own is no rewording of the other text", "[merge]") {
   CHECK(answer("Libraries should lend laptops to students and open on Sundays.",
                "Students should be able to borrow laptops from libraries, and librarians should explain their use.") ==
         Relation::overlap);
+  CHECK(answer("Once a year, figures on who takes part, broken down by region and by gender, should be made public.",
+               "Institutions should publish data on participation by region and by language every year.") ==
+        Relation::overlap);
   CHECK(answer("Delegates from small islands should be seated in the front rows.",
                "The travel of delegates from small islands should be paid in advance.") != Relation::redraft);
 }
