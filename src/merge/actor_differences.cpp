@@ -85,6 +85,9 @@ class ActorDifferences : public DifferenceFinder {
     if (partly && (rest_a.empty() || rest_b.empty())) {
       if (!more_actors(rest_a, rest_b) && !c_.reworded()) {
         narrower_actor(rest_a, rest_b);
+      } else {
+        own_a_.weight += listed(a_, rest_a) ? 1 : 0;
+        own_b_.weight += listed(b_, rest_b) ? 1 : 0;
       }
       return;
     }
@@ -132,6 +135,13 @@ class ActorDifferences : public DifferenceFinder {
     return true;
   }
 
+  /// "chargers and batteries": a further subject, of which nothing is known.
+  static bool listed(const Reading& reading, const std::vector<std::size_t>& units) {
+    return std::any_of(units.begin(), units.end(), [&](std::size_t i) {
+      return reading.units[i].before == "and" && !reading.units[i].has(general_word);
+    });
+  }
+
   /// "municipalities" against "large municipalities": the class without further words is the wider one.
   void narrower_actor(const std::vector<std::size_t>& rest_a, const std::vector<std::size_t>& rest_b) {
     const bool a_is_wider = rest_a.empty();
@@ -166,9 +176,10 @@ class ActorDifferences : public DifferenceFinder {
       return unit.entry->actor_class >= 0 || unit.role == Role::institution || unit.has(body_word);
     };
     if (!known(x) && !known(y)) {
-      own_a_.weight += 1;
-      own_b_.weight += 1;
-      return;  // a subject of which nothing is known need not be somebody who acts
+      // A subject of which nothing is known need not be somebody who acts; in other words it may be the same.
+      own_a_.weight += c_.reworded() ? 0 : 1;
+      own_b_.weight += c_.reworded() ? 0 : 1;
+      return;
     }
     add(Flag::addressee, x.span, y.span, why);
     const auto is_public = [](const Unit& unit) { return unit.has(body_word) || unit.has(public_actor); };

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <span>
+#include <string_view>
+
 #include "merge/difference_finder.hpp"
 #include "merge/differences.hpp"
 #include "merge/predicates.hpp"
@@ -49,12 +52,62 @@ class AnswerDifferences : public DifferenceFinder {
     }
     lone_negator(a_, of_a_, true);
     lone_negator(b_, of_b_, false);
+    waived(a_, of_a_, b_, true);
+    waived(b_, of_b_, a_, false);
+  }
+
+  /// "without a court order" against "should obtain a court order before": what one text requires the other waives.
+  void waived(const Reading& reading, const std::vector<std::int64_t>& partners, const Reading& other, bool is_a) {
+    for (const CommonClauses& pair : c_.common()) {
+      const Clause& clause = reading.clauses[is_a ? pair.a : pair.b];
+      const Clause& requiring = other.clauses[is_a ? pair.b : pair.a];
+      for (std::size_t i = clause.begin; i < clause.end && says(other, requiring, preceding); ++i) {
+        std::size_t next = i + 1;
+        while (next < clause.end && !reading.units[next].substantive()) {
+          ++next;
+        }
+        if (reading.units[i].folded == "without" && partners[i] < 0 && next < clause.end && partners[next] >= 0) {
+          const std::optional<Span> span = reading.units[i].span;
+          add(Flag::negation, is_a ? span : std::nullopt, is_a ? std::nullopt : span, "A condition is waived.");
+          return;
+        }
+      }
+    }
   }
 
   /// The unit is what its clause asks for, what that is done to, or what the clause says of it.
   static bool carries_answer(const Reading& reading, const Clause& clause, std::size_t unit) {
     const auto place = static_cast<std::int64_t>(unit);
     return place == clause.act || place == clause.head || predicative(reading, clause, unit);
+  }
+
+  /// What is said of a condition that comes first, or must be met.
+  static constexpr std::string_view preceding[] = {"before", "only",    "prior to", "first",    "ahead of",
+                                                   "obtain", "whether", "require",  "subject",  "condition",
+                                                   "depend", "need",    "required", "preceded", "precondition"};
+
+  static bool says(const Reading& reading, const Clause& clause, std::span<const std::string_view> words) {
+    return std::any_of(reading.units.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                       reading.units.begin() + static_cast<std::ptrdiff_t>(clause.end), [&](const Unit& unit) {
+                         return std::find(words.begin(), words.end(), unit.folded) != words.end();
+                       });
+  }
+
+  /// "should not be used until it is tested", "should be tested before use"; "not more than two", "two at most"; "no
+  /// lawyer should be needed", "without a lawyer": the negated clause sets a limit, and so does the other otherwise.
+  static bool both_limit(const Reading& refusing, const Clause& refused, const Reading& plain, const Clause& clause,
+                         bool one_act) {
+    static constexpr std::string_view reserving[] = {"unless", "until", "without", "except"};
+    static constexpr std::string_view lacking[] = {"without"};
+    static constexpr std::string_view exceeding[] = {"more",   "more than", "longer",    "longer than",
+                                                     "exceed", "beyond",    "above",     "over",
+                                                     "higher", "later",     "later than"};
+    static constexpr std::string_view limiting[] = {"at most", "most",        "limited to", "maximum", "up to",
+                                                    "within",  "at the most", "limited",    "ceiling", "cap",
+                                                    "below",   "under",       "less than",  "limit"};
+    return (says(refusing, refused, reserving) && !says(plain, clause, reserving) && says(plain, clause, preceding)) ||
+           (!says(refusing, refused, lacking) && says(plain, clause, lacking) && !one_act) ||
+           (says(refusing, refused, exceeding) && !says(plain, clause, exceeding) && says(plain, clause, limiting));
   }
 
   /// "should not be paid", "should be waived": another act, whose word denies, answers as a negated one.
@@ -66,15 +119,30 @@ class AnswerDifferences : public DifferenceFinder {
     const Reading& refusing = left.negated ? a_ : b_;
     const Clause& clause = left.negated ? right : left;
     const std::vector<std::int64_t>& partners = left.negated ? of_b_ : of_a_;
+    const Clause& refused = left.negated ? left : right;
+    if (both_limit(refusing, refused, plain, clause, one_act) ||
+        (!one_act && denies_denial(refusing, refused, plain, clause))) {
+      return true;
+    }
     for (std::size_t i = clause.begin; !one_act && i < clause.end; ++i) {
-      // "confidential" may be known as a turn for "not disclosed": then it stands for the negator itself.
+      // "confidential" may be known as a turn for "not disclosed", "free of charge" for "no fee": no word of its own.
       const bool other_word =
-          partners[i] < 0 || refusing.units[static_cast<std::size_t>(partners[i])].role == Role::negation;
+          partners[i] < 0 || !refusing.units[static_cast<std::size_t>(partners[i])].has(privative_word);
       if (plain.units[i].has(privative_word) && other_word && carries_answer(plain, clause, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// "no limits", "should not keep from": what denies is itself negated.
+  static bool denies_denial(const Reading& refusing, const Clause& refused, const Reading& plain,
+                            const Clause& clause) {
+    const auto denies = [](const Reading& reading, std::int64_t unit) {
+      return unit >= 0 && reading.units[static_cast<std::size_t>(unit)].has(privative_word);
+    };
+    return (denies(refusing, refused.act) || denies(refusing, refused.head)) && !denies(plain, clause.act) &&
+           !denies(plain, clause.head);
   }
 
   /// In texts that are nearly equal a negator on one side, before words of both, turns the answer round whatever the
@@ -297,7 +365,8 @@ class AnswerDifferences : public DifferenceFinder {
     const auto find = [](const Reading& reading, const std::vector<std::int64_t>& partners,
                          std::size_t clause) -> std::optional<std::size_t> {
       for (std::size_t i = reading.clauses[clause].begin; i < reading.clauses[clause].end; ++i) {
-        if (reading.units[i].role == Role::exclusive && partners[i] < 0) {
+        const bool figure = i + 1 < reading.clauses[clause].end && reading.units[i + 1].quantity();
+        if (reading.units[i].role == Role::exclusive && partners[i] < 0 && !figure) {  // "limited to four minutes"
           return i;
         }
       }

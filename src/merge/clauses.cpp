@@ -333,6 +333,29 @@ class ClauseFinder {
     return unit.folded.ends_with("ed") || std::find(irregular.begin(), irregular.end(), unit.folded) != irregular.end();
   }
 
+  /// "People refused a loan should be told why": a participle before the modal belongs to the subject.
+  bool of_subject(const Clause& clause, std::size_t unit) const {
+    return unit > clause.begin && units_[unit].folded.ends_with("ed") && clause.frame.force &&
+           units_[unit].span.end <= clause.frame.force->begin;
+  }
+
+  /// "no more effort than", "not less often than".
+  bool compares(const Clause& clause, std::size_t unit) const {
+    static constexpr std::array<std::string_view, 4> comparatives{"more", "less", "fewer", "longer"};
+    constexpr std::size_t reach = 5;
+    const std::size_t end = std::min(unit + reach, clause.end);
+    const auto at = [&](std::size_t i) -> std::string_view { return i < end ? units_[i].folded : std::string_view(); };
+    if (std::find(comparatives.begin(), comparatives.end(), at(unit + 1)) == comparatives.end()) {
+      return false;
+    }
+    for (std::size_t i = unit + 2; i < end; ++i) {
+      if (at(i) == "than") {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// "should not constitute a reason for denying": the refusal that is negated stands behind the act.
   bool refuses_behind(const Clause& clause, std::size_t from) const {
     static constexpr std::array<std::string_view, 6> refusals{"denying", "refusing",  "excluding",
@@ -353,13 +376,19 @@ class ClauseFinder {
     bool elsewhere = false;  // what the frame takes for the negator is that of a dependent clause
     for (std::size_t i = clause.begin; i < std::min(last, clause.end); ++i) {
       const bool term = units_[i].folded == "without" || units_[i].folded == "against";  // "pupils without a device"
-      const bool dependent = units_[i].role == Role::negation && in_dependent_clause(reading_, clause, i);
+      const bool dependent = units_[i].role == Role::negation &&
+                             (in_dependent_clause(reading_, clause, i) || of_subject(clause, i) || compares(clause, i));
       negators += units_[i].role == Role::negation && !term && !dependent ? 1 : 0;
       elsewhere = elsewhere || (dependent && clause.frame.negator && clause.frame.negator->overlaps(units_[i].span));
     }
     if (clause.act >= 0 && negators == 0 && last < clause.end && units_[last].role == Role::negation &&
         units_[last].folded == "no") {
-      ++negators;  // "shall establish no new body"
+      const bool comparison = compares(clause, last);
+      negators += comparison ? 0 : 1;  // "shall establish no new body"
+      elsewhere = elsewhere || comparison;
+    }
+    if (clause.act >= 0 && last < clause.end && units_[last].folded == "without" && units_[last - 1].has(copula_word)) {
+      ++negators;  // "should remain without masts"
     }
     if (clause.act >= 0 && negators == 1) {
       negators += refuses_behind(clause, last) ? 1 : 0;

@@ -10,6 +10,45 @@
 namespace acquis::merge {
 namespace {
 
+bool sign_between(const Reading& reading, std::size_t unit) {
+  const Span gap{reading.units[unit].span.end, reading.units[unit + 1].span.begin};
+  return gap.begin < gap.end && slice(reading.text(), gap).find_first_of(",;:.()") != std::string_view::npos;
+}
+
+/// Weight of the parts of a text, opened by "and" or by a clause of their own, of which next to nothing is in the other
+/// text: "and log who has read them". A sign ends a part.
+template <typename Alone>
+AddedParts added_parts(const Reading& reading, const Alone& alone) {
+  constexpr double few = 3;
+  AddedParts added;
+  double own = 0;
+  double known = 0;
+  double common = 0;
+  bool open = false;
+  const auto close = [&] {
+    added.weight += open && few * common <= own ? own : 0;
+    added.known += open && few * common <= own ? known : 0;
+    own = known = common = 0;
+    open = false;
+  };
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const Unit& unit = reading.units[i];
+    const bool clause = i > 0 && unit.clause != reading.units[i - 1].clause;
+    const bool contrast = i + 1 < reading.units.size() && reading.units[i + 1].role == Role::negation;
+    if ((unit.folded == "and" && !contrast) || clause) {  // "a machine and not a person" adds nothing
+      close();
+      open = true;
+    } else if (i > 0 && sign_between(reading, i - 1)) {
+      close();
+    }
+    own += alone(i) ? unit.weight() : 0;
+    common += alone(i) ? 0 : unit.act_weight();
+    known += alone(i) && unit.classed() ? unit.weight() : 0;
+  }
+  close();
+  return added;
+}
+
 OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_t>& partners,
                            const std::set<std::size_t>& excused) {
   OwnSubstance own;
@@ -29,17 +68,17 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
     }
     own.weight += unit.weight();
     own.answers += unit.quantity() || unit.role == Role::institution ? unit.weight() : 0;
-    own.added += unit.before == "and" && !shared.contains(unit.chunk) ? unit.weight() : 0;
     const bool answer = unit.entry->actor_class >= 0 || unit.process;
     const bool infinitive = unit.before == "to" && !unit.folded.ends_with('s');  // "to answer", not "to advertisers"
     const bool verb = !answer && (unit.act || infinitive);
     own.terms += verb || (!answer && shared.contains(unit.chunk)) ? 0 : unit.weight();
   }
   own.spans = spans_of(reading, alone);
+  own.added = added_parts(reading, alone);
   return own;
 }
 
-/// True if a whole group behind a preposition stands on one side only: "on their websites".
+/// True if a whole group behind a preposition or a sign stands on one side only: "on their websites".
 bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& partners,
                     const std::set<std::size_t>& excused) {
   static constexpr std::array<std::string_view, 14> prepositions{
@@ -55,11 +94,12 @@ bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& par
     }
     bool alone = true;
     double weight = 0;
+    const bool apart = i > 0 && sign_between(reading, i - 1);  // ", free of licence fees"
     for (; i < reading.units.size() && reading.units[i].chunk == first.chunk; ++i) {
       alone = alone && partners[i] < 0 && !excused.contains(i);
       weight += reading.units[i].weight();
     }
-    if (alone && weight >= 1 && (term || first.role != Role::substance)) {
+    if (alone && ((weight >= 1 && (term || first.role != Role::substance)) || (weight >= 2 && apart))) {
       return true;
     }
     term = false;
@@ -96,11 +136,18 @@ const Unit* Comparison::partner_of_b(std::size_t unit) const {
 
 /// Where nothing is common act by act, one text may serve the other, or say the same in other words.
 void Comparison::look_again() {
-  bond_ = find_bond(a_, b_);
-  if (bond_) {
-    return;
+  const std::optional<CommonClauses> found = in_other_words(a_, b_, alignment_);
+  // What serves the other text names it and says something else: most of what it says is not common.
+  const auto serves = [](const Reading& x, const Clause& clause, const std::vector<std::int64_t>& partners) {
+    const auto act = static_cast<std::size_t>(clause.act);
+    return clause.act >= 0 && partners[act] < 0 && x.units[act].has(bond_word) && !x.units[act].has(general_word);
+  };
+  const bool serving =
+      found && (serves(a_, a_.clauses[found->a], alignment_.of_a) || serves(b_, b_.clauses[found->b], alignment_.of_b));
+  if (!found || serving || found->covered < Lexicon::of("en").thresholds().unbound) {
+    bond_ = find_bond(a_, b_);
   }
-  if (const std::optional<CommonClauses> found = in_other_words(a_, b_, alignment_)) {
+  if (!bond_ && found) {
     common_.push_back(*found);
     other_words_ = true;
   }
@@ -126,16 +173,49 @@ void Comparison::excuse_supporting_verbs() {
   }
 }
 
+/// Weight of acts of one text alone that are asked for in clauses of their own. A further act is substance, though all
+/// around it is the name of who shall do it.
+double Comparison::further_acts(const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) const {
+  double weight = 0;
+  for (std::size_t i = 0; i < reading.clauses.size(); ++i) {
+    const std::int64_t act = reading.clauses[i].act;
+    const bool common = std::any_of(common_.begin(), common_.end(),
+                                    [&](const CommonClauses& pair) { return (of_a ? pair.a : pair.b) == i; });
+    const bool alone = act >= 0 && partners[static_cast<std::size_t>(act)] < 0 && reading.clauses[i].frame.force;
+    weight += !common && alone ? reading.units[static_cast<std::size_t>(act)].weight() : 0;
+  }
+  return weight;
+}
+
 /// Of texts in other words, words without partner on both sides are taken for each other; what one has more of is its
 /// own.
 void Comparison::find_surplus() {
-  const double surplus = own_a_.weight - own_b_.weight;
-  const double least = Lexicon::of("en").thresholds().surplus;
-  const auto left_over = [&](const OwnSubstance& own, const OwnSubstance& other, double more) {
-    return more >= least ? more : own.answers + (other.weight == 0 ? own.added : 0);
+  const auto nameless = [](const Reading& reading, const std::vector<std::int64_t>& partners) {
+    constexpr double most = 2;
+    double weight = 0;  // of who acts: what the other text does not call an actor may name the same
+    for (std::size_t i = 0; i < reading.units.size(); ++i) {
+      const Unit& unit = reading.units[i];
+      weight += unit.actor && partners[i] < 0 && unit.role == Role::substance ? unit.content_weight() : 0;
+    }
+    return std::min(weight, most);
   };
-  const double left = left_over(own_a_, own_b_, surplus);
-  const double right = left_over(own_b_, own_a_, -surplus);
+  const double least = Lexicon::of("en").thresholds().surplus;
+  const double share = Lexicon::of("en").thresholds().surplus_share;
+  constexpr double least_part = 1.4;  // one word may be another word for one of the other text
+  const auto left_over = [&](const OwnSubstance& own, const OwnSubstance& other, const Reading& reading, double actors,
+                             double acts, bool own_term) {
+    const double more = own.weight - other.weight - actors;
+    const double limit = own_term ? least : std::max(least, share * reading.act_weight);
+    const bool further = other.weight < least_own || own.added.weight >= least_part ||
+                         std::min(own.added.known, other.added.known) >= 1;  // "and by gender", "and by language"
+    return more >= limit ? more : own.answers + acts + (further ? own.added.weight : 0);
+  };
+  const double left =
+      left_over(own_a_, own_b_, a_, nameless(b_, alignment_.of_b), further_acts(a_, alignment_.of_a, true),
+                holds_own_term(a_, alignment_.of_a, excused_a_));
+  const double right =
+      left_over(own_b_, own_a_, b_, nameless(a_, alignment_.of_a), further_acts(b_, alignment_.of_b, false),
+                holds_own_term(b_, alignment_.of_b, excused_b_));
   own_a_.weight = own_a_.terms = left;
   own_b_.weight = own_b_.terms = right;
 }
@@ -154,7 +234,7 @@ void Comparison::find_own() {
   const bool own_terms =
       holds_own_term(a_, alignment_.of_a, excused_a_) || holds_own_term(b_, alignment_.of_b, excused_b_);
   // Where one answer excludes the other nothing is taken for wording.
-  if (conflicts_.empty() && reworded()) {
+  if (conflicts_.empty() && reworded() && mostly_common()) {
     find_surplus();
   } else {
     least_term_ = acts_reworded() && !own_terms ? Lexicon::of("en").thresholds().own_term : least_own;
@@ -186,20 +266,8 @@ void Comparison::find_other_acts() {
     const Unit& unit = reading.units[act];
     return unit.classed() ? unit.weight() : 0.0;
   };
-  // A further act is substance, though all around it is the name of who shall do it.
-  const auto further = [&](const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) {
-    double weight = 0;
-    for (std::size_t i = 0; i < reading.clauses.size(); ++i) {
-      const std::int64_t act = reading.clauses[i].act;
-      const bool common = std::any_of(common_.begin(), common_.end(),
-                                      [&](const CommonClauses& pair) { return (of_a ? pair.a : pair.b) == i; });
-      const bool alone = act >= 0 && partners[static_cast<std::size_t>(act)] < 0 && reading.clauses[i].frame.force;
-      weight += !common && alone ? reading.units[static_cast<std::size_t>(act)].weight() : 0;
-    }
-    return weight;
-  };
-  own_a_.terms += further(a_, alignment_.of_a, true);
-  own_b_.terms += further(b_, alignment_.of_b, false);
+  own_a_.terms += further_acts(a_, alignment_.of_a, true);
+  own_b_.terms += further_acts(b_, alignment_.of_b, false);
   for (const CommonClauses& pair : common_) {
     const double left = own_act(a_, a_.clauses[pair.a], alignment_.of_a, excused_a_);
     const double right = own_act(b_, b_.clauses[pair.b], alignment_.of_b, excused_b_);
@@ -218,6 +286,27 @@ bool Comparison::acts_reworded() const {
     return left >= 0 && right >= 0 && alignment_.of_a[static_cast<std::size_t>(left)] < 0 &&
            alignment_.of_b[static_cast<std::size_t>(right)] < 0;
   });
+}
+
+/// Words without partner may be wording only where most of each text, and more than one word that tells, is in the
+/// other.
+bool Comparison::mostly_common() const {
+  const double least = Lexicon::of("en").thresholds().common;
+  const auto common = [&](const Reading& x, const OwnSubstance& own, const std::vector<std::int64_t>& partners,
+                          const Reading& y) {
+    double weight = 0;
+    int telling = 0;
+    for (std::size_t i = 0; i < x.units.size(); ++i) {
+      const Unit& unit = x.units[i];
+      weight += unit.weight();
+      telling += unit.role == Role::substance && partners[i] >= 0 && unit.content_weight() >= 1 &&
+                         y.units[static_cast<std::size_t>(partners[i])].role != Role::function
+                     ? 1
+                     : 0;
+    }
+    return telling >= 2 && weight - own.weight >= least * weight;
+  };
+  return common(a_, own_a_, alignment_.of_a, b_) && common(b_, own_b_, alignment_.of_b, a_);
 }
 
 bool Comparison::reworded() const {

@@ -26,12 +26,18 @@ struct Conflict {
   std::string why = {};
 };
 
+/// Parts behind "and" of which next to nothing is in the other text: "and log who has read them".
+struct AddedParts {
+  double weight = 0;
+  double known = 0;  ///< of words that the lexicon knows: other such words mean something else
+};
+
 /// What one side says and the other does not.
 struct OwnSubstance {
   double weight = 0;
   double terms = 0;    ///< of groups without any word of both: whole terms, not other words in a common one
   double answers = 0;  ///< of figures and names of bodies, which are never other words for something
-  double added = 0;    ///< of whole terms behind "and": "and log who has read them"
+  AddedParts added = {};
   std::vector<Span> spans = {};
 };
 
@@ -69,12 +75,14 @@ class Comparison {
   void look_again();
   void find_own();
   void excuse_supporting_verbs();
+  [[nodiscard]] double further_acts(const Reading& reading, const std::vector<std::int64_t>& partners, bool of_a) const;
   void find_surplus();
   void find_other_acts();
   [[nodiscard]] bool has_own(const OwnSubstance& own) const noexcept {
     return own.terms > least_term_ || own.weight > own_limit_;
   }
   [[nodiscard]] bool acts_reworded() const;
+  [[nodiscard]] bool mostly_common() const;
   [[nodiscard]] double share_in_other_words(const std::set<std::size_t>& excused_a,
                                             const std::set<std::size_t>& excused_b) const;
 

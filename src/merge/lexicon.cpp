@@ -269,8 +269,10 @@ struct Lexicon::Loader {
                            values["covered_object"].as<double>(), values["covered_without_act"].as<double>(),
                            values["covered_list"].as<double>(),   values["covered_both"].as<double>(),
                            values["wording"].as<double>(),        values["topic"].as<double>(),
-                           values["other_words"].as<double>(),    values["surplus"].as<double>(),
-                           values["reworded"].as<double>(),       values["own_term"].as<double>()};
+                           values["other_words"].as<double>(),    values["unbound"].as<double>(),
+                           values["surplus"].as<double>(),        values["surplus_share"].as<double>(),
+                           values["common"].as<double>(),         values["reworded"].as<double>(),
+                           values["own_term"].as<double>()};
     const YAML::Node near = file["near"];
     lexicon.near_ = {near["texts"].as<double>(),         near["redraft"].as<double>(),
                      near["other_words"].as<double>(),   near["competing"].as<double>(),

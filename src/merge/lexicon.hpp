@@ -94,7 +94,10 @@ struct Thresholds {
   double wording = 0;
   double topic = 0;
   double other_words = 0;
+  double unbound = 0;
   double surplus = 0;
+  double surplus_share = 0;
+  double common = 0;
   double reworded = 0;
   double own_term = 0;
 };

@@ -31,13 +31,18 @@ Share share_of(const Reading& x, const std::vector<std::int64_t>& partners, cons
   Share share;
   for (std::size_t i = 0; i < x.units.size(); ++i) {
     const double weight = weight_with_actor(x.units[i]);
-    share.all += weight;
     if (partners[i] < 0) {
+      share.all += weight;
       continue;
     }
     const Unit& partner = y.units[static_cast<std::size_t>(partners[i])];
+    if (x.units[i].actor && partner.actor) {
+      continue;  // the same are asked, for whatever it is
+    }
+    share.all += weight;
     share.common += std::min(weight, weight_with_actor(partner));
-    if (weight >= 1 && weight_with_actor(partner) >= 1) {
+    const bool carries = x.units[i].has(supporting_word) || partner.has(supporting_word);  // "receive", "be paid"
+    if (weight >= 1 && weight_with_actor(partner) >= 1 && !carries) {
       share.groups.insert(x.units[i].chunk);
     }
   }
@@ -52,6 +57,17 @@ bool other_object(const Reading& a, const Clause& of_a, const std::vector<std::i
   const bool heads =
       left.head() != nullptr && right.head() != nullptr && !left.aligned(of_a.head) && !right.aligned(of_b.head);
   return (left.act_meets(right) && heads) || other_content(left, right);
+}
+
+/// Two acts that the lexicon knows and that have no partner at all: "be seated", "be paid".
+bool other_acts(const Reading& a, const Clause& of_a, const std::vector<std::int64_t>& partners_a, const Reading& b,
+                const Clause& of_b, const std::vector<std::int64_t>& partners_b) {
+  const auto alone = [](const Reading& x, const Clause& clause, const std::vector<std::int64_t>& partners) {
+    const auto act = static_cast<std::size_t>(clause.act);
+    return clause.act >= 0 && partners[act] < 0 && x.units[act].classed() && !x.units[act].has(light_word) &&
+           !x.units[act].has(general_word);
+  };
+  return alone(a, of_a, partners_a) && alone(b, of_b, partners_b);
 }
 
 }  // namespace
@@ -74,6 +90,10 @@ std::optional<CommonClauses> in_other_words(const Reading& a, const Reading& b, 
   const auto best =
       std::max_element(common.begin(), common.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
   if (other_object(a, a.clauses[best->first.first], alignment.of_a, b, b.clauses[best->first.second], alignment.of_b)) {
+    return std::nullopt;
+  }
+  if (share < Lexicon::of("en").thresholds().unbound &&
+      other_acts(a, a.clauses[best->first.first], alignment.of_a, b, b.clauses[best->first.second], alignment.of_b)) {
     return std::nullopt;
   }
   return CommonClauses{best->first.first, best->first.second, share};

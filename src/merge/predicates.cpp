@@ -24,14 +24,16 @@ class Predicate {
 
   /// The unit, which need not be a predicate, stands in a clause that depends on another one.
   bool dependent_word() const {
+    bool relative = units_[unit_].folded == "not" || units_[unit_].folded == "never";  // "that are not yet supported"
     for (std::size_t i = unit_; i > clause_.begin && joined(i - 1);) {
       --i;
-      if (one_of(units_[i].folded, subordinators)) {
+      if (one_of(units_[i].folded, subordinators) || (relative && units_[i].folded == "that")) {
         return true;
       }
       if (modal(units_[i])) {
         return false;
       }
+      relative = relative && (units_[i].has(copula_word) || one_of(units_[i].folded, auxiliaries));
     }
     return false;
   }
@@ -134,6 +136,7 @@ class Predicate {
 
   static constexpr std::string_view modals[] = {"shall", "should", "must", "may", "will", "ought", "can", "need"};
   static constexpr std::string_view perfect[] = {"has", "have", "had", "having"};
+  static constexpr std::string_view auxiliaries[] = {"has", "have", "had", "do", "does", "did"};
   static constexpr std::string_view conjunctions[] = {"and", "or", "nor", "but"};
   static constexpr std::string_view adverbs[] = {"as",   "so",        "to",   "too",   "very",   "now",   "still",
                                                  "also", "therefore", "thus", "quite", "rather", "often", "always",

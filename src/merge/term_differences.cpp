@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
 
@@ -74,7 +75,8 @@ class TermDifferences : public DifferenceFinder {
       const std::set<std::string_view> others = reserving_words(y);
       for (const Reserve& reserve : own) {
         const std::set<std::size_t>& excused_units = is_a ? excused_a_ : excused_b_;
-        if (matched(x, reserve, others) || excused_units.contains(reserve.begin)) {
+        if (matched(x, reserve, others) || excused_units.contains(reserve.begin) ||
+            (reserve.decisive && (said_otherwise(reserve, is_a) || said_as_order(reserve, is_a)))) {
           continue;
         }
         const std::optional<Span> span = span_of(x, reserve);
@@ -95,6 +97,29 @@ class TermDifferences : public DifferenceFinder {
     }
     one_side(a_, left, b_, true);
     one_side(b_, right, a_, false);
+  }
+
+  /// "unless they hold a licence", "should require a licence": the word that sets the condition has a partner.
+  bool said_otherwise(const Reserve& reserve, bool is_a) const {
+    const std::int64_t partner = (is_a ? of_a_ : of_b_)[reserve.begin];
+    const std::vector<Unit>& units = is_a ? b_.units : a_.units;
+    return partner >= 0 && units[static_cast<std::size_t>(partner)].role == Role::substance;
+  }
+
+  /// "locked only after its holder has been told", "told before it is locked": the condition is in both texts.
+  bool said_as_order(const Reserve& reserve, bool is_a) const {
+    static constexpr std::array<std::string_view, 4> words{"before", "prior to", "ahead of", "first"};
+    const std::vector<std::int64_t>& partners = is_a ? of_a_ : of_b_;
+    const std::vector<std::int64_t>& others = is_a ? of_b_ : of_a_;
+    const std::vector<Unit>& units = is_a ? b_.units : a_.units;
+    const auto begin = partners.begin() + static_cast<std::ptrdiff_t>(reserve.begin);
+    const auto end = partners.begin() + static_cast<std::ptrdiff_t>(reserve.end);
+    bool ordered = false;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      ordered = ordered || (others[i] < 0 && std::find(words.begin(), words.end(), units[i].folded) != words.end());
+    }
+    return ordered && (is_a ? a_ : b_).units[reserve.begin].folded == "only after" &&
+           std::any_of(begin, end, [](std::int64_t partner) { return partner >= 0; });
   }
 
   void principles() {

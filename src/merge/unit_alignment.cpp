@@ -154,8 +154,10 @@ class Aligner {
         last_word(from, i, partners, there, to, others);
         continue;
       }
-      if (one_contains_other(unit, to.units[static_cast<std::size_t>(places.front())])) {
-        continue;  // "least developed countries" hold the words of "developing countries", not all of these
+      const Unit& there_named = to.units[static_cast<std::size_t>(places.front())];
+      if (one_contains_other(unit, there_named) || opposed(unit, there_named)) {
+        continue;  // "without pay" holds "pay"; "least developed countries" hold the words of "developing countries",
+                   // not all of these
       }
       partners[i] = places.front();
       for (const std::int64_t j : places) {
@@ -172,7 +174,8 @@ class Aligner {
     const std::int64_t place = there.first_with(from.units[i].parts.back());
     if (place != none && from.units[i].role == Role::substance && others[static_cast<std::size_t>(place)] == none &&
         to.units[static_cast<std::size_t>(place)].role == Role::substance &&
-        to.units[static_cast<std::size_t>(place)].parts.size() == 1) {
+        to.units[static_cast<std::size_t>(place)].parts.size() == 1 &&
+        !opposed(from.units[i], to.units[static_cast<std::size_t>(place)])) {
       partners[i] = place;
       others[static_cast<std::size_t>(place)] = static_cast<std::int64_t>(i);
     }

@@ -227,6 +227,39 @@ TEST_CASE("A verdict and another negator cancel each other out", "[merge]") {
   }
 }
 
+TEST_CASE("A refusal that sets a limit, or of what itself denies, refuses nothing", "[merge]") {
+  const auto answer = [](const std::string& a, const std::string& b) { return relate(a, b).relation; };
+  CHECK(answer("No surveillance tool should be put into service until parliament has discussed it.",
+               "Parliament should discuss every surveillance tool before it is put into service.") !=
+        Relation::competing);
+  CHECK(answer("Schoolbooks should be free to copy.", "There should be no limits on the copying of schoolbooks.") !=
+        Relation::competing);
+  CHECK(answer("People refused a loan by a computer should be told the reason.",
+               "People denied a loan by a computer should be told the reason.") == Relation::redraft);
+  CHECK(answer("Cancelling a contract should take no more effort than signing it.",
+               "Cancelling a contract should be as easy as signing it.") != Relation::competing);
+  // What one text requires the other waives.
+  CHECK(answer("Messages on seized phones should be readable by the police without a court order.",
+               "Police should obtain a court order before they read messages on a seized phone.") ==
+        Relation::competing);
+  CHECK(answer("Bird sanctuaries should remain without masts.", "Masts should be built in bird sanctuaries.") ==
+        Relation::competing);
+}
+
+TEST_CASE("A part of its own is no rewording of the other text", "[merge]") {
+  const auto answer = [](const std::string& a, const std::string& b) { return relate(a, b).relation; };
+  CHECK(answer("Shops should take back old phones.", "Retailers should accept the return of used handsets.") ==
+        Relation::redraft);
+  CHECK(answer("Libraries should lend laptops to students and open on Sundays.",
+               "Students should be able to borrow laptops from libraries, and librarians should explain their use.") ==
+        Relation::overlap);
+  CHECK(answer("Once a year, figures on who takes part, broken down by region and by gender, should be made public.",
+               "Institutions should publish data on participation by region and by language every year.") ==
+        Relation::overlap);
+  CHECK(answer("Delegates from small islands should be seated in the front rows.",
+               "The travel of delegates from small islands should be paid in advance.") != Relation::redraft);
+}
+
 TEST_CASE("Only the act, its object or a predicate denies without a negator", "[merge]") {
   const auto answer = [](const std::string& a, const std::string& b) { return relate(a, b).relation; };
   const std::string refused = "Libraries should not charge a fee for loans to pupils.";
