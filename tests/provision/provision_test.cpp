@@ -115,7 +115,8 @@ TEST_CASE("lines that nothing stands below, or more than two of them, are a list
 TEST_CASE("left out: the form that a contribution begins with") {
   document::Contribution form = contribution("");
   form.document = document::read_bytes(
-      "Fair prices in the harbour\nArea: Set of prices\nEntitled by: Member One\nSector: Other, as far as is known\nKeywords: "
+      "Fair prices in the harbour\nArea: Set of prices\nEntitled by: Member One\nSector: Other, as far as is "
+      "known\nKeywords: "
       "prices, "
       "fees\nAbstract\nRegistries should publish prices.\nNote: prices change.\nFees: they too.\n",
       "harbour.txt", {.language = "en"});

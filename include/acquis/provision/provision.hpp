@@ -51,7 +51,9 @@ struct Split {
 /// - A chapeau and the items that complete it are one provision, whose text joins them by a space and whose sources are
 ///   those of all of them. An item (or a sentence of it) with a modal or performative of its own stands alone; it is
 ///   not preceded by the chapeau. Commands under a chapeau that asks for nothing stand alone too.
-/// - Left out: "heading" (titles, headings, dates, captions, notes of the chair or secretariat), "quotation" (text of
+/// - Left out: "heading" (titles, headings, dates, captions, notes of the chair or secretariat; short lines that stand
+///   over a paragraph as titles do, one or two of them, though nothing marks them; the fields of a form that a text
+///   begins with), "quotation" (text of
 ///   another document, or a sentence in quotation marks that asks for nothing), "greeting", "self_description"
 ///   (data/openings.yaml). A sentence that asks for something is left out only where the document marks it as quoted.
 ///
