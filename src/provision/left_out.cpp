@@ -8,6 +8,7 @@
 #include <map>
 
 #include "acquis/data.hpp"
+#include "document/line_marks.hpp"
 #include "provision/lexicon.hpp"
 
 namespace acquis::provision {
@@ -114,6 +115,17 @@ bool describes_itself(std::span<const Word> words, const Openings& list, const W
   return false;
 }
 
+constexpr std::string_view kBlanks = " \t\r\n";
+
+bool is_blank(std::string_view line) noexcept {
+  return line.find_first_not_of(kBlanks) == std::string_view::npos;
+}
+
+/// Precondition: not blank.
+bool ends_with_one_of(std::string_view line, std::string_view signs) noexcept {
+  return signs.find(line[line.find_last_not_of(kBlanks)]) != std::string_view::npos;
+}
+
 /// A sentence that stands in quotation marks from its first to its last sign.
 bool is_quoted(std::span<const Word> words) {
   constexpr std::array<std::string_view, 5> opening{"\"", "\u201C", "\u00AB", "\u201E", "\u2018"};
@@ -149,21 +161,21 @@ std::optional<std::string> reason_of(const document::Block& block) {
 
 bool heads_text(std::string_view line, std::span<const Word> words) noexcept {
   constexpr std::size_t longest = 16;
-  const std::size_t last = line.find_last_not_of(" \t\r\n");
-  return last != std::string_view::npos && words.size() <= longest &&
-         std::string_view(".!?;:").find(line[last]) == std::string_view::npos;
+  return !is_blank(line) && words.size() <= longest && !ends_with_one_of(line, ".!?;:");
 }
 
-bool heads_section(std::string_view line, std::span<const Word> words) {
+bool heads_section(std::string_view line) {
+  constexpr std::size_t longest_line = 300;  // bytes; a paragraph is not cut into words to be found too long
   constexpr std::size_t longest = 14;
   constexpr std::size_t few = 6;
   constexpr std::size_t letters_of_content = 4;
   constexpr std::array<std::string_view, 24> verbs{"is",   "are",  "was",    "were",  "be",  "been", "has",   "have",
                                                    "had",  "do",   "does",   "shall", "can", "may",  "might", "must",
                                                    "will", "need", "should", "could", "we",  "let",  "would", "cannot"};
-  const std::size_t last = line.find_last_not_of(" \t\r\n");
-  const bool stopped =
-      last != std::string_view::npos && std::string_view(".!?;,").find(line[last]) != std::string_view::npos;
+  if (is_blank(line) || line.size() > longest_line || ends_with_one_of(line, ".!?;,")) {
+    return false;
+  }
+  const Words words = words_of(line);
   std::size_t count = 0;
   std::size_t content = 0;
   std::size_t capitals = 0;
@@ -178,15 +190,17 @@ bool heads_section(std::string_view line, std::span<const Word> words) {
     }
   }
   const bool titled = content > 0 && capitals * 10 >= content * 7;
-  return !stopped && count > 0 && count <= longest && words.front().capital && (count <= few || titled);
+  return count > 0 && count <= longest && words.front().capital && (count <= few || titled);
 }
 
-bool fills_field(std::string_view line) noexcept {
-  constexpr std::size_t longest_name = 30;
-  constexpr std::ptrdiff_t most_blanks = 2;
-  const std::size_t colon = line.substr(0, longest_name).find(": ");
-  return colon != std::string_view::npos && line.front() >= 'A' && line.front() <= 'Z' &&
-         std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= most_blanks;
+bool fills_field(std::string_view line) {
+  if (!document::is_field_line(line)) {
+    return false;
+  }
+  const std::string_view value = line.substr(0, line.find_last_not_of(kBlanks) + 1);
+  const std::string_view last = value.substr(value.find_last_of(kBlanks) + 1);
+  const bool abbreviation = last.find('.') + 1 < last.size();  // "Ph.D.", "S.A."
+  return abbreviation || !ends_with_one_of(value, ".!?;");
 }
 
 std::optional<std::string> reason_of(std::span<const Word> sentence, std::string_view language,

@@ -26,9 +26,9 @@ namespace acquis::provision {
 
 /// True for a line that may head the text below it: short, no sentence, and of few words or with capitals as titles
 /// have them. It may end with a colon.
-[[nodiscard]] bool heads_section(std::string_view line, std::span<const Word> words);
+[[nodiscard]] bool heads_section(std::string_view line);
 
-/// True for "Region: Lakeland", a field of a form: a name of up to three words and a value.
-[[nodiscard]] bool fills_field(std::string_view line) noexcept;
+/// True for "Region: Lakeland", a field of a form: a name of up to three words and a value that is no sentence.
+[[nodiscard]] bool fills_field(std::string_view line);
 
 }  // namespace acquis::provision

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "document/line_marks.hpp"
 #include "provision/left_out.hpp"
 #include "provision/sentences.hpp"
 
@@ -49,7 +50,7 @@ class Splitter {
       if (blocks[i].span.empty()) {
         continue;
       }
-      if (auto reason = in_form_[i] ? std::optional<std::string>("heading") : reason_of(blocks[i])) {
+      if (auto reason = reason_of(blocks[i])) {
         leave_out(i, {0, blocks[i].span.length()}, std::move(*reason));
       } else {
         add_block(i);
@@ -137,12 +138,11 @@ class Splitter {
       const bool set_apart = reason_of(blocks[i]).has_value();
       const bool may_head =
           blocks[i].kind == document::BlockKind::paragraph || blocks[i].kind == document::BlockKind::numbered_paragraph;
-      const Words words = words_of(text(i));
-      lines_.push_back(!set_apart && may_head && heads_section(text(i), words));
+      lines_.push_back(!set_apart && may_head && heads_section(text(i)));
       const bool field = !set_apart && may_head && fills_field(text(i));
       const bool beside = i + 1 < blocks.size() && fills_field(text(i + 1));
       in_form_.push_back(form && field && (beside || (i > 0 && in_form_.back())));
-      form = form && (set_apart || field || i == first_ || lines_.back());
+      form = form && (set_apart || document::is_field_line(text(i)) || i == first_ || lines_.back());
     }
   }
 
@@ -155,6 +155,11 @@ class Splitter {
 
   void add_block(std::size_t i) {
     const std::vector<Unit> found = units(i);
+    const bool asks = std::any_of(found.begin(), found.end(), [](const Unit& unit) { return unit.own_force; });
+    if (in_form_[i] && found.size() == 1 && !asks) {  // "Area: Set of principles" reads as a command
+      leave_out(i, {0, block(i).span.length()}, "heading");
+      return;
+    }
     const std::optional<std::size_t> chapeau = open_draft(i);
     const auto asking = std::count_if(found.begin(), found.end(), [](const Unit& unit) { return unit.asks; });
     const bool whole = asking <= 1 && block(i).kind != document::BlockKind::paragraph;

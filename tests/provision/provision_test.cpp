@@ -127,6 +127,19 @@ TEST_CASE("left out: the form that a contribution begins with") {
   CHECK(split.provisions[2].text == "Fees: they too.");
 }
 
+TEST_CASE("principles that a contribution begins with are no fields of a form") {
+  document::Contribution principles = contribution("");
+  principles.document = document::read_bytes(
+      "We ask for these principles.\n\nOpenness: Registries should publish prices\nFairness: Users must be "
+      "heard\nTrust: It "
+      "grows with every year.\nPrinciple 4: Nobody pays twice\nPrinciple 5: Nobody waits long\n",
+      "harbour.txt", {.language = "en"});
+  const auto split = provision::split(principles);
+  CHECK(split.left_out.empty());
+  REQUIRE(split.provisions.size() >= 4);
+  CHECK(split.provisions[1].text == "Openness: Registries should publish prices");
+}
+
 TEST_CASE("a sentence that asks is never left out as a greeting") {
   const auto split = provision::split(contribution("Thank you, and registries should publish prices.\n"));
   CHECK(split.left_out.empty());
