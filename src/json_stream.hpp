@@ -3,9 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,17 +36,6 @@ class JsonStream {
   void number(std::int64_t value) {
     separate();
     out_ += std::to_string(value);
-  }
-  /// The shortest digits that are read as the same number, in the form that Python gives them.
-  void share(double value) {
-    separate();
-    std::array<char, 32> digits{};
-    const bool small = value != 0 && std::abs(value) < 1e-4;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                   small ? std::chars_format::scientific : std::chars_format::fixed)
-                         .ptr;
-    out_.append(digits.data(), end);
-    out_ += value == std::trunc(value) ? ".0" : "";
   }
   void truth(bool value) {
     separate();

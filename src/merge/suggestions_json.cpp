@@ -103,20 +103,22 @@ class Writer {
     out.key(key);
     out.number(number);
   }
-  static void write_texts(JsonStream& out, std::string_view key, const std::vector<std::string>& texts) {
-    out.key(key);
+  template <typename Items, typename Write>
+  static void write_array(JsonStream& out, const Items& items, const Write& write_item) {
     out.open_array();
-    for (const std::string& text : texts) {
-      out.text(text);
-    }
+    std::for_each(items.begin(), items.end(), write_item);
     out.close_array();
   }
+  template <typename Items, typename Write>
+  static void write_array(JsonStream& out, std::string_view key, const Items& items, const Write& write_item) {
+    out.key(key);
+    write_array(out, items, write_item);
+  }
+  static void write_texts(JsonStream& out, std::string_view key, const std::vector<std::string>& texts) {
+    write_array(out, key, texts, [&](const std::string& text) { out.text(text); });
+  }
   void write_ids(JsonStream& out, const std::vector<std::int64_t>& indices) const {
-    out.open_array();
-    for (const std::int64_t index : indices) {
-      out.text(at(index).id);
-    }
-    out.close_array();
+    write_array(out, indices, [&](std::int64_t index) { out.text(at(index).id); });
   }
   void write_ids(JsonStream& out, std::string_view key, const std::vector<std::int64_t>& indices) const {
     out.key(key);
@@ -125,12 +127,7 @@ class Writer {
   /// Spans of a text, or of a file if there are no `points`.
   static void write_spans(JsonStream& out, std::string_view key, const std::vector<Span>& spans,
                           const text::CodePoints* points) {
-    out.key(key);
-    out.open_array();
-    for (const Span span : spans) {
-      out.place(points != nullptr ? points->from_bytes(span) : span);
-    }
-    out.close_array();
+    write_array(out, key, spans, [&](Span span) { out.place(points != nullptr ? points->from_bytes(span) : span); });
   }
 
   static void write(JsonStream& out, const provision::Provision& provision) {
@@ -162,15 +159,12 @@ class Writer {
     frame.strength ? out.number(*frame.strength) : out.null();
     write_text(out, "polarity", provision::to_string(frame.polarity));
     place("negator", frame.negator);
-    out.key("hedges");
-    out.open_array();
-    for (const provision::Hedge& hedge : frame.hedges) {
+    write_array(out, "hedges", frame.hedges, [&](const provision::Hedge& hedge) {
       out.open_object();
       write_text(out, "kind", hedge.kind);
       write_place(out, points.from_bytes(hedge.span));
       out.close_object();
-    }
-    out.close_array();
+    });
     out.close_object();
   }
 
@@ -201,12 +195,7 @@ class Writer {
     write_texts(out, "inform", cluster.inform);
     write_places(out, "shared", cluster.shared);
     write_places(out, "unique", cluster.unique);
-    out.key("consolidated");
-    out.open_array();
-    for (const Consolidated& part : cluster.consolidated) {
-      write(out, part);
-    }
-    out.close_array();
+    write_array(out, "consolidated", cluster.consolidated, [&](const Consolidated& part) { write(out, part); });
     out.close_object();
   }
 
@@ -226,27 +215,20 @@ class Writer {
   }
 
   void write_places(JsonStream& out, std::string_view key, const std::vector<MemberSpan>& items) const {
-    out.key(key);
-    out.open_array();
-    for (const MemberSpan& item : items) {
+    write_array(out, key, items, [&](const MemberSpan& item) {
       out.open_object();
       write_text(out, "provision", at(item.provision).id);
       write_place(out, text::CodePoints(at(item.provision).text).from_bytes(item.span));
       out.close_object();
-    }
-    out.close_array();
+    });
   }
 
   void write(JsonStream& out, const Topic& topic) const {
     out.open_object();
     write_text(out, "id", topic.id);
     write_text(out, "name", topic.name);
-    out.key("clusters");
-    out.open_array();
-    for (const std::int64_t cluster : topic.clusters) {
-      out.text(s_.clusters[static_cast<std::size_t>(cluster)].id);
-    }
-    out.close_array();
+    write_array(out, "clusters", topic.clusters,
+                [&](std::int64_t cluster) { out.text(s_.clusters[static_cast<std::size_t>(cluster)].id); });
     write_ids(out, "provisions", topic.provisions);
     out.key("asked_for");
     out.truth(topic.asked_for);
@@ -259,9 +241,9 @@ class Writer {
     write_text(out, "b", pair.b);
     write_text(out, "relation", to_string(pair.relation));
     out.key("share_a");
-    out.share(pair.share_a);
+    out.tree(pair.share_a);
     out.key("share_b");
-    out.share(pair.share_b);
+    out.tree(pair.share_b);
     write_number(out, "provisions", pair.provisions);
     out.close_object();
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "acquis/principles/imprecision.hpp"
@@ -11,24 +10,8 @@
 namespace acquis::principles {
 namespace {
 
-/// Texts of the blocks and notes of a contribution.
-std::unordered_map<std::string_view, std::string_view> blocks_of(const document::Contribution& contribution) {
-  std::unordered_map<std::string_view, std::string_view> blocks;
-  if (is_whole_text(contribution)) {
-    blocks.emplace("", whole_text(contribution));
-    return blocks;
-  }
-  for (const document::Block& block : contribution.document.blocks) {
-    blocks.emplace(block.id, contribution.document.text_of(block));
-  }
-  for (const document::Note& note : contribution.document.notes) {
-    blocks.emplace(note.id, contribution.document.text_of(note));
-  }
-  return blocks;
-}
-
 Json words_of(const ImpreciseText& text, const document::Contribution& contribution) {
-  const auto blocks = blocks_of(contribution);
+  const auto blocks = block_texts(contribution);
   Json list = Json::array();
   std::optional<text::CodePoints> points;
   const std::string* counted = nullptr;

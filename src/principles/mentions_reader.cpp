@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 
 #include "acquis/error.hpp"
 #include "acquis/principles/mentions.hpp"
@@ -41,15 +40,8 @@ std::string text_or_empty(const Json& value) {
 class Ground {
  public:
   explicit Ground(const document::Contribution& contribution) {
-    if (is_whole_text(contribution)) {
-      add({}, whole_text(contribution));
-    } else {
-      for (const document::Block& block : contribution.document.blocks) {
-        add(block.id, contribution.document.text_of(block));
-      }
-      for (const document::Note& note : contribution.document.notes) {
-        add(note.id, contribution.document.text_of(note));
-      }
+    for (const auto& [id, text] : block_texts(contribution)) {
+      blocks_.try_emplace(std::string(id), Block{text, text::CodePoints(text)});
     }
     for (const OwnPassage& passage : own_passages(contribution)) {
       for (const Span sentence : passage.sentences) {
@@ -87,9 +79,6 @@ class Ground {
     std::vector<Span> sentences = {};  ///< of the own voice, in order, bytes of `text`
   };
 
-  void add(std::string id, std::string_view text) {
-    blocks_.try_emplace(std::move(id), Block{text, text::CodePoints(text)});
-  }
   [[nodiscard]] const Block& block_called(const std::string& id) const {
     const auto found = blocks_.find(id);
     if (found == blocks_.end()) {

@@ -39,6 +39,21 @@ std::string_view whole_text(const document::Contribution& contribution) {
   return contribution.record ? std::string_view(contribution.document.text) : *contribution.document.given;
 }
 
+std::unordered_map<std::string_view, std::string_view> block_texts(const document::Contribution& contribution) {
+  std::unordered_map<std::string_view, std::string_view> blocks;
+  if (is_whole_text(contribution)) {
+    blocks.emplace("", whole_text(contribution));
+    return blocks;
+  }
+  for (const document::Block& block : contribution.document.blocks) {
+    blocks.emplace(block.id, contribution.document.text_of(block));
+  }
+  for (const document::Note& note : contribution.document.notes) {
+    blocks.emplace(note.id, contribution.document.text_of(note));
+  }
+  return blocks;
+}
+
 std::vector<OwnPassage> own_passages(const document::Contribution& contribution) {
   const bool whole = is_whole_text(contribution);
   std::vector<Passage> passages = whole ? passages_of(whole_text(contribution)) : passages_of(contribution.document);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "acquis/document/consultation.hpp"
@@ -25,6 +26,11 @@ struct OwnPassage {
 [[nodiscard]] bool is_whole_text(const document::Contribution& contribution) noexcept;
 /// The text of a record, or the text of a plain file as given. Precondition: is_whole_text().
 [[nodiscard]] std::string_view whole_text(const document::Contribution& contribution);
+
+/// The texts that places in a contribution count in: of its blocks and notes by their ids, of a whole text by the empty
+/// id. Views lead into the contribution. O(blocks).
+[[nodiscard]] std::unordered_map<std::string_view, std::string_view> block_texts(
+    const document::Contribution& contribution);
 
 /// Blocks and notes that are neither heading nor quotation nor note of the chair, in reading order; of a whole text its
 /// stretches. Spans are bytes of `text`.
