@@ -79,7 +79,8 @@ class MentionFinder::OfLanguage {
       const Quoted around = quote < quotes.size() && quotes[quote].span.contains(span) ? quotes[quote] : Quoted();
       const bool title = passage.title || around.title || known.contains(span) || in_name(stream, claim, rules_);
       Mention mention;
-      mention.principle = ontology_.principles()[claim.principle].id;
+      const Principle& principle = ontology_.principles()[claim.principle];
+      mention.principle = principle.id;
       mention.span = shifted(span, passage.begin);
       mention.block = passage.block;
       mention.sentence = shifted(sentences[sentence], passage.begin);
@@ -90,7 +91,7 @@ class MentionFinder::OfLanguage {
                                                   : Voice::own;
       mention.bracketed = brackets.contains(span);
       mention.pattern = rules_.entries[claim.entry].pattern;
-      readings.qualify(mention, sentence, rules_.entries[claim.entry].contrary);
+      readings.qualify(mention, sentence, {rules_.entries[claim.entry].contrary, principle.has_beneficiary});
       mentions.push_back(std::move(mention));
     }
   }

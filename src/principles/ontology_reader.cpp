@@ -198,7 +198,7 @@ class Reader {
     }
     for (const YAML::Node& item : node) {
       check_keys(item, "a principle", {"id", "name", "family", "definition", "patterns"},
-                 {"neighbours", "named_in", "contrary", "exclude"});
+                 {"neighbours", "named_in", "beneficiary", "contrary", "exclude"});
       const auto index = static_cast<std::uint32_t>(compiled_->principles.size());
       Principle principle;
       principle.id = text(item["id"], "id");
@@ -215,6 +215,7 @@ class Reader {
         principle.neighbours = text(item["neighbours"], "neighbours");
       }
       read_named_in(item["named_in"], principle);
+      principle.has_beneficiary = !says_none(item["beneficiary"]);
       read_patterns(item["patterns"], "patterns", index);
       if (item["contrary"]) {
         read_patterns(item["contrary"], "contrary", index);
@@ -241,6 +242,15 @@ class Reader {
       }
       principle.named_in.push_back({text(item["source"], "source"), status});
     }
+  }
+
+  /// `beneficiary: none`, the one value there is.
+  bool says_none(const YAML::Node& node) const {
+    if (node && text(node, "beneficiary") != "none") {
+      fail(node, "'" + text(node, "beneficiary") + "' is no value of beneficiary",
+           "none, for a principle that says who acts; else leave the key out");
+    }
+    return static_cast<bool>(node);
   }
 
   void read_patterns(const YAML::Node& node, const std::string& key, std::uint32_t principle) {

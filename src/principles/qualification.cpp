@@ -113,14 +113,6 @@ bool begins_with_label(std::string_view text) {
   return document::bullet_at(text).length > 0 || text::sentence::label_at(text, 0).has_value();
 }
 
-/// Principles that say who acts, and not what anybody is to have.
-bool tells_who_acts(std::string_view principle) {
-  constexpr std::array<std::string_view, 7> arrangements{
-      "multilateral", "multistakeholder", "roles_responsibilities", "coherence", "international_extent",
-      "consensus",    "distributed"};
-  return std::find(arrangements.begin(), arrangements.end(), principle) != arrangements.end();
-}
-
 }  // namespace
 
 Reading::Reading(const Passage& passage, Span sentence, bool first, std::string_view language)
@@ -329,9 +321,6 @@ void Reading::add_beneficiary(Mention& mention, const Party& party, Span& phrase
 /// Who follows the mention in its phrase ("participation of [civil society]") or is named in it ("rights of [States]"),
 /// or else stands before it as the one who is to have it ("[users] should enjoy privacy").
 void Reading::qualify_beneficiary(Mention& mention, Span place) const {
-  if (tells_who_acts(mention.principle)) {
-    return;
-  }
   Span phrase;
   const std::uint32_t begin = place.end - length_of_tie(slice(text_, place));
   for (const Party& party : statement_.parties) {
@@ -396,7 +385,7 @@ void Reading::qualify_hedges(Mention& mention, const OperativeClause* clause, Sp
   }
 }
 
-void Reading::qualify(Mention& mention, bool contrary) const {
+void Reading::qualify(Mention& mention, Sense sense) const {
   if (mention.status == Status::title) {
     return;
   }
@@ -424,11 +413,11 @@ void Reading::qualify(Mention& mention, bool contrary) const {
   if (speaks) {
     qualify_norm(mention, place);
   }
-  if (speaks && contrary && mention.strength && !mention.addressee) {
+  if (speaks && sense.contrary && mention.strength && !mention.addressee) {
     qualify_doer(mention, place);
   }
-  qualify_polarity(mention, clause, contrary, place);
-  if (speaks && !contrary) {
+  qualify_polarity(mention, clause, sense.contrary, place);
+  if (speaks && !sense.contrary && sense.has_beneficiary) {
     qualify_beneficiary(mention, place);
   }
   if (speaks && mention.strength) {
@@ -462,7 +451,7 @@ const std::optional<Words>& Readings::last_group(std::size_t sentence, bool one)
   return found->second;
 }
 
-void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
+void Readings::qualify(Mention& mention, std::size_t sentence, Sense sense) {
   constexpr std::size_t furthest = 2;  // sentences back to whom a pronoun stands for
   if (mention.status == Status::title) {
     return;  // says nothing, so its sentence need not be read
@@ -471,7 +460,7 @@ void Readings::qualify(Mention& mention, std::size_t sentence, bool contrary) {
     reading_.emplace(passage_, sentences_[sentence], sentence == 0, language_);
     read_ = sentence;
   }
-  reading_->qualify(mention, contrary);
+  reading_->qualify(mention, sense);
   for (std::size_t before = sentence; before-- > 0 && sentence - before <= furthest;) {
     if (!mention.addressee || !is_pronoun(mention.addressee->text)) {
       return;

@@ -16,6 +16,12 @@
 
 namespace acquis::principles {
 
+/// What the ontology says of the words of a mention.
+struct Sense {
+  bool contrary = false;        ///< they name the absence of the principle or a harm to it
+  bool has_beneficiary = true;  ///< Principle::has_beneficiary
+};
+
 /// One sentence of a passage, read together with the chapeaux that it completes.
 class Reading {
  public:
@@ -23,8 +29,8 @@ class Reading {
   Reading(const Passage& passage, Span sentence, bool first, std::string_view language);
 
   /// Fills status (unless it is title), polarity, strength, verb, addressee, beneficiary, hedges, evidence and
-  /// definition. `contrary`: its words name the absence of the principle or a harm to it. Needs span, block, voice.
-  void qualify(Mention& mention, bool contrary) const;
+  /// definition. Needs span, block, voice.
+  void qualify(Mention& mention, Sense sense) const;
 
   /// The last group that the sentence names, one that acts before any other: whom a pronoun behind it stands for;
   /// `one`: only a subject in the singular.
@@ -71,7 +77,7 @@ class Readings {
 
   /// Reading::qualify; an addressee that is a pronoun becomes the group it stands for, if one of the sentences before
   /// names it.
-  void qualify(Mention& mention, std::size_t sentence, bool contrary);
+  void qualify(Mention& mention, std::size_t sentence, Sense sense);
 
  private:
   /// The group that a sentence names last; of several people or, for "it", of one body.

@@ -158,6 +158,9 @@ TEST_CASE("a slip in an ontology is an error with file, line and what to do", "[
   CHECK(problem_of(head + "version: '2'\n" + good).message.find("twice") != std::string::npos);
   CHECK(problem_of(head + good + "    named_in: [{source: s, status: unverified}]\n").message.find("'unverified'") !=
         std::string::npos);
+  CHECK(problem_of(head + good + "    beneficiary: none\n").message.empty());
+  CHECK(problem_of(head + good + "    beneficiary: States\n").message.find("'States'") != std::string::npos);
+  CHECK(problem_of(head + good + "    beneficiary: States\n").line == 11);
   CHECK(problem_of(head + good + "    exclude: [{lang: en, pattern: a}]\n").message.find("'reason' is missing") !=
         std::string::npos);
   CHECK(problem_of(head + good + "    exclude: [{lang: english, pattern: a, reason: r}]\n")

@@ -26,6 +26,7 @@ struct Principle {
   std::string definition = {};
   std::string neighbours = {};  ///< how it differs from the principles beside it; may be empty
   std::vector<NamedIn> named_in = {};
+  bool has_beneficiary = true;  ///< false: it says who acts, and not what anybody is to have
 };
 
 /// The principles with their patterns, exclusions and precedence, compiled for matching.
