@@ -41,6 +41,7 @@ struct LanguageRules {
   std::vector<Entry> entries = {};
   std::unordered_set<std::string> verbs = {};        ///< folded; keep two hits of one principle apart
   std::unordered_set<std::string> title_words = {};  ///< as written, capitalised
+  std::unordered_set<std::string> body_words = {};   ///< those of them that name a body, office or event
   std::unordered_set<std::string> title_links = {};  ///< small words inside such names
   std::unordered_set<std::string> title_topics =
       {};  ///< those behind which a name goes on in small letters: "Convention sur la …"

@@ -77,14 +77,18 @@ class MentionFinder::OfLanguage {
         ++quote;
       }
       const Quoted around = quote < quotes.size() && quotes[quote].span.contains(span) ? quotes[quote] : Quoted();
-      const bool title = passage.title || around.title || known.contains(span) || in_name(stream, claim, rules_);
+      const Name name = name_around(stream, claim, rules_);
+      const bool titled = passage.title || around.title || known.contains(span);
+      if (name == Name::body && !titled) {
+        continue;  // "the Conference on Trust": who met, and nothing of trust
+      }
       Mention mention;
       const Principle& principle = ontology_.principles()[claim.principle];
       mention.principle = principle.id;
       mention.span = shifted(span, passage.begin);
       mention.block = passage.block;
       mention.sentence = shifted(sentences[sentence], passage.begin);
-      mention.status = title ? Status::title : Status::mention;
+      mention.status = titled || name != Name::none ? Status::title : Status::mention;
       mention.voice = passage.voice != Voice::own ? passage.voice
                       : editorial.contains(span)  ? Voice::editorial
                       : around.reported           ? Voice::quoted

@@ -56,8 +56,8 @@ class Reader {
   std::shared_ptr<const Ontology::Compiled> read(std::string_view yaml) {
     const YAML::Node root = load(yaml);
     check_keys(root, "the file", {"format", "version", "principles"},
-               {"families", "precedence", "nested", "verbs_between", "title_words", "title_links", "title_topics",
-                "titles", "title_introducers", "quote_introducers", "text_introducers"});
+               {"families", "precedence", "nested", "verbs_between", "title_words", "body_words", "title_links",
+                "title_topics", "titles", "title_introducers", "quote_introducers", "text_introducers"});
     if (text(root["format"], "format") != format) {
       fail(root["format"], "this version of acquis reads format 1", "see docs/ontology.md for what the formats hold");
     }
@@ -70,6 +70,10 @@ class Reader {
                [](LanguageRules& rules, const std::string& word) { rules.verbs.insert(fold_word(word)); });
     read_words(root["title_words"], "title_words",
                [](LanguageRules& rules, const std::string& word) { rules.title_words.insert(word); });
+    read_words(root["body_words"], "body_words", [](LanguageRules& rules, const std::string& word) {
+      rules.body_words.insert(word);
+      rules.title_words.insert(word);
+    });
     read_words(root["title_links"], "title_links",
                [](LanguageRules& rules, const std::string& word) { rules.title_links.insert(word); });
     read_words(root["title_topics"], "title_topics",

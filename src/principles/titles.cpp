@@ -177,40 +177,43 @@ bool claim_is_capitalised(const TokenStream& stream, const Claim& claim, const L
           capitalised(stream.word(claim.last + 1)));
 }
 
-/// "Human Rights *Council*"
-bool title_word_follows(const TokenStream& stream, const Claim& claim, const LanguageRules& rules) {
+/// The token of the title word in "Human Rights *Council*".
+std::optional<std::uint32_t> title_word_behind(const TokenStream& stream, const Claim& claim,
+                                               const LanguageRules& rules) {
   for (std::uint32_t token = claim.last; token + 1 < stream.size() && token - claim.last < name_words_at_most;
        ++token) {
     if (stream.after[token] != Separator::space || !capitalised(stream.word(token + 1))) {
-      return false;
+      return std::nullopt;
     }
     if (is_title_word(stream, token + 1, rules)) {
-      return true;
+      return token + 1;
     }
   }
-  return false;
+  return std::nullopt;
 }
 
-/// "*Conference* on Trade and Development"; of a claim in small letters only "*Convention* on the …".
-bool title_word_precedes(const TokenStream& stream, const Claim& claim, const LanguageRules& rules, bool capitals) {
+/// That in "*Conference* on Trade and Development"; of a claim in small letters only "*Convention* on the …".
+std::optional<std::uint32_t> title_word_before(const TokenStream& stream, const Claim& claim,
+                                               const LanguageRules& rules, bool capitals) {
   for (std::uint32_t token = claim.begin; token > 0 && claim.begin - token < name_words_at_most; --token) {
     const Separator separator = stream.after[token - 1];
     if (separator != Separator::space && separator != Separator::apostrophe &&
         !(capitals && separator == Separator::comma)) {
-      return false;
+      return std::nullopt;
     }
     const std::string_view word = stream.word(token - 1);
     if (is_title_word(stream, token - 1, rules)) {
-      return capitals
-                 ? links(stream, token, rules)
-                 : rules.title_topics.contains(std::string(stream.word(token))) && !begins_sentence(stream, token - 1);
+      const bool names = capitals ? links(stream, token, rules)
+                                  : rules.title_topics.contains(std::string(stream.word(token))) &&
+                                        !begins_sentence(stream, token - 1);
+      return names ? std::optional(token - 1) : std::nullopt;
     }
     const bool inside_name = links(stream, token - 1, rules) || (capitals && (capitalised(word) || word.size() <= 3));
     if (!inside_name) {
-      return false;
+      return std::nullopt;
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -286,16 +289,23 @@ std::vector<Span> known_titles(const TokenStream& stream, const std::vector<Hit>
   return titles;
 }
 
-bool in_name(const TokenStream& stream, const Claim& claim, const LanguageRules& rules) {
+Name name_around(const TokenStream& stream, const Claim& claim, const LanguageRules& rules) {
+  const auto kind = [&](std::uint32_t title_word) {
+    return rules.body_words.contains(std::string(stream.word(title_word))) ? Name::body : Name::instrument;
+  };
   const bool capitals = claim_is_capitalised(stream, claim, rules);
   if (capitals && (claim.begin != claim.last || !begins_sentence(stream, claim.begin))) {
     for (std::uint32_t token = claim.begin; token <= claim.last; ++token) {
       if (is_title_word(stream, token, rules) && !meant_by(claim, stream.word(token), rules)) {
-        return true;
+        return kind(token);
       }
     }
   }
-  return (capitals && title_word_follows(stream, claim, rules)) || title_word_precedes(stream, claim, rules, capitals);
+  if (const auto behind = capitals ? title_word_behind(stream, claim, rules) : std::nullopt) {
+    return kind(*behind);
+  }
+  const auto before = title_word_before(stream, claim, rules, capitals);
+  return before ? kind(*before) : Name::none;
 }
 
 }  // namespace acquis::principles

@@ -28,8 +28,14 @@ struct Quoted {
 [[nodiscard]] std::vector<Span> known_titles(const TokenStream& stream, const std::vector<Hit>& hits,
                                              const LanguageRules& rules);
 
-/// True if the claim is part of a capitalised name with one of the title words in it: "Digital Inclusion Council",
-/// "Conference on Trust".
-[[nodiscard]] bool in_name(const TokenStream& stream, const Claim& claim, const LanguageRules& rules);
+/// Of what a claim is part as a name.
+enum class Name {
+  none,
+  instrument,  ///< "Declaration on Trust"
+  body,        ///< also an office or event: "Digital Inclusion Council", "Conference on Trust"
+};
+
+/// The capitalised name with one of the title words in it that the claim is part of.
+[[nodiscard]] Name name_around(const TokenStream& stream, const Claim& claim, const LanguageRules& rules);
 
 }  // namespace acquis::principles

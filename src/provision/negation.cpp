@@ -6,6 +6,7 @@
 
 #include "provision/force.hpp"
 #include "provision/standing_negations.hpp"
+#include "provision/verb_group.hpp"
 
 namespace acquis::provision {
 namespace {
@@ -50,7 +51,11 @@ bool is_finite(const Sentence& sentence, std::size_t i, std::size_t from) {
   }
   const bool lacks = i > from && sentence.in(english().verbs_of_absence, i) && sentence.is_base_verb(i) &&
                      sentence.party_ends_before(i);  // "teachers lack"
-  if (lacks) {
+  const bool takes_away = i > from && sentence[i].folded.ends_with('s') && !sentence[i].capital &&
+                          sentence.in(english().verbs_of_absence, i) && !is_noun_too(sentence, i) &&
+                          !sentence.in(sentence.grammar().determiners, i - 1) && sentence.term_opening(i - 1) == 0 &&
+                          !sentence.is(i - 1, "of");  // "want of money bars"
+  if (lacks || takes_away) {
     return true;
   }
   return i > from && sentence.is_form(i, ActForm::third_person) && !is_noun_too(sentence, i) &&
@@ -185,20 +190,15 @@ void move_focus(const Sentence& sentence, NegationRange& negation) {
   }
 }
 
-bool is_be(const Sentence& sentence, std::size_t i) {
-  return sentence.in(sentence.grammar().be, i);
-}
-
 /// "transparency is undermined", "consensus is lacking": what is absent stands before the verb.
 std::optional<Range> passive_scope(const Sentence& sentence, std::size_t verb) {
   const auto before = sentence.before_adverbs(verb, 0);
-  if (!before || !is_be(sentence, *before) || !(sentence.is_participle(verb) || sentence.is_gerund(verb))) {
+  const bool copula = before && (is_be(sentence, *before) || is_remain(sentence, *before));
+  if (!copula || !(sentence.is_participle(verb) || sentence.is_gerund(verb))) {
     return std::nullopt;
   }
   std::size_t first = *before;
-  while (first > 0 && (sentence.in(sentence.grammar().be, first) || sentence.in(sentence.grammar().have, first) ||
-                       modal_at(sentence, first, 0) || sentence.is(first, "not") || sentence.is(first, "cannot") ||
-                       sentence.is(first, "being"))) {
+  while (first > 0 && in_verb_group(sentence, first)) {
     --first;
   }
   const auto subject = subject_before(sentence, clause_floor(sentence, first + 1), first + 1);
@@ -285,7 +285,8 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
   if (const auto subject = passive_scope(sentence, i); subject && !sentence.is(verb.end, "from") && !object) {
     return NegationRange{kind, verb, *subject};
   }
-  const std::size_t begin = verb.end + (sentence.is(verb.end, "from") ? 1U : 0U);
+  const bool skips = sentence.is(verb.end, "from") || in_cleft(sentence, verb);
+  const std::size_t begin = verb.end + (skips ? 1U : 0U);
   return NegationRange{kind, verb, {begin, scope_end(sentence, {i, begin}, Reach::verbal)}};
 }
 
@@ -293,7 +294,7 @@ std::optional<NegationRange> verb_at(const Sentence& sentence, std::size_t i, co
 std::optional<Range> subject_of_predicate(const Sentence& sentence, std::size_t complement) {
   const Grammar& grammar = sentence.grammar();
   const auto before = sentence.before_adverbs(complement, 0);
-  const bool remains = before && (sentence.is(*before, "remains") || sentence.is(*before, "remain"));
+  const bool remains = before && is_remain(sentence, *before);
   const bool has_no = before && sentence.in(grammar.have, *before) && sentence.is(complement, "no");
   if (!before || !(is_be(sentence, *before) || remains || has_no)) {
     return std::nullopt;
@@ -313,6 +314,9 @@ std::optional<NegationRange> predicate_at(const Sentence& sentence, std::size_t 
   const auto absent = english().predicates_of_absence.match(sentence.words(), i);
   const auto wrong = english().predicates_of_wrong.match(sentence.words(), i);
   const std::size_t length = std::max(absent.length, wrong.length);
+  if (english().negators.match(sentence.words(), i).length > length) {
+    return std::nullopt;  // "it is wrong to abandon"
+  }
   const auto subject = length != 0 ? subject_of_predicate(sentence, i) : std::nullopt;
   return subject
              ? std::optional(NegationRange{

@@ -18,10 +18,20 @@ bool any_near(const std::vector<NegationRange>& found, std::size_t n, Test test)
   return met;
 }
 
-/// "remedy the lack of transparency", "the lack of transparency should be remedied": the lack is to end.
+/// "[barriers] that prevent access", "[laws] restricting access": the verb says what a thing does.
+bool describes_thing(const Sentence& sentence, std::size_t verb) {
+  const auto before = sentence.before_adverbs(verb, 0);
+  const bool relative = before && sentence.in(sentence.grammar().relatives, *before);
+  const bool thing = verb > 1 && sentence[verb - 1].folded.ends_with('s') && !sentence.party_ends_before(verb);
+  return sentence.in(english().verbs_of_absence, verb) && (relative || (sentence.is_gerund(verb) && thing));
+}
+
+/// "remedy the lack of transparency", "the lack of transparency should be remedied", "remove barriers that prevent
+/// access": the lack is to end.
 bool is_remedied(const Sentence& sentence, const std::vector<NegationRange>& found, std::size_t n) {
   const std::size_t lack = found[n].words.begin;
-  return found[n].kind == NegationKind::negates && sentence.in(english().nouns_of_absence, lack) &&
+  return found[n].kind == NegationKind::negates &&
+         (sentence.in(english().nouns_of_absence, lack) || describes_thing(sentence, lack)) &&
          any_near(found, n, [&](const NegationRange& other) {
            return other.kind == NegationKind::opposes && sentence.in(english().remedying, other.words.begin) &&
                   other.scope.begin <= lack && lack < other.scope.end;
