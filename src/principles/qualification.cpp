@@ -48,6 +48,14 @@ bool describes_actor(const OperativeClause& clause, const std::vector<Party>& pa
   });
 }
 
+/// "published [by]", "the duty lies [with]": who acts stands behind what is done.
+bool leads_to_doer(std::string_view words) {
+  constexpr std::array<std::string_view, 6> links{" by ",       " with ",    " falls to ",
+                                                  " falls on ", " fall to ", " fall on "};
+  return std::any_of(links.begin(), links.end(),
+                     [&](std::string_view link) { return words.find(link) != std::string_view::npos; });
+}
+
 /// A bare command is as strong as a demand, but "Consider …" asks for consideration only.
 std::int32_t strength_of(const OperativeClause& clause, std::string_view text) {
   if (clause.frame.force || !clause.asks()) {
@@ -237,8 +245,7 @@ void Reading::qualify_teller(Mention& mention, Span place) const {
       continue;
     }
     const std::string_view words_between = slice(text_, between);
-    if ((before || words_between.find(" by ") != std::string_view::npos) &&
-        words_between.find_first_of(",;:") == std::string_view::npos &&
+    if ((before || leads_to_doer(words_between)) && words_between.find_first_of(",;:") == std::string_view::npos &&
         words_between.find(" that ") == std::string_view::npos) {
       teller = &party;
     }
@@ -332,7 +339,8 @@ void Reading::qualify_beneficiary(Mention& mention, Span place) const {
       return mention.beneficiary ? continues_list(text_, phrase, party.phrase)
                                  : is_attached(slice(text_, Span{begin, std::max(begin, party.phrase.begin)}), party);
     };
-    if (inside || (party.span.begin >= place.end && follows())) {
+    const bool acts = party.role == PartyRole::subject;  // "privacy falls to Governments"
+    if (inside || (party.span.begin >= place.end && !acts && follows())) {
       add_beneficiary(mention, party, phrase);
     }
   }
@@ -399,7 +407,8 @@ void Reading::qualify(Mention& mention, Sense sense) const {
   if (speaks && clause != nullptr) {
     qualify_act(mention, *clause, place);
   } else if (speaks && statement_.mood == Mood::past) {
-    mention.status = holds(statement_.reported, place) ? Status::mention : Status::procedure;
+    const bool told = sense.contrary || holds(statement_.reported, place);  // a harm is no procedure
+    mention.status = told ? Status::mention : Status::procedure;
     mention.strength = 0;
     qualify_teller(mention, place);
   }

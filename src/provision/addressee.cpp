@@ -27,6 +27,9 @@ bool ends_asked(const Sentence& sentence, std::size_t from, std::size_t last) {
   if (sentence.in(sentence.grammar().takes_infinitive, last) && !sentence[last].capital) {
     return false;
   }
+  if (sentence.is(from, "that") && sentence.is_base_verb(last)) {  // "requests that the Board continue to"
+    return false;
+  }
   if (sentence.is_participle(last)) {  // "the States concerned"
     return sentence.party_ends_before(last);
   }

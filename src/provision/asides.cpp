@@ -57,8 +57,10 @@ std::optional<std::size_t> verb_of_reason(const Sentence& sentence, std::size_t 
 std::optional<Span> reason_at(const Sentence& sentence, std::size_t i) {
   const bool comma = i > 0 && sentence.is_comma(i - 1);
   const bool for_clause = comma && sentence.is(i, "for");
-  const bool opens = sentence.is(i, "because") || (comma && (sentence.is(i, "as") || sentence.is(i, "since")));
-  if (!(opens || for_clause) || sentence.is(i + 1, "of") || sentence.in(sentence.grammar().term_phrases, i)) {
+  const bool given = sentence.is(i, "given") && sentence.is(i + 1, "that");
+  const bool opens = given || sentence.is(i, "because") || (comma && (sentence.is(i, "as") || sentence.is(i, "since")));
+  const bool preposition = sentence.is(i + 1, "of") || (!given && sentence.in(sentence.grammar().term_phrases, i));
+  if (!(opens || for_clause) || preposition) {
     return std::nullopt;
   }
   const auto verb = verb_of_reason(sentence, i);

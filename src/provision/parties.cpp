@@ -57,7 +57,18 @@ bool praises(const Sentence& sentence, std::size_t before) {
   return sentence.in(sentence.grammar().praising, verb);
 }
 
-/// "[States] have", "was put online by the [Secretariat]".
+/// "the duty lies [with], rests [with], falls [to]": who has it stands behind.
+bool hands_over(const Sentence& sentence, std::size_t i) {
+  if (i == 0) {
+    return false;
+  }
+  const std::string_view verb = sentence[i - 1].folded;
+  const bool lies = verb == "lie" || verb == "lies" || verb == "lay" || verb == "rest" || verb == "rests";
+  const bool falls = verb == "fall" || verb == "falls" || verb == "fell";
+  return (lies && sentence.is(i, "with")) || (falls && (sentence.is(i, "to") || sentence.is(i, "on")));
+}
+
+/// "[States] have", "was put online by the [Secretariat]", "lies with [States]".
 bool is_subject(const Sentence& sentence, Range party) {
   const Grammar& grammar = sentence.grammar();
   const auto before = sentence.before_adverbs(party.begin, 0);
@@ -66,7 +77,7 @@ bool is_subject(const Sentence& sentence, Range party) {
   if (before && by > 0 && sentence.is(by, "by") && is_passive_before(sentence, by)) {
     return true;
   }
-  if (before && praises(sentence, *before)) {
+  if (before && (praises(sentence, *before) || hands_over(sentence, *before) || (by > 0 && hands_over(sentence, by)))) {
     return true;
   }
   const bool object = before && !is_subject_place(sentence, *before);

@@ -191,6 +191,13 @@ TEST_CASE("who acts and who is to have it are told by the construction", "[princ
       {"Companies should publish figures on orders from Governments for transparency.", "transparency", "Companies",
        "-"},
       {"Transparency in the selection of experts is needed.", "transparency", "-", "-"},
+      {"It is the job of regulators to ensure transparency.", "transparency", "regulators", "-"},
+      {"Platforms are required by law to ensure transparency.", "transparency", "Platforms", "-"},
+      {"Members are reminded of their duty to ensure transparency.", "transparency", "Members", "-"},
+      {"The Board ought, in our view, to ensure transparency.", "transparency", "The Board", "-"},
+      {"Requests that the Secretariat continue to ensure transparency;", "transparency", "the Secretariat", "-"},
+      {"Stresses that the responsibility for privacy lies with Governments;", "privacy", "Governments", "-"},
+      {"Stresses that the protection of privacy falls to Governments;", "privacy", "Governments", "-"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -203,6 +210,8 @@ TEST_CASE("who acts and who is to have it are told by the construction", "[princ
 TEST_CASE("what is told, given as a reason, headed or asked about is not endorsed", "[principles]") {
   const auto status = [](std::string_view text) { return only(text, "transparency").status; };
   CHECK(status("It was felt by some that transparency should be increased.") == Status::mention);
+  CHECK(status("Records should be kept, given that transparency builds trust.") == Status::mention);
+  CHECK(status("The file was closed behind a wall of secrecy.") == Status::mention);  // a harm is no procedure
   CHECK(status("We oppose the plan, for it erodes transparency.") == Status::mention);
   CHECK(status("Fees should fall, but transparency is a matter for others.") == Status::mention);
   CHECK(status("3. Transparency in the domain name system") == Status::title);
