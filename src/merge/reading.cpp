@@ -57,6 +57,7 @@ class UnitReader {
 
   std::vector<Unit> operator()() {
     words_.reserve(terms_.size());
+    units_.reserve(terms_.size());
     for (text::Term& term : terms_) {
       if (!is_sign(term)) {
         listed_.push_back(lexicon_.word(term));
@@ -81,7 +82,7 @@ class UnitReader {
     return std::move(units_);
   }
 
-  std::vector<Turn> turns() const { return english_ ? find_turns(placed_) : std::vector<Turn>{}; }
+  Turns turns() const { return english_ ? find_turns(placed_) : Turns{}; }
 
  private:
   static bool is_sign(const text::Term& term) {

@@ -81,9 +81,9 @@ struct Reading {
   std::vector<Span> brackets = {};                     ///< [ and ] of the text
   std::vector<principles::NamedPrinciple> named = {};  ///< principles, in order of their begin
   std::int32_t words = 0;
-  double act_weight = 0;          ///< of all units
-  UnitPlaces places = {};         ///< of `units`
-  std::vector<Turn> turns = {};   ///< sorted by class
+  double act_weight = 0;   ///< of all units
+  UnitPlaces places = {};  ///< of `units`
+  Turns turns = {};
   std::string verbatim_key = {};  ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
