@@ -141,9 +141,10 @@ class Suggester {
 
   void group() {
     const std::vector<Candidate> candidates = find_candidates(candidate_texts_, options_, result_.diagnostics);
-    const JudgedNodes judged = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
+    candidate_texts_ = {};
+    JudgedNodes judged = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
     result_.clusters = find_clusters(nodes_, judged.pairs, links_, result_.provisions);
-    result_.pairs = listed_pairs(nodes_, judged.pairs, result_.clusters, result_.provisions);
+    result_.pairs = listed_pairs(nodes_, std::move(judged.pairs), result_.clusters, result_.provisions);
     report_identical();
     report_not_near(judged.not_near);
     std::vector<std::vector<provision::LeftOut>> repeats(result_.clusters.size());
