@@ -41,11 +41,11 @@ struct OwnWords {
   std::vector<std::uint8_t> borders = {};  ///< no phrase holds this term and the one before it
 };
 
-OwnWords words_of(const provision::Provision& provision) {
+OwnWords words_of(const provision::Provision& provision, text::TermCutter& cut) {
   OwnWords words;
   bool border = true;
   const Lexicon& lexicon = Lexicon::of(provision.language);
-  for (text::Term& term : text::terms(provision.text, {provision.language, true})) {
+  for (text::Term& term : cut(provision.text)) {
     const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
                       term.kind == text::TokenKind::mark;
     if (sign) {
@@ -210,11 +210,15 @@ std::size_t FormulaSet::longest(std::span<const text::Term> terms, std::size_t b
 
 std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions, const MergeOptions& options) {
   std::vector<OwnWords> parts(provisions.size());
-  const auto read = [&](std::int64_t i) {
-    parts[static_cast<std::size_t>(i)] = words_of(provisions[static_cast<std::size_t>(i)]);
+  const auto make_worker = [&] {
+    return [&, cutters = std::map<std::string, text::TermCutter>()](std::int64_t i) mutable {
+      const provision::Provision& provision = provisions[static_cast<std::size_t>(i)];
+      const text::TermOptions by_language{.language = provision.language, .signs = true};
+      parts[static_cast<std::size_t>(i)] =
+          words_of(provision, cutters.try_emplace(provision.language, by_language).first->second);
+    };
   };
-  for_each_row(
-      static_cast<std::int64_t>(provisions.size()), options.threads, [&] { return read; }, 16, options.progress);
+  for_each_row(static_cast<std::int64_t>(provisions.size()), options.threads, make_worker, 16, options.progress);
   const Words words(std::move(parts));
   std::vector<std::string_view> texts;
   std::vector<std::string_view> names;

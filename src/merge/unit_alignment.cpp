@@ -142,11 +142,11 @@ class Aligner {
     const UnitPlaces& there = to.places;
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
-      if (partners[i] != none || unit.words < 2 || unit.parts.empty() || unit.role != Role::substance) {
+      if (partners[i] != none || unit.words < 2 || unit.parts().empty() || unit.role != Role::substance) {
         continue;
       }
       std::vector<std::int64_t> places;
-      for (const std::string& part : unit.parts) {
+      for (const std::string& part : unit.parts()) {
         const std::int64_t place = there.first_with(part);
         places.push_back(place != none && to.units[static_cast<std::size_t>(place)].figure() ? none : place);
       }
@@ -171,10 +171,10 @@ class Aligner {
   /// "annual report" is covered by a report, and "travel grant" by a grant, where nothing else on that side is.
   static void last_word(const Reading& from, std::size_t i, std::vector<std::int64_t>& partners,
                         const UnitPlaces& there, const Reading& to, std::vector<std::int64_t>& others) {
-    const std::int64_t place = there.first_with(from.units[i].parts.back());
+    const std::int64_t place = there.first_with(from.units[i].parts().back());
     if (place != none && from.units[i].role == Role::substance && others[static_cast<std::size_t>(place)] == none &&
         to.units[static_cast<std::size_t>(place)].role == Role::substance &&
-        to.units[static_cast<std::size_t>(place)].parts.size() == 1 &&
+        to.units[static_cast<std::size_t>(place)].parts().size() == 1 &&
         !opposed(from.units[i], to.units[static_cast<std::size_t>(place)])) {
       partners[i] = place;
       others[static_cast<std::size_t>(place)] = static_cast<std::int64_t>(i);
