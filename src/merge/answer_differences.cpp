@@ -293,7 +293,7 @@ class AnswerDifferences : public DifferenceFinder {
         continue;
       }
       // "every country" against "the least developed countries": the phrase itself is the narrower class.
-      const bool phrase = y.units[j].parts.size() > 1 && x.units[i].parts.size() == 1;
+      const bool phrase = y.units[j].parts().size() > 1 && x.units[i].parts().size() == 1;
       std::vector<std::size_t> narrowing = own_words(y, is_a ? of_b_ : of_a_, from, to, begin, end, j);
       if (phrase) {
         narrowing.push_back(j);

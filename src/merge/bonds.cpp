@@ -177,7 +177,7 @@ std::vector<bool> Definite::definite_units(const Reading& reading) {
 /// The same word, or a phrase that ends in it: "fund", "travel fund".
 bool one_name(const Unit& a, const Unit& b) {
   const auto ends_in = [](const Unit& phrase, const Unit& word) {
-    return phrase.parts.size() > 1 && word.parts.size() == 1 && phrase.parts.back() == word.parts.front();
+    return phrase.parts().size() > 1 && word.parts().size() == 1 && phrase.parts().back() == word.parts().front();
   };
   return same_meaning(a, b) || ends_in(a, b) || ends_in(b, a);
 }
@@ -192,8 +192,8 @@ std::vector<std::uint32_t> namesakes(const Unit& unit, const Reading& y) {
   for (int closeness = 3; closeness > 0; --closeness) {
     y.places.each(unit, closeness, add);
   }
-  if (!unit.parts.empty()) {
-    add(y.places.with(unit.parts.back()));
+  if (!unit.parts().empty()) {
+    add(y.places.with(unit.parts().back()));
   }
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());

@@ -128,9 +128,9 @@ std::int32_t partners_of(const MergeOptions& options, std::size_t items) noexcep
 }
 
 std::string written(const Unit& unit) {
-  std::string words = unit.parts.empty() ? unit.stem : unit.parts.front();
-  for (std::size_t i = 1; i < unit.parts.size(); ++i) {
-    words += ' ' + unit.parts[i];
+  std::string words = unit.parts().empty() ? unit.stem : unit.parts().front();
+  for (std::size_t i = 1; i < unit.parts().size(); ++i) {
+    words += ' ' + unit.parts()[i];
   }
   return words;
 }

@@ -19,7 +19,7 @@
 namespace acquis::merge {
 namespace {
 
-std::string key_of(std::span<const text::Term> terms) {
+std::string key_of(const std::vector<text::Term>& terms) {
   std::string key;
   for (const text::Term& term : terms) {
     key += term.folded;
@@ -41,11 +41,11 @@ struct OwnWords {
   std::vector<std::uint8_t> borders = {};  ///< no phrase holds this term and the one before it
 };
 
-OwnWords words_of(const provision::Provision& provision) {
+OwnWords words_of(const provision::Provision& provision, text::TermCutter& cut) {
   OwnWords words;
   bool border = true;
   const Lexicon& lexicon = Lexicon::of(provision.language);
-  for (text::Term& term : text::terms(provision.text, {provision.language, true})) {
+  for (text::Term& term : cut(provision.text)) {
     const bool sign = term.kind == text::TokenKind::punctuation || term.kind == text::TokenKind::sign ||
                       term.kind == text::TokenKind::mark;
     if (sign) {
@@ -65,44 +65,55 @@ OwnWords words_of(const provision::Provision& provision) {
   return words;
 }
 
-/// The words of all provisions in one row.
+/// The words of all provisions in one row, as numbers: letters of a large consultation are hundreds of megabytes.
 struct Words {
-  std::vector<text::Term> terms = {};
-  std::vector<text::TermId> stem = {};                  ///< of each term
+  text::Vocabulary folded = {};
+  std::vector<Span> span = {};                          ///< of each word, in its provision
+  std::vector<std::uint8_t> stopword = {};              ///< 1 for each function word
+  std::vector<text::TermId> stem = {};                  ///< of each word
   std::vector<std::vector<text::TermId>> content = {};  ///< stems of each provision, ascending
   text::PhraseWords phrase_words = {};
 
   explicit Words(std::vector<OwnWords> parts);
+  /// Folded words, each followed by a blank.
+  [[nodiscard]] std::string key(std::uint32_t place, std::uint32_t length) const;
+  /// A phrase does not begin with a word that only ties it to what stands before; "all" and "each" belong to it.
+  [[nodiscard]] bool opens_a_group(std::uint32_t place) const;
 };
 
 Words::Words(std::vector<OwnWords> parts) {
   std::vector<std::uint8_t> borders;
-  text::Vocabulary folded;
   text::Vocabulary stems;
   for (OwnWords& part : parts) {
     std::vector<text::TermId> found;
-    for (text::Term& term : part.terms) {
+    for (const text::Term& term : part.terms) {
+      span.push_back(term.span);
+      stopword.push_back(term.stopword ? 1 : 0);
+      stem.push_back(stems.add(term.stem));
       if (!term.stopword) {
-        found.push_back(stems.add(term.stem));
+        found.push_back(stem.back());
       }
       phrase_words.word.push_back(folded.add(term.folded));
       phrase_words.text.push_back(static_cast<std::uint32_t>(content.size()));
-      terms.push_back(std::move(term));
     }
     borders.insert(borders.end(), part.borders.begin(), part.borders.end());
     content.push_back(ascending(std::move(found)));
     part = {};
   }
-  for (const text::Term& term : terms) {
-    stem.push_back(stems.find(term.stem));
-  }
   phrase_words.ahead = text::words_ahead(borders);
 }
 
-/// A phrase does not begin with a word that only ties it to what stands before; "all" and "each" belong to it.
-bool opens_a_group(const text::Term& term) {
+std::string Words::key(std::uint32_t place, std::uint32_t length) const {
+  std::string key;
+  for (const text::TermId word : std::span(phrase_words.word).subspan(place, length)) {
+    key.append(folded.word(word)).append(1, ' ');
+  }
+  return key;
+}
+
+bool Words::opens_a_group(std::uint32_t place) const {
   static const std::set<std::string, std::less<>> quantities{"all", "each", "every", "other"};
-  return term.stopword && !quantities.contains(term.folded);
+  return stopword[place] != 0 && !quantities.contains(folded.word(phrase_words.word[place]));
 }
 
 /// Stems of a provision, those of the phrase that begins at `place` apart.
@@ -210,11 +221,15 @@ std::size_t FormulaSet::longest(std::span<const text::Term> terms, std::size_t b
 
 std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions, const MergeOptions& options) {
   std::vector<OwnWords> parts(provisions.size());
-  const auto read = [&](std::int64_t i) {
-    parts[static_cast<std::size_t>(i)] = words_of(provisions[static_cast<std::size_t>(i)]);
+  const auto make_worker = [&] {
+    return [&, cutters = std::map<std::string, text::TermCutter>()](std::int64_t i) mutable {
+      const provision::Provision& provision = provisions[static_cast<std::size_t>(i)];
+      const text::TermOptions by_language{.language = provision.language, .signs = true};
+      parts[static_cast<std::size_t>(i)] =
+          words_of(provision, cutters.try_emplace(provision.language, by_language).first->second);
+    };
   };
-  for_each_row(
-      static_cast<std::int64_t>(provisions.size()), options.threads, [&] { return read; }, 16, options.progress);
+  for_each_row(static_cast<std::int64_t>(provisions.size()), options.threads, make_worker, 16, options.progress);
   const Words words(std::move(parts));
   std::vector<std::string_view> texts;
   std::vector<std::string_view> names;
@@ -232,7 +247,7 @@ std::vector<Formula> learn_formulas(std::span<const provision::Provision> provis
                                     .min_contributors = wanted,
                                     .min_words = options.formula_words};
   task.stands_alone = [&](std::uint32_t place, std::uint32_t length) {
-    return !opens_a_group(words.terms[place]) && !words.terms[place + length - 1].stopword;
+    return !words.opens_a_group(place) && words.stopword[place + length - 1] == 0;
   };
   task.surroundings = [&](std::uint32_t place, std::uint32_t length) { return surroundings(words, place, length); };
   task.min_independent = wanted;
@@ -240,15 +255,14 @@ std::vector<Formula> learn_formulas(std::span<const provision::Provision> provis
   Found found;
   for (const similarity::SharedPhrase& phrase : similarity::shared_phrases(task)) {
     const std::uint32_t first = phrase.places.front();
-    const std::span<const text::Term> terms = std::span(words.terms).subspan(first, phrase.length);
-    const std::string key = key_of(terms);
-    const Span span{words.terms[first].span.begin, words.terms[first + phrase.length - 1].span.end};
+    const Span span{words.span[first].begin, words.span[first + phrase.length - 1].end};
     std::set<std::string> users;
     for (const std::uint32_t place : phrase.places) {
       users.insert(provisions[words.phrase_words.text[place]].contributor);
     }
     found.insert_or_assign(
-        key, Formula{std::string(slice(texts[words.phrase_words.text[first]], span)), {users.begin(), users.end()}});
+        words.key(first, phrase.length),
+        Formula{std::string(slice(texts[words.phrase_words.text[first]], span)), {users.begin(), users.end()}});
   }
   return outermost(found, static_cast<std::size_t>(options.formula_words));
 }

@@ -26,7 +26,7 @@ bool has_meaning(const Reading& reading, const Unit& unit) {
   if (found) {
     return true;
   }
-  return unit.parts.size() > 1 && std::all_of(unit.parts.begin(), unit.parts.end(), [&](const std::string& part) {
+  return unit.parts().size() > 1 && std::all_of(unit.parts().begin(), unit.parts().end(), [&](const std::string& part) {
            return reading.places.first_with(part) >= 0;
          });
 }
@@ -111,7 +111,7 @@ class MemberWords {
       return;
     }
     use(unit.stem);
-    for (const std::string& part : unit.parts) {
+    for (const std::string& part : unit.parts()) {
       use(part);
     }
     for (const std::int32_t item : unit.entry->classes) {
@@ -144,8 +144,8 @@ class MemberWords {
       return false;
     }
     const Unit& phrase = unit(other, static_cast<std::size_t>(found));
-    return phrase.parts.size() > 1 &&
-           std::all_of(phrase.parts.begin(), phrase.parts.end(),
+    return phrase.parts().size() > 1 &&
+           std::all_of(phrase.parts().begin(), phrase.parts().end(),
                        [&](const std::string& part) { return readings_[member]->places.first_with(part) >= 0; });
   }
 

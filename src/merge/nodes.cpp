@@ -46,8 +46,16 @@ class Lister {
   Lister(const Nodes& nodes, std::span<const provision::Provision> provisions)
       : nodes_(nodes), provisions_(provisions) {}
 
-  std::vector<Pair> operator()(std::span<const NodePair> judged, std::span<const Cluster> clusters) {
-    for (const NodePair& pair : judged) {
+  /// Moves the judgement out of a pair that is listed once: there are many, and texts stand in each.
+  std::vector<Pair> operator()(std::span<NodePair> judged, std::span<const Cluster> clusters) {
+    pairs_.reserve(judged.size());
+    for (NodePair& pair : judged) {
+      if (nodes_[pair.x].size() == 1 && nodes_[pair.y].size() == 1) {
+        const std::int64_t p = nodes_.first(pair.x);
+        const std::int64_t q = nodes_.first(pair.y);
+        add(p, q, std::move(p > q && pair.back ? *pair.back : pair.forth));
+        continue;
+      }
       pair.x == pair.y ? list_within(pair) : list_between(pair);
       if (nodes_.groups().large(pair.x) || nodes_.groups().large(pair.y)) {
         large_.emplace(std::minmax(pair.x, pair.y), &pair);
@@ -97,10 +105,13 @@ class Lister {
 
   /// p of x, q of y.
   void add(std::int64_t p, std::int64_t q, const NodePair& pair) {
+    add(p, q, p > q && pair.back ? *pair.back : pair.forth);
+  }
+
+  void add(std::int64_t p, std::int64_t q, Judgement judgement) {
     const bool internal =
         provisions_[static_cast<std::size_t>(p)].contribution == provisions_[static_cast<std::size_t>(q)].contribution;
-    const bool back = p > q && pair.back;
-    pairs_.push_back({std::min(p, q), std::max(p, q), internal, back ? *pair.back : pair.forth});
+    pairs_.push_back({std::min(p, q), std::max(p, q), internal, std::move(judgement)});
   }
 
   const Nodes& nodes_;
@@ -164,7 +175,8 @@ JudgedNodes judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& 
       wanted.emplace_back(node, node);
     }
   }
-  std::vector<std::optional<NodePair>> judged(wanted.size());
+  std::vector<NodePair>& pairs = found.pairs;
+  pairs.resize(wanted.size());  // unrelated, until judged
   std::atomic<std::int64_t> not_near = 0;
   readings.each_pair(wanted, [&](std::size_t row, const Reading& left, const Reading& right) {
     const auto& [x, y] = wanted[row];
@@ -177,20 +189,16 @@ JudgedNodes judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& 
       ++not_near;
     } else {
       const bool back = turned(nodes, x, y);
-      judged[row] =
+      pairs[row] =
           NodePair{x, y, nodes.internal(x, y), std::move(forth), back ? std::optional(verdict.back()) : std::nullopt};
     }
   });
   found.not_near += not_near;
-  for (std::optional<NodePair>& pair : judged) {
-    if (pair) {
-      found.pairs.push_back(std::move(*pair));
-    }
-  }
+  std::erase_if(pairs, [](const NodePair& pair) { return !listed(pair.forth.relation); });
   return found;
 }
 
-std::vector<Pair> listed_pairs(const Nodes& nodes, std::span<const NodePair> judged, std::span<const Cluster> clusters,
+std::vector<Pair> listed_pairs(const Nodes& nodes, std::vector<NodePair> judged, std::span<const Cluster> clusters,
                                std::span<const provision::Provision> provisions) {
   return Lister(nodes, provisions)(judged, clusters);
 }

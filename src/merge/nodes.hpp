@@ -61,7 +61,7 @@ struct JudgedNodes {
 
 /// What is listed of judged nodes: all pairs of provisions of small nodes; for a large one its first provision with
 /// those of others, each of its provisions with the first, and each with the core of its cluster. Sorted by a, b.
-[[nodiscard]] std::vector<Pair> listed_pairs(const Nodes& nodes, std::span<const NodePair> judged,
+[[nodiscard]] std::vector<Pair> listed_pairs(const Nodes& nodes, std::vector<NodePair> judged,
                                              std::span<const Cluster> clusters,
                                              std::span<const provision::Provision> provisions);
 

@@ -42,13 +42,14 @@ const principles::Ontology& ontology() {
 /// Cuts the terms of one provision into units.
 class UnitReader {
  public:
-  UnitReader(const provision::Provision& provision, const FormulaSet& learnt)
+  /// `prefix`: bytes that are not compared.
+  UnitReader(const provision::Provision& provision, std::vector<text::Term> terms, std::uint32_t prefix,
+             const FormulaSet& learnt)
       : text_(provision.text),
         lexicon_(Lexicon::of(provision.language)),
         learnt_(learnt),
         english_(reads_as_english(provision.language)),
-        terms_(text::terms(provision.text, {provision.language.empty() ? "en" : provision.language, true})) {
-    const std::uint32_t prefix = prefix_length(text_);
+        terms_(std::move(terms)) {
     std::erase_if(terms_, [&](const text::Term& term) { return term.span.begin < prefix || letters_item(term); });
     for (text::Term& term : terms_) {
       term.stem = stem_of(term, english_);
@@ -57,6 +58,7 @@ class UnitReader {
 
   std::vector<Unit> operator()() {
     words_.reserve(terms_.size());
+    units_.reserve(terms_.size());
     for (text::Term& term : terms_) {
       if (!is_sign(term)) {
         listed_.push_back(lexicon_.word(term));
@@ -78,10 +80,11 @@ class UnitReader {
       }
       i += length;
     }
+    units_.shrink_to_fit();  // readings are kept
     return std::move(units_);
   }
 
-  std::vector<Turn> turns() const { return english_ ? find_turns(placed_) : std::vector<Turn>{}; }
+  Turns turns() const { return english_ ? find_turns(placed_) : Turns{}; }
 
  private:
   static bool is_sign(const text::Term& term) {
@@ -186,9 +189,10 @@ class UnitReader {
       unit.stem += unit.stem.empty() ? term.stem : " " + term.stem;
     }
     unit.words = static_cast<std::int32_t>(terms.size());
+    unit.stopword = terms.size() == 1 && terms.front().stopword;
     for (const text::Term& term : terms) {
-      if (!term.stopword) {
-        unit.parts.push_back(term.stem);
+      if (terms.size() > 1 && !term.stopword) {
+        unit.phrase.push_back(term.stem);
       }
     }
     return unit;
@@ -364,10 +368,19 @@ void load_tables() {
   static_cast<void>(loaded);
 }
 
-Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
+ProvisionReader::ProvisionReader(const FormulaSet& learnt)
+    : learnt_(learnt), principles_(ontology()), letters_({.language = ""}) {}
+
+text::TermCutter& ProvisionReader::cutter(const std::string& language) {
+  const std::string known = language.empty() ? "en" : language;
+  return cutters_.try_emplace(known, text::TermOptions{.language = known, .signs = true}).first->second;
+}
+
+Reading ProvisionReader::operator()(const provision::Provision& provision) {
   Reading reading;
   reading.provision = &provision;
-  UnitReader reader(provision, learnt);
+  const std::uint32_t prefix = prefix_length(provision.text);
+  UnitReader reader(provision, cutter(provision.language)(provision.text), prefix, learnt_);
   reading.units = reader();
   reading.turns = reader.turns();
   for (const Unit& unit : reading.units) {
@@ -379,15 +392,19 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     }
   }
   find_clauses(reading);
-  reading.named = principles::find_named_principles(provision.text, ontology(), provision.language);
+  reading.named = principles_.named_in_text(provision.text, provision.language);
   mark_principles(reading);
   for (Unit& unit : reading.units) {
     reading.act_weight += unit.act_weight();
     unit.keys = keys_of(unit);
   }
   reading.places = UnitPlaces(reading.units);
-  reading.verbatim_key = verbatim_key(provision.text, provision.contributor);
+  reading.verbatim_key = verbatim_key(std::string_view(provision.text).substr(prefix), provision.contributor, letters_);
   return reading;
+}
+
+Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt) {
+  return ProvisionReader(learnt)(provision);
 }
 
 }  // namespace acquis::merge

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +27,8 @@ struct Unit {
   bool listed = false;  ///< spelled in the lexicon
   bool actor = false;   ///< names who is to act
   bool act = false;
-  bool process = false;  ///< names a principle of how decisions are made
+  bool process = false;   ///< names a principle of how decisions are made
+  bool stopword = false;  ///< one word, which is no content
   std::int32_t words = 1;
   std::int32_t clause = 0;
   std::int32_t chunk = 0;              ///< runs of content words between function words and signs
@@ -35,10 +38,14 @@ struct Unit {
   UnitKeys keys = {};
   std::string folded = {};
   std::string stem = {};
-  std::string before = {};              ///< the function word before it, "within"
-  std::vector<std::string> parts = {};  ///< stems of the content words of a phrase
+  std::string before = {};               ///< the function word before it, "within"
+  std::vector<std::string> phrase = {};  ///< stems of the content words of several words
 
   [[nodiscard]] bool has(Mark mark) const noexcept { return (marks & mark) != 0; }
+  /// Stems of its content words.
+  [[nodiscard]] std::span<const std::string> parts() const noexcept {
+    return words > 1 ? std::span(phrase) : std::span(&stem, stopword ? 0 : 1);
+  }
   /// Counts as something said: content that is neither formula nor hedge, and does not name the actor.
   [[nodiscard]] bool substantive() const noexcept {
     return !actor && (role == Role::substance || role == Role::institution || quantity());
@@ -81,9 +88,9 @@ struct Reading {
   std::vector<Span> brackets = {};                     ///< [ and ] of the text
   std::vector<principles::NamedPrinciple> named = {};  ///< principles, in order of their begin
   std::int32_t words = 0;
-  double act_weight = 0;          ///< of all units
-  UnitPlaces places = {};         ///< of `units`
-  std::vector<Turn> turns = {};   ///< sorted by class
+  double act_weight = 0;   ///< of all units
+  UnitPlaces places = {};  ///< of `units`
+  Turns turns = {};
   std::string verbatim_key = {};  ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
@@ -123,7 +130,24 @@ template <typename Wanted>
 /// after the other. Later calls do nothing.
 void load_tables();
 
-/// Reads a provision; it must outlive the result. O(n).
+/// Reads provisions, one after the other. Words that an earlier one held are not looked up again. For one thread.
+class ProvisionReader {
+ public:
+  /// `learnt` must outlive it.
+  explicit ProvisionReader(const FormulaSet& learnt);
+  /// The provision must outlive the result. O(n).
+  [[nodiscard]] Reading operator()(const provision::Provision& provision);
+
+ private:
+  [[nodiscard]] text::TermCutter& cutter(const std::string& language);
+
+  const FormulaSet& learnt_;
+  principles::MentionFinder principles_;
+  std::map<std::string, text::TermCutter> cutters_ = {};  ///< by language
+  text::TermCutter letters_;                              ///< of the verbatim key, in no language
+};
+
+/// Reads one provision; it must outlive the result. O(n).
 [[nodiscard]] Reading read_provision(const provision::Provision& provision, const FormulaSet& learnt);
 
 }  // namespace acquis::merge

@@ -15,28 +15,28 @@ Readings::Readings(std::span<const provision::Provision> provisions, const Nodes
   }
 }
 
-Reading Readings::read(std::int64_t node) const {
-  return read_provision(provisions_[static_cast<std::size_t>(nodes_.first(node))], learnt_);
-}
-
 std::vector<Reading> Readings::read_all(std::int64_t begin, std::int64_t end, Progress* progress) const {
   std::vector<Reading> found(static_cast<std::size_t>(end - begin));
-  const auto one = [&](std::int64_t i) { found[static_cast<std::size_t>(i)] = read(begin + i); };
-  for_each_row(
-      end - begin, options_.threads, [&] { return one; }, 16, progress);
+  const auto make_worker = [&] {
+    return [&, read = ProvisionReader(learnt_)](std::int64_t i) mutable {
+      found[static_cast<std::size_t>(i)] = read(provision(begin + i));
+    };
+  };
+  for_each_row(end - begin, options_.threads, make_worker, 16, progress);
   return found;
 }
 
 void Readings::each(const std::function<void(std::int64_t, const Reading&)>& use) {
-  const auto one = [&](std::int64_t node) {
-    if (kept_.empty()) {
-      use(node, read(node));
-    } else {
-      use(node, kept_[static_cast<std::size_t>(node)]);
-    }
+  const auto make_worker = [&] {
+    return [&, read = ProvisionReader(learnt_)](std::int64_t node) mutable {
+      if (kept_.empty()) {
+        use(node, read(provision(node)));
+      } else {
+        use(node, kept_[static_cast<std::size_t>(node)]);
+      }
+    };
   };
-  for_each_row(
-      size(), options_.threads, [&] { return one; }, 16, options_.progress);
+  for_each_row(size(), options_.threads, make_worker, 16, options_.progress);
 }
 
 void Readings::each_pair(std::span<const Pair> pairs,
@@ -78,7 +78,7 @@ void Readings::each_pair(std::span<const Pair> pairs,
 
 std::shared_ptr<const Reading> Readings::of(std::int64_t node) const {
   if (kept_.empty()) {
-    return std::make_shared<const Reading>(read(node));
+    return std::make_shared<const Reading>(read_provision(provision(node), learnt_));
   }
   return {std::shared_ptr<void>(), &kept_[static_cast<std::size_t>(node)]};
 }

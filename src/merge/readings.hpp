@@ -17,11 +17,11 @@
 
 namespace acquis::merge {
 
-/// The reading of each node's words. All are kept while there are no more than most_kept (some 20 kB each); else a node
+/// The reading of each node's words. All are kept while there are no more than most_kept (some 14 kB each); else a node
 /// is read again whenever it is needed, and no more than most_kept are at hand at a time.
 class Readings {
  public:
-  static constexpr std::int64_t most_kept = 40'000;
+  static constexpr std::int64_t most_kept = 100'000;
 
   /// All must outlive it. `kept`: for tests, instead of most_kept.
   Readings(std::span<const provision::Provision> provisions, const Nodes& nodes, const FormulaSet& learnt,
@@ -41,7 +41,9 @@ class Readings {
   [[nodiscard]] std::shared_ptr<const Reading> of(std::int64_t node) const;
 
  private:
-  [[nodiscard]] Reading read(std::int64_t node) const;
+  [[nodiscard]] const provision::Provision& provision(std::int64_t node) const {
+    return provisions_[static_cast<std::size_t>(nodes_.first(node))];
+  }
   [[nodiscard]] std::vector<Reading> read_all(std::int64_t begin, std::int64_t end, Progress* progress) const;
 
   std::span<const provision::Provision> provisions_;

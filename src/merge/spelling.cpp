@@ -165,10 +165,10 @@ std::uint32_t prefix_length(std::string_view text) {
   return length;
 }
 
-std::string verbatim_key(std::string_view text, std::string_view contributor) {
-  const std::string plain = without_proponents(without_attributions(text.substr(prefix_length(text))), contributor);
+std::string verbatim_key(std::string_view text, std::string_view contributor, text::TermCutter& cut) {
+  const std::string plain = without_proponents(without_attributions(text), contributor);
   std::string key;
-  for (const text::Term& term : text::terms(plain, {"", false})) {
+  for (const text::Term& term : cut(plain)) {
     key += one_spelling(varied(term.folded, word_variants, 2));
   }
   return key;

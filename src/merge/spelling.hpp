@@ -18,9 +18,10 @@ namespace acquis::merge {
 /// ("(Group) "). Neither is compared.
 [[nodiscard]] std::uint32_t prefix_length(std::string_view text);
 
-/// The letters and digits of a text in one folded string, without spaces, signs, brackets, attributions, a printed
-/// label, and with one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal. An attribution
-/// names the contributor of the text or parties that data/parties.yaml knows as proponents; other words stay.
-[[nodiscard]] std::string verbatim_key(std::string_view text, std::string_view contributor);
+/// The letters and digits of a text in one folded string, without spaces, signs, brackets, attributions, and with
+/// one spelling for -ise/-ize and -our/-or: two texts are verbatim if these are equal. An attribution names the
+/// contributor of the text or parties that data/parties.yaml knows as proponents; other words stay. `text` comes
+/// without its prefix; `cut` gives terms without signs.
+[[nodiscard]] std::string verbatim_key(std::string_view text, std::string_view contributor, text::TermCutter& cut);
 
 }  // namespace acquis::merge

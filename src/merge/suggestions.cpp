@@ -49,6 +49,7 @@ class Suggester {
     learn();
     read();
     group();
+    list();
     compare_contributions();
     count_points();
     return std::move(result_);
@@ -139,18 +140,24 @@ class Suggester {
     }
   }
 
+  /// What readings are needed for; they take most of the memory.
   void group() {
     const std::vector<Candidate> candidates = find_candidates(candidate_texts_, options_, result_.diagnostics);
-    const JudgedNodes judged = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
-    result_.clusters = find_clusters(nodes_, judged.pairs, links_, result_.provisions);
-    result_.pairs = listed_pairs(nodes_, judged.pairs, result_.clusters, result_.provisions);
+    candidate_texts_ = {};
+    judged_ = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
+    result_.clusters = find_clusters(nodes_, judged_.pairs, links_, result_.provisions);
+    in_threads(result_.clusters.size(), options_,
+               [&](std::size_t c) { find_member_words(result_.clusters[c], nodes_, *readings_); });
+    result_.topics = find_topics(nodes_, topic_words_, *readings_, result_.clusters, learnt_, options_);
+    readings_.reset();
+  }
+
+  void list() {
+    result_.pairs = listed_pairs(nodes_, std::move(judged_.pairs), result_.clusters, result_.provisions);
     report_identical();
-    report_not_near(judged.not_near);
+    report_not_near(judged_.not_near);
     std::vector<std::vector<provision::LeftOut>> repeats(result_.clusters.size());
-    in_threads(repeats.size(), options_, [&](std::size_t c) {
-      consolidate(result_.clusters[c], result_, repeats[c]);
-      find_member_words(result_.clusters[c], nodes_, *readings_);
-    });
+    in_threads(repeats.size(), options_, [&](std::size_t c) { consolidate(result_.clusters[c], result_, repeats[c]); });
     std::set<std::int64_t> placed;
     for (std::size_t c = 0; c < repeats.size(); ++c) {
       std::move(repeats[c].begin(), repeats[c].end(), std::back_inserter(result_.left_out));
@@ -164,7 +171,6 @@ class Suggester {
         result_.singletons.push_back(p);
       }
     }
-    result_.topics = find_topics(nodes_, topic_words_, *readings_, result_.clusters, learnt_, options_);
   }
 
   void report_identical() {
@@ -239,6 +245,7 @@ class Suggester {
   std::vector<CandidateText> candidate_texts_;  ///< of each node
   std::vector<WrittenWords> written_words_;     ///< of each node
   std::vector<TopicWords> topic_words_;         ///< of each node
+  JudgedNodes judged_;
 };
 
 /// Where a person wrote something down.

@@ -41,7 +41,7 @@ std::vector<Reserve> reserves_of(const Reading& reading) {
 std::set<std::string_view> reserving_words(const Reading& reading) {
   std::set<std::string_view> words;
   for (const Unit& unit : reading.units) {
-    if (reserving(unit) && !unit.parts.empty()) {
+    if (reserving(unit) && !unit.parts().empty()) {
       words.insert(unit.folded);
     }
   }

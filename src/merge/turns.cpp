@@ -5,8 +5,8 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <compare>
 #include <sstream>
-#include <tuple>
 #include <unordered_set>
 
 #include "acquis/data.hpp"
@@ -109,26 +109,39 @@ class TurnFinder {
     }
   }
 
-  std::vector<Turn> operator()() {
+  Turns operator()() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!passed_over_[i] && opens(i)) {
         runs(i);
       }
     }
-    std::sort(found_.begin(), found_.end(),
-              [](const Turn& x, const Turn& y) { return std::tie(x.number, x.units) < std::tie(y.number, y.units); });
-    found_.erase(std::unique(found_.begin(), found_.end(),
-                             [](const Turn& x, const Turn& y) { return x.number == y.number && x.units == y.units; }),
-                 found_.end());
+    std::vector<Turn>& all = found_.all;
+    const auto order = [&](const Turn& x, const Turn& y) {
+      return x.number != y.number ? x.number <=> y.number : compare(found_.units_of(x), found_.units_of(y));
+    };
+    std::sort(all.begin(), all.end(), [&](const Turn& x, const Turn& y) { return order(x, y) < 0; });
+    all.erase(std::unique(all.begin(), all.end(), [&](const Turn& x, const Turn& y) { return order(x, y) == 0; }),
+              all.end());
+    all.shrink_to_fit();
+    found_.units.shrink_to_fit();
     return std::move(found_);
   }
 
  private:
   bool opens(std::size_t i) const { return i == 0 || words_[i - 1].unit != words_[i].unit; }
 
+  static std::strong_ordering compare(std::span<const std::uint32_t> x, std::span<const std::uint32_t> y) {
+    return std::lexicographical_compare_three_way(x.begin(), x.end(), y.begin(), y.end());
+  }
+
   void add(const std::vector<std::int32_t>& classes, const std::vector<std::uint32_t>& units) {
-    for (std::size_t k = 0; !units.empty() && k < classes.size(); ++k) {
-      found_.push_back({classes[k], units});
+    if (units.empty()) {
+      return;
+    }
+    const auto begin = static_cast<std::uint32_t>(found_.units.size());
+    found_.units.insert(found_.units.end(), units.begin(), units.end());
+    for (const std::int32_t number : classes) {
+      found_.all.push_back({number, begin, static_cast<std::uint32_t>(units.size())});
     }
   }
 
@@ -158,12 +171,12 @@ class TurnFinder {
   std::span<const PlacedWord> words_;
   const TurnTable& table_ = TurnTable::english();
   std::vector<bool> passed_over_ = {};  ///< of each word
-  std::vector<Turn> found_;
+  Turns found_ = {};
 };
 
 }  // namespace
 
-std::vector<Turn> find_turns(std::span<const PlacedWord> words) {
+Turns find_turns(std::span<const PlacedWord> words) {
   return TurnFinder(words)();
 }
 

@@ -142,11 +142,11 @@ class Aligner {
     const UnitPlaces& there = to.places;
     for (std::size_t i = 0; i < from.units.size(); ++i) {
       const Unit& unit = from.units[i];
-      if (partners[i] != none || unit.words < 2 || unit.parts.empty() || unit.role != Role::substance) {
+      if (partners[i] != none || unit.words < 2 || unit.parts().empty() || unit.role != Role::substance) {
         continue;
       }
       std::vector<std::int64_t> places;
-      for (const std::string& part : unit.parts) {
+      for (const std::string& part : unit.parts()) {
         const std::int64_t place = there.first_with(part);
         places.push_back(place != none && to.units[static_cast<std::size_t>(place)].figure() ? none : place);
       }
@@ -171,10 +171,10 @@ class Aligner {
   /// "annual report" is covered by a report, and "travel grant" by a grant, where nothing else on that side is.
   static void last_word(const Reading& from, std::size_t i, std::vector<std::int64_t>& partners,
                         const UnitPlaces& there, const Reading& to, std::vector<std::int64_t>& others) {
-    const std::int64_t place = there.first_with(from.units[i].parts.back());
+    const std::int64_t place = there.first_with(from.units[i].parts().back());
     if (place != none && from.units[i].role == Role::substance && others[static_cast<std::size_t>(place)] == none &&
         to.units[static_cast<std::size_t>(place)].role == Role::substance &&
-        to.units[static_cast<std::size_t>(place)].parts.size() == 1 &&
+        to.units[static_cast<std::size_t>(place)].parts().size() == 1 &&
         !opposed(from.units[i], to.units[static_cast<std::size_t>(place)])) {
       partners[i] = place;
       others[static_cast<std::size_t>(place)] = static_cast<std::int64_t>(i);
@@ -183,9 +183,9 @@ class Aligner {
 
   /// Turns that may stand for each other: what of them has no partner yet is covered by the other one.
   void turns() {
-    auto left = a_.turns.begin();
-    auto right = b_.turns.begin();
-    while (left != a_.turns.end() && right != b_.turns.end()) {
+    auto left = a_.turns.all.begin();
+    auto right = b_.turns.all.begin();
+    while (left != a_.turns.all.end() && right != b_.turns.all.end()) {
       if (left->number != right->number) {
         (left->number < right->number ? left : right)++;
         continue;
@@ -193,58 +193,63 @@ class Aligner {
       const auto of_class = [](auto turn, const std::vector<Turn>& all) {
         return std::find_if(turn, all.end(), [&](const Turn& other) { return other.number != turn->number; });
       };
-      const auto end_left = of_class(left, a_.turns);
-      const auto end_right = of_class(right, b_.turns);
+      const auto end_left = of_class(left, a_.turns.all);
+      const auto end_right = of_class(right, b_.turns.all);
       const std::span<const Turn> of_a(left, end_left);
       const std::span<const Turn> of_b(right, end_right);
       for (const Turn& turn : of_a) {
-        cover(turn, result_.of_a, best(turn, of_b, result_.of_b), result_.of_b);
+        const Units units = a_.turns.units_of(turn);
+        cover(units, result_.of_a, best(units, of_b, b_.turns, result_.of_b), result_.of_b);
       }
       for (const Turn& turn : of_b) {
-        cover(turn, result_.of_b, best(turn, of_a, result_.of_a), result_.of_a);
+        const Units units = b_.turns.units_of(turn);
+        cover(units, result_.of_b, best(units, of_a, a_.turns, result_.of_a), result_.of_a);
       }
       left = end_left;
       right = end_right;
     }
   }
 
+  using Units = std::span<const std::uint32_t>;  ///< of a turn
+
   /// Of the turns that may stand for a turn, the one that goes with it best: with most words that are its words'
   /// partners or have none yet; among such, the first. `others`: partners of their words.
-  static const Turn& best(const Turn& turn, std::span<const Turn> turns, const std::vector<std::int64_t>& others) {
-    const auto free_share = [&](const Turn& other) {
-      const auto fits = std::count_if(other.units.begin(), other.units.end(), [&](std::uint32_t unit) {
-        return others[unit] == none || std::find(turn.units.begin(), turn.units.end(),
-                                                 static_cast<std::uint64_t>(others[unit])) != turn.units.end();
+  static Units best(Units units, std::span<const Turn> turns, const Turns& all,
+                    const std::vector<std::int64_t>& others) {
+    const auto free_share = [&](Units tried) {
+      const auto fits = std::count_if(tried.begin(), tried.end(), [&](std::uint32_t unit) {
+        return others[unit] == none ||
+               std::find(units.begin(), units.end(), static_cast<std::uint64_t>(others[unit])) != units.end();
       });
-      return static_cast<double>(fits) / static_cast<double>(other.units.size());
+      return static_cast<double>(fits) / static_cast<double>(tried.size());
     };
-    const std::span<const Turn> tried = turns.first(std::min(turns.size(), most_tried));
-    const Turn* found = &tried.front();
-    double share = free_share(*found);
-    for (const Turn& other : tried.subspan(1)) {
-      if (const double own = free_share(other); own > share) {
-        found = &other;
+    Units found = all.units_of(turns.front());
+    double share = free_share(found);
+    for (const Turn& other : turns.subspan(1, std::min(turns.size(), most_tried) - 1)) {
+      const Units tried = all.units_of(other);
+      if (const double own = free_share(tried); own > share) {
+        found = tried;
         share = own;
       }
     }
-    return *found;
+    return found;
   }
 
   /// Gives the words of a turn that have no partner those of another turn, in their order; not where all of that one
   /// stands for something else: "records", "the records … and log who has read them".
-  static void cover(const Turn& turn, std::vector<std::int64_t>& partners, const Turn& other,
+  static void cover(Units units, std::vector<std::int64_t>& partners, Units other,
                     const std::vector<std::int64_t>& others) {
-    const bool taken = std::all_of(other.units.begin(), other.units.end(), [&](std::uint32_t unit) {
-      return others[unit] != none && std::none_of(turn.units.begin(), turn.units.end(), [&](std::uint32_t mine) {
+    const bool taken = std::all_of(other.begin(), other.end(), [&](std::uint32_t unit) {
+      return others[unit] != none && std::none_of(units.begin(), units.end(), [&](std::uint32_t mine) {
                return others[unit] == static_cast<std::int64_t>(mine);
              });
     });
     if (taken) {
       return;
     }
-    for (std::size_t i = 0; i < turn.units.size(); ++i) {
-      std::int64_t& partner = partners[turn.units[i]];
-      partner = partner != none ? partner : other.units[std::min(i, other.units.size() - 1)];
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      std::int64_t& partner = partners[units[i]];
+      partner = partner != none ? partner : other[std::min(i, other.size() - 1)];
     }
   }
 

@@ -64,7 +64,7 @@ UnitPlaces::UnitPlaces(std::span<const Unit> units) {
       by_class_.add(static_cast<std::uint64_t>(item), i);
     }
     by_part_.add(unit.keys.stem, i);
-    for (const std::string& part : unit.parts) {
+    for (const std::string& part : unit.parts()) {
       if (part != unit.stem) {
         by_part_.add(hash(part), i);
       }

@@ -48,6 +48,18 @@ class MentionFinder::OfLanguage {
     return mentions;
   }
 
+  [[nodiscard]] std::vector<NamedPrinciple> named_in(const std::vector<Passage>& passages) {
+    std::vector<NamedPrinciple> named;
+    for (const Passage& passage : passages) {
+      const TokenStream stream = tokenise(passage.text, rules_.writing);
+      for (const Claim& claim : select(stream, rules_.automaton.find(stream, met_), rules_, ontology_.compiled())) {
+        const Span span{stream.spans[claim.begin].begin, stream.spans[claim.last].end};
+        named.push_back({ontology_.principles()[claim.principle].id, shifted(span, passage.begin)});
+      }
+    }
+    return named;
+  }
+
  private:
   void find(const Passage& passage, std::vector<Mention>& mentions) {
     const TokenStream stream = tokenise(passage.text, rules_.writing);
@@ -169,26 +181,18 @@ std::vector<Mention> MentionFinder::in_contribution(const document::Contribution
                                      : in_document(contribution.document);
 }
 
+std::vector<NamedPrinciple> MentionFinder::named_in_text(std::string_view text, std::string_view language) {
+  OfLanguage* const finder = of(language);
+  return finder == nullptr ? std::vector<NamedPrinciple>() : finder->named_in(passages_of(text));
+}
+
 std::vector<Mention> find_mentions(std::string_view text, const Ontology& ontology, std::string_view language) {
   return MentionFinder(ontology).in_text(text, language);
 }
 
 std::vector<NamedPrinciple> find_named_principles(std::string_view text, const Ontology& ontology,
                                                   std::string_view language) {
-  std::vector<NamedPrinciple> named;
-  const LanguageRules* rules = ontology.compiled().rules(language);
-  if (rules == nullptr) {
-    return named;
-  }
-  Automaton::Met met = {};
-  for (const Passage& passage : passages_of(text)) {
-    const TokenStream stream = tokenise(passage.text, rules->writing);
-    for (const Claim& claim : select(stream, rules->automaton.find(stream, met), *rules, ontology.compiled())) {
-      const Span span{stream.spans[claim.begin].begin, stream.spans[claim.last].end};
-      named.push_back({ontology.principles()[claim.principle].id, shifted(span, passage.begin)});
-    }
-  }
-  return named;
+  return MentionFinder(ontology).named_in_text(text, language);
 }
 
 std::vector<Mention> find_mentions(const document::Document& document, const Ontology& ontology) {

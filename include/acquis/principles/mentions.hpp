@@ -108,6 +108,8 @@ class MentionFinder {
   [[nodiscard]] std::vector<Mention> in_document(const document::Document& document);
   /// In the text as given of a record or plain text file, in the blocks and notes of any other.
   [[nodiscard]] std::vector<Mention> in_contribution(const document::Contribution& contribution);
+  /// As find_named_principles(); the ontology given must outlive the result.
+  [[nodiscard]] std::vector<NamedPrinciple> named_in_text(std::string_view text, std::string_view language);
 
  private:
   class OfLanguage;
