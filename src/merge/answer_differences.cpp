@@ -56,13 +56,6 @@ class AnswerDifferences : public DifferenceFinder {
     waived(b_, of_b_, a_, false);
   }
 
-  static std::size_t next_substance(const Reading& reading, std::size_t unit) {
-    do {
-      ++unit;
-    } while (unit < reading.units.size() && !reading.units[unit].substantive());
-    return unit;
-  }
-
   /// Both texts refuse the same, with one negator before one word, though only one clause counts as negated: "should
   /// change, which will avoid control", "will avoid control".
   bool refused_in_both(const CommonClauses& pair) const {
@@ -425,16 +418,6 @@ class AnswerDifferences : public DifferenceFinder {
         conflict(Flag::institution, i, j, "Another body or seat: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
       }
     });
-  }
-
-  /// "The Board" for "the Board and Council of Builders": all words of the one name stand in the other.
-  static bool abbreviates(const Unit& shorter, const Unit& longer) {
-    const auto in_longer = [&](const std::string& word) {
-      return std::find(longer.parts.begin(), longer.parts.end(), word) != longer.parts.end();
-    };
-    return longer.parts.size() > 1 &&
-           (shorter.parts.empty() ? in_longer(shorter.stem)
-                                  : std::all_of(shorter.parts.begin(), shorter.parts.end(), in_longer));
   }
 
   /// True if no other body is named on that side alone: then the two answer one question, wherever they stand.
