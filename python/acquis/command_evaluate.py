@@ -11,7 +11,7 @@ import click
 from acquis import evaluate_principles_text, evaluate_text
 from acquis.command_options import Verb, take_writing, writing_options
 from acquis.command_output import Output
-from acquis.evaluate import ALL_KINDS, OPTIONS, RELATIONS, AnyEvaluation, Evaluation
+from acquis.evaluate import ALL_KINDS, ALONE, OPTIONS, RELATIONS, AnyEvaluation, Evaluation
 from acquis.evaluate import evaluate as judge
 from acquis.evaluate_clusters import ClustersEvaluation
 from acquis.evaluate_detection import Detection
@@ -22,7 +22,6 @@ from acquis.evaluate_resolutions import ResolutionsEvaluation
 from acquis.evaluate_reuse import SUMMARY_COLUMNS, Ranking
 from acquis.table import Table
 
-ALONE = (ResolutionsEvaluation.kind, ParallelEvaluation.kind)
 SHOWN_ITEMS = 12  # of what one case misses; JSON holds all
 COLUMNS = ("", "cases", "exact", "expected", "found", "matched", "precision", "recall", "f1")
 
@@ -43,6 +42,7 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
         "acquis evaluate languages gold.jsonl --failures all",
         "acquis evaluate reuse alignments.tsv",
         "acquis evaluate clusters data/sample/truth.yaml",
+        "acquis evaluate suggestions judged.jsonl --consultation contributions",
         "acquis evaluate relations pairs.jsonl --baselines --report relations.html",
         "acquis evaluate principles gold.jsonl --baselines",
         "acquis evaluate principles first-person.jsonl second-person.jsonl --agreement",
@@ -66,7 +66,8 @@ def _how_many(_: click.Context, __: click.Parameter, value: str) -> int | None:
     "--consultation",
     type=click.Path(),
     metavar="FOLDER",
-    help="The contributions; for clusters the folder consultation beside GOLD by default, for duplicates that of GOLD.",
+    help="The contributions; for clusters the folder consultation beside GOLD by default, for duplicates that of GOLD; "
+    "suggestions always need it.",
 )
 @click.option(
     "--baselines",

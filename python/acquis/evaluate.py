@@ -23,6 +23,7 @@ from acquis.evaluate_principles import PrinciplesEvaluation, evaluate_principles
 from acquis.evaluate_relations import RelationsEvaluation, evaluate_relations
 from acquis.evaluate_resolutions import ResolutionsEvaluation, evaluate_resolutions
 from acquis.evaluate_reuse import Ranking, evaluate_reuse
+from acquis.evaluate_suggestions import evaluate_suggestions
 from acquis.provenance import provenance
 from acquis.result import Records
 from acquis.table import Table, table_argument
@@ -75,11 +76,12 @@ KINDS = {
 
 
 RELATIONS, CLUSTERS = RelationsEvaluation.kind, ClustersEvaluation.kind
-DUPLICATES, CONTRADICTIONS = "duplicates", "contradictions"
+DUPLICATES, CONTRADICTIONS, SUGGESTIONS = "duplicates", "contradictions", "suggestions"
 PRINCIPLES, RESOLUTIONS, PARALLEL = PrinciplesEvaluation.kind, ResolutionsEvaluation.kind, ParallelEvaluation.kind
 ALL_KINDS = (
-    *KINDS, Ranking.kind, RELATIONS, CLUSTERS, DUPLICATES, CONTRADICTIONS, PRINCIPLES, RESOLUTIONS, PARALLEL,
+    *KINDS, Ranking.kind, RELATIONS, CLUSTERS, SUGGESTIONS, DUPLICATES, CONTRADICTIONS, PRINCIPLES, RESOLUTIONS, PARALLEL,
 )  # fmt: skip
+ALONE = (SUGGESTIONS, RESOLUTIONS, PARALLEL)  # they judge acquis itself, no predictions of another tool
 AnyEvaluation: TypeAlias = (
     "Evaluation | Ranking | RelationsEvaluation | ClustersEvaluation | Detection | PrinciplesEvaluation"
     " | ResolutionsEvaluation | ParallelEvaluation"
@@ -112,6 +114,14 @@ def evaluate(
     consultation: str | os.PathLike[str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> ClustersEvaluation: ...
+@overload
+def evaluate(
+    kind: Literal["suggestions"],
+    gold: str | os.PathLike[str],
+    *,
+    consultation: str | os.PathLike[str] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Detection: ...
 @overload
 def evaluate(
     kind: Literal["duplicates", "contradictions"],
@@ -179,10 +189,10 @@ def evaluate(
 
     Parameters
     ----------
-    kind : one of "sentences", "languages", "tokens", "reuse", "relations", "clusters", "duplicates", "contradictions", \
-"principles", "resolutions", "parallel"
+    kind : one of "sentences", "languages", "tokens", "reuse", "relations", "clusters", "suggestions", "duplicates", \
+"contradictions", "principles", "resolutions", "parallel"
         What is judged; ``reuse``: how well the weight of alignments tells real reuse from boilerplate; ``relations``: how
-        pairs of provisions stand to each other, and what differs; ``clusters``: what is suggested for a consultation;
+        pairs of provisions stand to each other, and what differs; ``clusters``: what is suggested for a consultation; ``suggestions``: which suggested relations hold, by places;
         ``duplicates``: which contributions are copies; ``contradictions``: polarity of pairs of sentences; ``principles``: where
         principles are named and what is said of them; ``resolutions``: operative verbs and addressees; ``parallel``: principles
         of one instrument in several languages.
@@ -197,7 +207,7 @@ def evaluate(
         find; for ``principles``: what a dictionary count finds.
     consultation : path, optional
         For ``clusters`` and ``duplicates``: the contributions, if they are not where the gold file says: in the folder
-        ``consultation`` beside it, or in its own folder.
+        ``consultation`` beside it, or in its own folder. For ``suggestions``: the contributions.
     agreement : bool
         For ``principles``: both files are people's labels; add how far the two agree.
     context_python : path, optional
@@ -211,7 +221,7 @@ def evaluate(
     -------
     Evaluation
         For ``reuse`` a Ranking: areas under the curve in place of counts; for ``relations`` a RelationsEvaluation, for
-        ``clusters`` a ClustersEvaluation, for ``duplicates`` and ``contradictions`` a Detection, for ``principles``,
+        ``clusters`` a ClustersEvaluation, for ``suggestions``, ``duplicates`` and ``contradictions`` a Detection, for ``principles``,
         ``resolutions`` and ``parallel`` an evaluation of these names.
 
     Raises
@@ -246,9 +256,11 @@ def evaluate(
             texts=texts,
             max_bytes=max_bytes,
         )
+    if kind in ALONE and predictions is not None:
+        raise AcquisError(f"evaluate {kind} takes no predictions: it judges acquis itself")
+    if kind == SUGGESTIONS:
+        return evaluate_suggestions(gold, consultation, max_bytes=max_bytes)
     if kind in (RESOLUTIONS, PARALLEL):
-        if predictions is not None:
-            raise AcquisError(f"evaluate {kind} takes no predictions: it judges acquis itself")
         alone = evaluate_resolutions if kind == RESOLUTIONS else evaluate_parallel
         return alone(gold, max_bytes=max_bytes)
     if kind == RELATIONS:
@@ -285,7 +297,7 @@ def evaluate(
 
 OPTIONS = {
     "baselines": (RELATIONS, DUPLICATES, PRINCIPLES),
-    "consultation": (CLUSTERS, DUPLICATES),
+    "consultation": (CLUSTERS, SUGGESTIONS, DUPLICATES),
     "agreement": (PRINCIPLES,),
     "context_python": (PRINCIPLES,),
     "texts": (PRINCIPLES,),

@@ -58,7 +58,7 @@ class Detection(Records):
     Attributes
     ----------
     kind : str
-        ``duplicates`` or ``contradictions``.
+        ``duplicates``, ``contradictions`` or ``suggestions``.
     summary : Table
         Precision, recall and F1 of each measure.
     records : list of dict

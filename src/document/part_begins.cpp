@@ -208,6 +208,33 @@ bool PartReader::read_note(Span rest) {
   return true;
 }
 
+bool PartReader::stands_alone(std::size_t line) const {
+  constexpr std::size_t least_width = 40;
+  if (page_width_ < least_width || line + 1 >= lines_.size()) {
+    return false;
+  }
+  const std::string_view words = slice(text_, trimmed(text_, lines_[line].span));
+  const std::string_view next = slice(text_, trimmed(text_, lines_[line + 1].span));
+  if (words.empty() || next.empty() || std::string_view(".,;:?!").find(words.back()) != std::string_view::npos) {
+    return false;
+  }
+  const std::size_t room = words.size() + 1 + std::min(next.find(' '), next.size());
+  return room * 4 <= page_width_ * 3 && !is_small(words.front()) &&
+         is_upper_letter(text::character_at(next, 0).code_point);
+}
+
+/// A line that no width broke: what stands before it is another part of the text.
+bool PartReader::parts_from_open(Span rest) const {
+  const bool title = result_.parts.empty();  // it may fill several lines, none of them wide
+  if (page_width_ == 0 || title || open_->kind != PartKind::paragraph || open_is_field() || open_->runs.empty()) {
+    return false;
+  }
+  const bool below = open_->runs.size() == 1 && trimmed(text_, lines_[index_ - 1].span).end == open_->runs.back().end &&
+                     stands_alone(index_ - 1);
+  const bool capital = is_upper_letter(text::character_at(slice(text_, rest), 0).code_point);
+  return below || (capital && open_ends_clause() && stands_alone(index_));
+}
+
 void PartReader::read_text(Span rest) {
   const bool continues_note = !open_ && after_blank_ && indent_ >= 4 && !result_.parts.empty() &&
                               result_.parts.back().kind == PartKind::note_body;
@@ -215,7 +242,7 @@ void PartReader::read_text(Span rest) {
     open_ = std::move(result_.parts.back());
     result_.parts.pop_back();
   }
-  if (open_ && (!after_blank_ || continues_note) && !line_is_block_) {
+  if (open_ && (!after_blank_ || continues_note) && !line_is_block_ && !parts_from_open(rest)) {
     open_->runs.push_back(rest);
     open_->extent.end = rest.end;
     after_blank_ = false;

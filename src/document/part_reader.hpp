@@ -75,11 +75,16 @@ class PartReader {
 
   void read_text(Span rest);
 
+  /// A short line that the page did not break, between sentences: "Diversity", with a sentence on the next line.
+  [[nodiscard]] bool stands_alone(std::size_t line) const;
+  [[nodiscard]] bool parts_from_open(Span rest) const;
+
   std::string_view text_;
   const std::vector<Line>& lines_;
   bool markdown_;
   Ledger& ledger_;
   bool line_is_block_;
+  std::size_t page_width_;  ///< bytes that lines of running text fill; 0: lines are not broken by width
   std::vector<PageMark> page_marks_;
   std::set<std::string, std::less<>> square_notes_;
   std::set<std::string, std::less<>> slash_notes_;

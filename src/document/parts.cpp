@@ -2,6 +2,8 @@
 #include "parts.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <set>
 
 #include "characters.hpp"
@@ -20,6 +22,27 @@ bool has_long_lines(const std::vector<Line>& lines) {
     in_long += line.span.length() > widest_page ? line.span.length() : 0U;
   }
   return in_long * 2 > all;
+}
+
+/// The width to which running text was broken: what one line in ten reaches, if two thirds of the text fill four fifths
+/// of it. 0: lines are not broken by width.
+std::size_t width_of(const std::vector<Line>& lines) {
+  std::vector<std::size_t> lengths;
+  std::size_t all = 0;
+  for (const Line& line : lines) {
+    lengths.push_back(line.span.length());
+    all += lengths.back();
+  }
+  if (all == 0) {
+    return 0;
+  }
+  const auto widest = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 10);
+  std::nth_element(lengths.begin(), widest, lengths.end(), std::greater<>());
+  const std::size_t width = *widest;
+  const std::size_t full = std::accumulate(
+      lengths.begin(), lengths.end(), std::size_t{0},
+      [&](std::size_t sum, std::size_t length) { return sum + (length * 5 >= width * 4 ? length : 0); });
+  return full * 3 >= all * 2 ? width : 0;
 }
 
 /// Names in "[text][name]".
@@ -43,6 +66,7 @@ PartReader::PartReader(std::string_view text, const std::vector<Line>& lines, Sy
       markdown_(syntax == Syntax::markdown),
       ledger_(ledger),
       line_is_block_(!markdown_ && has_long_lines(lines)),
+      page_width_(markdown_ || line_is_block_ ? 0 : width_of(lines)),
       page_marks_(find_page_marks(text, lines, syntax)),
       square_notes_(square_note_labels(text, lines)),
       slash_notes_(slash_note_labels(text)) {

@@ -38,7 +38,7 @@ class AnswerDifferences : public DifferenceFinder {
     for (const CommonClauses& pair : c_.common()) {
       const bool x = clause_a(pair).negated;
       const bool y = clause_b(pair).negated;
-      if (x == y || denied_otherwise(pair)) {
+      if (x == y || denied_otherwise(pair) || refused_in_both(pair)) {
         continue;
       }
       const std::optional<Span> span_a = x ? negator(a_, clause_a(pair)) : clause_a(pair).frame.force;
@@ -54,6 +54,30 @@ class AnswerDifferences : public DifferenceFinder {
     lone_negator(b_, of_b_, false);
     waived(a_, of_a_, b_, true);
     waived(b_, of_b_, a_, false);
+  }
+
+  /// Both texts refuse the same, with one negator before one word, though only one clause counts as negated: "should
+  /// change, which will avoid control", "will avoid control".
+  bool refused_in_both(const CommonClauses& pair) const {
+    const bool is_a = clause_a(pair).negated;
+    const Reading& refusing = is_a ? a_ : b_;
+    const Reading& other = is_a ? b_ : a_;
+    const std::vector<std::int64_t>& partners = is_a ? of_a_ : of_b_;
+    const Clause& clause = is_a ? clause_a(pair) : clause_b(pair);
+    const auto units = refusing.units.begin();
+    const auto found =
+        std::find_if(units + static_cast<std::ptrdiff_t>(clause.begin), units + static_cast<std::ptrdiff_t>(clause.end),
+                     [](const Unit& unit) { return unit.role == Role::negation; });
+    const auto negator = static_cast<std::size_t>(found - units);
+    if (negator == clause.end || partners[negator] < 0) {
+      return false;
+    }
+    if (refusing.units[negator].has(privative_word)) {
+      return true;  // "prohibit" in both, whatever stands next to it in a list
+    }
+    const std::size_t refused = next_substance(refusing, negator);
+    const std::size_t there = next_substance(other, static_cast<std::size_t>(partners[negator]));
+    return refused < refusing.units.size() && partners[refused] == static_cast<std::int64_t>(there);
   }
 
   /// "without a court order" against "should obtain a court order before": what one text requires the other waives.
@@ -153,10 +177,7 @@ class AnswerDifferences : public DifferenceFinder {
       if (reading.units[i].role != Role::negation || partners[i] >= 0) {
         continue;
       }
-      std::size_t next = i + 1;
-      while (next < reading.units.size() && !reading.units[next].substantive()) {
-        ++next;
-      }
+      const std::size_t next = next_substance(reading, i);
       if (next < reading.units.size() && partners[next] >= 0) {
         const std::optional<Span> span = reading.units[i].span;
         add(Flag::negation, is_a ? span : std::nullopt, is_a ? std::nullopt : span, "A refusal on one side only.");
@@ -389,7 +410,8 @@ class AnswerDifferences : public DifferenceFinder {
         return unit.role == Role::institution ||
                (unit.has(body_word) && !unit.folded.ends_with('s') && unit.before == "the");
       };
-      return one_body(x) && one_body(y) && !x.has(general_word) && !y.has(general_word);
+      return one_body(x) && one_body(y) && !x.has(general_word) && !y.has(general_word) && !abbreviates(x, y) &&
+             !abbreviates(y, x);
     };
     unaligned_pairs(bodies, [&](std::size_t i, std::size_t j) {
       if (same_slot(i, j) || (only_institution(a_, of_a_, i) && only_institution(b_, of_b_, j))) {

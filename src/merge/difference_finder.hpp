@@ -61,6 +61,24 @@ class DifferenceFinder {
     (a_is_wider ? own_a_ : own_b_).weight += 1;
   }
 
+  /// The next unit that says something; the number of units if there is none.
+  static std::size_t next_substance(const Reading& reading, std::size_t unit) {
+    do {
+      ++unit;
+    } while (unit < reading.units.size() && !reading.units[unit].substantive());
+    return unit;
+  }
+
+  /// "The Board" for "the Board and Council of Builders": all words of the one name stand in the other.
+  static bool abbreviates(const Unit& shorter, const Unit& longer) {
+    const auto in_longer = [&](const std::string& word) {
+      return std::find(longer.parts.begin(), longer.parts.end(), word) != longer.parts.end();
+    };
+    return longer.parts.size() > 1 &&
+           (shorter.parts.empty() ? in_longer(shorter.stem)
+                                  : std::all_of(shorter.parts.begin(), shorter.parts.end(), in_longer));
+  }
+
   bool excused(std::size_t i, std::size_t j) const { return excused_a_.contains(i) || excused_b_.contains(j); }
 
   /// Units of a clause that have no partner and that the lexicon or a figure tells something of.

@@ -11,6 +11,7 @@
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
+#include "acquis/provision/frame.hpp"
 #include "acquis/text/ngrams.hpp"
 #include "merge/lexicon.hpp"
 #include "parallel.hpp"
@@ -41,6 +42,14 @@ struct OwnWords {
   std::vector<std::uint8_t> borders = {};  ///< no phrase holds this term and the one before it
 };
 
+/// What one text may say and another not, but not "further": it carries no force by itself and stands in names.
+bool answers(const Entry& entry, const text::Term& word, std::string_view language) {
+  if (!entry.role || entry.role == Role::institution) {
+    return false;
+  }
+  return entry.role != Role::force || !provision::operative_verbs(word.folded, language).empty();
+}
+
 OwnWords words_of(const provision::Provision& provision, text::TermCutter& cut) {
   OwnWords words;
   bool border = true;
@@ -53,8 +62,8 @@ OwnWords words_of(const provision::Provision& provision, text::TermCutter& cut) 
       continue;
     }
     const Lexicon::Found entry = lexicon.longest(std::span(&term, 1), 0);
-    const bool answer = entry.length > 0 && entry.entry->role && *entry.entry->role != Role::institution;
-    if (answer || term.kind == text::TokenKind::number || term.kind == text::TokenKind::date) {
+    if ((entry.length > 0 && answers(*entry.entry, term, provision.language)) || term.kind == text::TokenKind::number ||
+        term.kind == text::TokenKind::date) {
       border = true;  // a modal, a negator or a figure is never part of a formula
       continue;
     }

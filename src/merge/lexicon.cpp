@@ -274,10 +274,10 @@ struct Lexicon::Loader {
                            values["common"].as<double>(),         values["reworded"].as<double>(),
                            values["own_term"].as<double>()};
     const YAML::Node near = file["near"];
-    lexicon.near_ = {near["texts"].as<double>(),         near["redraft"].as<double>(),
-                     near["other_words"].as<double>(),   near["competing"].as<double>(),
-                     near["complementary"].as<double>(), near["part"].as<double>(),
-                     near["background"].as<double>()};
+    lexicon.near_ = {
+        near["texts"].as<double>(),      near["redraft"].as<double>(),       near["other_words"].as<double>(),
+        near["competing"].as<double>(),  near["complementary"].as<double>(), near["part"].as<double>(),
+        near["background"].as<double>(), near["words"].as<double>(),         near["contained"].as<double>()};
     for (const auto& item : file["confidence"]) {
       lexicon.confidence_[item.first.as<std::string>()] = item.second.as<double>();
     }

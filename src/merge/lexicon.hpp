@@ -102,7 +102,7 @@ struct Thresholds {
   double own_term = 0;
 };
 
-/// Cosines of written words from which a relation in a consultation is worth a suggestion.
+/// Cosines of written words, if not said otherwise, from which a relation in a consultation is worth a suggestion.
 struct NearFigures {
   double texts = 0;  ///< for which the figures hold
   double redraft = 0;
@@ -112,6 +112,8 @@ struct NearFigures {
   double part =
       0;  ///< overlap: of the nearest sentences; subsumes, subsumed: of the smaller text and the nearest sentence
   double background = 0;  ///< the same where a text asks for nothing
+  double words = 0;       ///< overlap: words in common, a number
+  double contained = 0;   ///< subsumes, subsumed: share of the smaller text's words, squares of their weights
 };
 
 class Lexicon {

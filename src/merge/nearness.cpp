@@ -22,19 +22,45 @@ void each_stem(std::string_view stems, const Use& use) {
   }
 }
 
+/// "Should", "ought to", not "can" or "will", which tell as often as they ask.
+bool directs(std::string_view words, std::string_view language) {
+  const std::vector<provision::OperativeVerb> verbs = provision::operative_verbs(words, language);
+  return std::any_of(verbs.begin(), verbs.end(), [](const auto& verb) { return verb.strength > 1; });
+}
+
+/// "We propose the following principles:", what is asked for stands elsewhere.
+bool announces(const Reading& reading, const Clause& clause) {
+  const std::string_view words = slice(reading.text(), clause.span);
+  const std::size_t colon = words.find(':');
+  const bool open =
+      colon != std::string_view::npos && words.find_first_not_of(" \n", colon + 1) == std::string_view::npos;
+  const bool following = std::any_of(reading.units.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                                     reading.units.begin() + static_cast<std::ptrdiff_t>(clause.end),
+                                     [](const Unit& unit) { return unit.folded == "following"; });
+  return open || (following && colon == std::string_view::npos);
+}
+
+/// A clause that directs somebody, or words that do where the parser finds no act.
 bool asks(const Reading& reading) {
-  return std::any_of(reading.clauses.begin(), reading.clauses.end(),
-                     [](const Clause& clause) { return clause.frame.act || clause.frame.force; }) ||
-         std::any_of(reading.units.begin(), reading.units.end(),
-                     [](const Unit& unit) { return unit.role == Role::force; });
+  const auto directing = [&](const Unit& unit) {
+    return unit.role == Role::force && directs(slice(reading.text(), unit.span), reading.provision->language);
+  };
+  return std::any_of(reading.clauses.begin(), reading.clauses.end(), [&](const Clause& clause) {
+    return !announces(reading, clause) &&
+           (clause.frame.asks() ||
+            std::any_of(reading.units.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                        reading.units.begin() + static_cast<std::ptrdiff_t>(clause.end), directing));
+  });
 }
 
 /// The figures of the data file hold for so many texts; fewer texts have fewer pairs that are near by chance.
 NearFigures figures_for(std::size_t texts) {
+  constexpr double steepness = 1.5;
   NearFigures figures = Lexicon::of("en").near();
-  const double size = std::log(std::max(1.0, static_cast<double>(texts))) / std::log(figures.texts);
-  for (double* figure :
-       {&figures.redraft, &figures.other_words, &figures.competing, &figures.complementary, &figures.part}) {
+  const double size =
+      std::pow(std::log(std::max(1.0, static_cast<double>(texts))) / std::log(figures.texts), steepness);
+  for (double* figure : {&figures.redraft, &figures.other_words, &figures.competing, &figures.complementary,
+                         &figures.part, &figures.words, &figures.contained}) {
     *figure *= std::min(1.0, size);
   }
   return figures;
@@ -94,18 +120,41 @@ Nearness::Nearness(std::span<const WrittenWords> texts) : from_(figures_for(text
   }
 }
 
-double Nearness::cosine(const Words& a, const Words& b) noexcept {
-  double sum = 0;
+template <typename Use>
+void Nearness::each_common(const Words& a, const Words& b, const Use& use) {
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
     if (x->number == y->number) {
-      sum += static_cast<double>(x->weight) * static_cast<double>(y->weight);
+      use(*x, *y);
       ++x;
       ++y;
     } else {
       x->number < y->number ? ++x : ++y;
     }
   }
+}
+
+double Nearness::cosine(const Words& a, const Words& b) noexcept {
+  double sum = 0;
+  each_common(a, b, [&](const Word& x, const Word& y) {
+    sum += static_cast<double>(x.weight) * static_cast<double>(y.weight);
+  });
   return sum;
+}
+
+double Nearness::contained(std::int64_t smaller, std::int64_t larger) const {
+  double sum = 0;
+  each_common(texts_[static_cast<std::size_t>(smaller)].front(), texts_[static_cast<std::size_t>(larger)].front(),
+              [&](const Word& word, const Word&) {
+                sum += static_cast<double>(word.weight) * static_cast<double>(word.weight);
+              });
+  return sum;
+}
+
+std::int64_t Nearness::words_in_common(std::int64_t x, std::int64_t y) const {
+  std::int64_t count = 0;
+  each_common(texts_[static_cast<std::size_t>(x)].front(), texts_[static_cast<std::size_t>(y)].front(),
+              [&](const Word&, const Word&) { ++count; });
+  return count;
 }
 
 double Nearness::whole(std::int64_t x, std::int64_t y) const {
@@ -140,6 +189,7 @@ bool Nearness::near(std::int64_t x, std::int64_t y) const {
 
 bool Nearness::suggests(const Judgement& judgement, std::int64_t x, std::int64_t y) const {
   const bool background = !asks_[static_cast<std::size_t>(x)] || !asks_[static_cast<std::size_t>(y)];
+  const double part = background ? from_.background : from_.part;
   switch (judgement.relation) {
     case Relation::verbatim: return true;
     case Relation::redraft:
@@ -148,9 +198,10 @@ bool Nearness::suggests(const Judgement& judgement, std::int64_t x, std::int64_t
                                                                   : from_.redraft);
     case Relation::competing: return !background && whole(x, y) >= from_.competing;
     case Relation::complementary: return !background && whole(x, y) >= from_.complementary;
-    case Relation::subsumes: return held(y, x) >= (background ? from_.background : from_.part);
-    case Relation::subsumed: return held(x, y) >= (background ? from_.background : from_.part);
-    case Relation::overlap: return nearest_part(x, y) >= (background ? from_.background : from_.part);
+    case Relation::subsumes: return held(y, x) >= part && contained(y, x) >= from_.contained;
+    case Relation::subsumed: return held(x, y) >= part && contained(x, y) >= from_.contained;
+    case Relation::overlap:
+      return nearest_part(x, y) >= part && static_cast<double>(words_in_common(x, y)) >= from_.words;
     default: return false;
   }
 }

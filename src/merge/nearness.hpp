@@ -51,10 +51,16 @@ class Nearness {
   };
   using Words = std::vector<Word>;  ///< sorted by number, of length 1
 
+  /// Calls use(word of a, word of b) for each word that both have.
+  template <typename Use>
+  static void each_common(const Words& a, const Words& b, const Use& use);
   static double cosine(const Words& a, const Words& b) noexcept;
   [[nodiscard]] double whole(std::int64_t x, std::int64_t y) const;
   /// Of all of the smaller text and the sentence of the larger that is nearest, or the whole of it.
   [[nodiscard]] double held(std::int64_t smaller, std::int64_t larger) const;
+  /// Share of the smaller text that the larger holds word for word.
+  [[nodiscard]] double contained(std::int64_t smaller, std::int64_t larger) const;
+  [[nodiscard]] std::int64_t words_in_common(std::int64_t x, std::int64_t y) const;
   /// Of the two sentences or items that are nearest, or one of them and the whole of the other text.
   [[nodiscard]] double nearest_part(std::int64_t x, std::int64_t y) const;
 

@@ -8,7 +8,7 @@
 namespace acquis::similarity {
 namespace {
 
-/// Share of the smaller set that stands in both; an empty set is like every other.
+/// Share of the smaller set that stands in both. Precondition: neither is empty.
 double likeness(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   const std::size_t smaller = std::min(a.size(), b.size());
   std::size_t common = 0;
@@ -21,7 +21,7 @@ double likeness(const std::vector<std::uint32_t>& a, const std::vector<std::uint
     i += step_a ? 1 : 0;
     j += step_b ? 1 : 0;
   }
-  return smaller == 0 ? 1 : static_cast<double>(common) / static_cast<double>(smaller);
+  return static_cast<double>(common) / static_cast<double>(smaller);
 }
 
 class Search {
@@ -72,6 +72,9 @@ class Search {
         continue;
       }
       std::vector<std::uint32_t> around = task_.surroundings(place, length);
+      if (around.empty()) {
+        continue;  // a heading or a name alone: it tells nothing of what a text asks for with these words
+      }
       const bool differs = std::none_of(chosen.begin(), chosen.end(),
                                         [&](const auto& other) { return likeness(around, other) > alike; });
       if (differs) {

@@ -246,6 +246,24 @@ TEST_CASE("A refusal that sets a limit, or of what itself denies, refuses nothin
         Relation::competing);
 }
 
+TEST_CASE("What both texts refuse with one word is no contrary, wherever their clauses are cut", "[merge]") {
+  const std::string both = "under rules on equal terms, which will avoid control of the market by any single carrier.";
+  CHECK(relate("The exchange should grow into a wider body " + both, "a wider body " + both).relation !=
+        Relation::competing);
+  CHECK(relate("New protocols are needed that prohibit certain acts such as the cutting of sea cables.",
+               "Experts will be needed so that the protocols prohibit and police the cutting of sea cables.")
+            .relation != Relation::competing);
+  CHECK(
+      relate("Carriers should avoid control of the market.", "Carriers should seek control of the market.").relation ==
+      Relation::competing);
+}
+
+TEST_CASE("A shorter form of a name is no other body", "[merge]") {
+  const std::string task = "Each spring the accounts of the travel fund should be sent to ";
+  CHECK(relate(task + "the Economic and Social Council.", task + "the Council.").relation != Relation::competing);
+  CHECK(relate(task + "the Security Council.", task + "the Council of Europe.").relation == Relation::competing);
+}
+
 TEST_CASE("A part of its own is no rewording of the other text", "[merge]") {
   const auto answer = [](const std::string& a, const std::string& b) { return relate(a, b).relation; };
   CHECK(answer("Shops should take back old phones.", "Retailers should accept the return of used handsets.") ==

@@ -309,6 +309,35 @@ TEST_CASE("What many ask for in the same words is no formula; boilerplate is", "
   CHECK(boilerplate.pairs.empty());
 }
 
+TEST_CASE("The title of a consultation is a formula, also where it stands alone or holds a word like further",
+          "[merge]") {
+  const std::string title = "Plan for the further growth of the harbour lights";
+  const Suggestions s = merge::suggest(consultation_of({{"a", title + ": lamps should be painted green."},
+                                                        {"b", "Sailors should read the " + title + " aloud."},
+                                                        {"c", "No " + title + " needs more than three pages."},
+                                                        {"d", "This note answers the " + title + "."},
+                                                        {"e", "Our group comments on the " + title + "."}}));
+  REQUIRE(s.formulas.size() == 1);
+  CHECK(s.formulas.front().text == title);
+  CHECK(s.pairs.empty());
+}
+
+TEST_CASE("Claims, and sentences that only announce a list, make no suggestion by words in common", "[merge]") {
+  const auto pairs = [](const std::string& a, const std::string& b) {
+    std::vector<std::pair<std::string, std::string>> records{{"a", a}, {"b", b}};
+    for (int i = 0; i < 40; ++i) {
+      records.emplace_back("n" + std::to_string(i), "Shop number" + std::to_string(i) + " should close at noon.");
+    }
+    const Suggestions s = merge::suggest(consultation_of(records));
+    return std::count_if(s.pairs.begin(), s.pairs.end(), [](const merge::Pair& pair) { return pair.a == 0; });
+  };
+  const std::string asked = "The lighthouse service should repair old foghorns for fishermen.";
+  CHECK(pairs(asked, "The coastal service should repair old foghorns before winter comes.") == 1);
+  CHECK(pairs(asked, "The coastal service has repaired old foghorns since the storms of spring.") == 0);
+  const std::string announced = "We propose the following principles for the care of foghorns:";
+  CHECK(pairs(announced, "Members propose these principles, of which care of young sailors is one.") == 0);
+}
+
 TEST_CASE("Two provisions of one contribution are judged and give no cluster", "[merge]") {
   document::Consultation consultation =
       consultation_of({{"a", "Routes should be signed by operators."}, {"b", "Routes should be signed by operators."}});

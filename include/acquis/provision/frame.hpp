@@ -36,6 +36,9 @@ struct Frame {
   std::optional<Span> negator = {};
   std::vector<Hedge> hedges = {};
   bool passive = false;
+
+  /// True if it directs somebody: a strength of 1 to 6, or a command.
+  [[nodiscard]] bool asks() const noexcept { return strength.value_or(force ? 0 : 1) > 0 && act; }
 };
 
 /// The first clause of `text` that asks for something, or else its first clause that reports; empty if there is none.
@@ -60,7 +63,7 @@ struct OperativeClause {
   bool affirms = false;    ///< its verb directs nobody and yet takes a stand for what it names: "reaffirms"
 
   /// True if it directs somebody: a strength of 1 to 6, or a command.
-  [[nodiscard]] bool asks() const noexcept { return frame.strength.value_or(frame.force ? 0 : 1) > 0 && frame.act; }
+  [[nodiscard]] bool asks() const noexcept { return frame.asks(); }
 };
 
 /// All clauses of a text, left to right. The strength of a recommendation is the maximum over them. O(n).
