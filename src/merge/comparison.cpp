@@ -237,13 +237,14 @@ void Comparison::find_own() {
   if (conflicts_.empty() && reworded() && mostly_common()) {
     find_surplus();
   } else {
-    least_term_ = acts_reworded() && !own_terms ? Lexicon::of("en").thresholds().own_term : least_own;
     find_other_acts();
+    const bool other_words = acts_reworded() && !own_terms && !other_acts_;
+    least_term_ = other_words ? Lexicon::of("en").thresholds().own_term : least_own;
   }
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const double share = Lexicon::of("en").thresholds().wording;
   const bool single_words_only = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight &&
-                                 has_own_a() && has_own_b() && !own_terms;
+                                 has_own_a() && has_own_b() && !own_terms && !other_acts_;
   if (single_words_only) {
     own_a_ = {};
     own_b_ = {};
@@ -272,6 +273,7 @@ void Comparison::find_other_acts() {
     const double left = own_act(a_, a_.clauses[pair.a], alignment_.of_a, excused_a_);
     const double right = own_act(b_, b_.clauses[pair.b], alignment_.of_b, excused_b_);
     if (std::min(left, right) > 0 && std::max(left, right) >= 1) {
+      other_acts_ = true;
       own_a_.terms += 1;
       own_b_.terms += 1;
     }
