@@ -62,20 +62,29 @@ bool said_in(const Unit& unit, const Reading& reading) {
   return said;
 }
 
-/// What follows a generic object, "training in routing", stands in y too.
+/// What follows a generic object, "training in routing", stands in y too: a word that tells, or all of several words
+/// that everybody uses, "training in Internet policy".
 bool same_content(const Reading& x, std::size_t object, const Reading& y) {
   constexpr std::size_t reach = 7;
+  int frequent = 0;
   for (std::size_t i = object + 1; i < std::min(object + reach, x.units.size()); ++i) {
     const Unit& unit = x.units[i];
     if (unit.clause != x.units[object].clause || (unit.role != Role::function && unit.role != Role::substance)) {
-      return false;
+      break;
     }
-    const bool tells = unit.role == Role::substance && !unit.has(general_word) && !unit.act;
-    if (tells && said_in(unit, y)) {
+    if (unit.role == Role::function || unit.act) {
+      continue;
+    }
+    const bool said = said_in(unit, y);
+    if (said && !unit.has(general_word)) {
       return true;
     }
+    if (!said) {
+      break;
+    }
+    ++frequent;
   }
-  return false;
+  return frequent >= 2;
 }
 
 /// What y asks for and x may serve: the first unit for each of its words and related words.
