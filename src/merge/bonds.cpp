@@ -277,10 +277,10 @@ std::optional<Bond> refers(const Reading& x, const Reading& y) {
   Opening opening_x(x);
   Opening opening_y(y);
   for (const Clause& clause : x.clauses) {
-    if (clause.act < 0 || clause.head < 0 || clause.negated) {
+    if ((clause.act < 0 && !clause.existential) || clause.head < 0 || clause.negated) {
       continue;
     }
-    const bool creates = x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
+    const bool creates = clause.existential || x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
     if (!creates && !brief) {
       continue;
     }
@@ -308,7 +308,7 @@ std::optional<Bond> refers(const Reading& x, const Reading& y) {
         }
       }
     }
-    if (const auto found = brief ? act_given(x, clause, y, opening_y) : std::nullopt) {
+    if (const auto found = brief && clause.act >= 0 ? act_given(x, clause, y, opening_y) : std::nullopt) {
       return found;
     }
   }

@@ -140,9 +140,20 @@ bool Side::act_meets(const Side& there) const {
   }
   const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
   const bool light = there.act() != nullptr && (there.act()->has(light_word) || there.act()->has(supporting_word));
+  if (there.clause.copular && partner == there.clause.head) {
+    return true;  // "the review should be independent"
+  }
   return partner == there.clause.act || (light && partner == there.clause.head) ||
          (light && there.reading.units[static_cast<std::size_t>(partner)].chunk ==
                        there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);
+}
+
+bool knows_act(const Reading& reading, const Clause& clause) {
+  if (clause.act < 0 || clause.copular) {
+    return false;
+  }
+  const Unit& act = reading.units[static_cast<std::size_t>(clause.act)];
+  return act.classed() && !act.has(light_word) && !act.has(supporting_word);
 }
 
 bool other_content(const Side& left, const Side& right) {

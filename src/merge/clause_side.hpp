@@ -40,6 +40,10 @@ struct Side {
   [[nodiscard]] const Unit* head() const;
 };
 
+/// True if a clause asks for an act that the lexicon knows: another such act without a class in common is another act.
+/// "Should be the rate", "should carry out", "should receive" name none.
+[[nodiscard]] bool knows_act(const Reading& reading, const Clause& clause);
+
 /// "training in data protection" against "training in routing": the common object says nothing without what follows.
 [[nodiscard]] bool other_content(const Side& left, const Side& right);
 

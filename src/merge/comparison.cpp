@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "merge/clause_side.hpp"
 #include "merge/differences.hpp"
 #include "merge/rewordings.hpp"
 
@@ -144,7 +145,7 @@ void Comparison::look_again() {
   };
   const bool serving =
       found && (serves(a_, a_.clauses[found->a], alignment_.of_a) || serves(b_, b_.clauses[found->b], alignment_.of_b));
-  if (!found || serving || found->covered < Lexicon::of("en").thresholds().unbound) {
+  if (!found || serving || found->covered < Lexicon::of("en").thresholds().unbound || acts_apart(a_, b_, alignment_)) {
     bond_ = find_bond(a_, b_);
   }
   if (!bond_ && found) {
@@ -261,11 +262,8 @@ void Comparison::find_other_acts() {
   const auto own_act = [](const Reading& reading, const Clause& clause, const std::vector<std::int64_t>& partners,
                           const std::set<std::size_t>& excused) {
     const auto act = static_cast<std::size_t>(clause.act);
-    if (clause.act < 0 || partners[act] >= 0 || excused.contains(act)) {
-      return 0.0;
-    }
-    const Unit& unit = reading.units[act];
-    return unit.classed() ? unit.weight() : 0.0;
+    const bool own = knows_act(reading, clause) && partners[act] < 0 && !excused.contains(act);
+    return own ? reading.units[act].weight() : 0.0;
   };
   own_a_.terms += further_acts(a_, alignment_.of_a, true);
   own_b_.terms += further_acts(b_, alignment_.of_b, false);

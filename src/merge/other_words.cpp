@@ -92,7 +92,7 @@ std::optional<CommonClauses> in_other_words(const Reading& a, const Reading& b, 
   if (other_object(a, a.clauses[best->first.first], alignment.of_a, b, b.clauses[best->first.second], alignment.of_b)) {
     return std::nullopt;
   }
-  if (share < Lexicon::of("en").thresholds().unbound &&
+  if (share < Lexicon::of("en").thresholds().covered_without_act &&
       other_acts(a, a.clauses[best->first.first], alignment.of_a, b, b.clauses[best->first.second], alignment.of_b)) {
     return std::nullopt;
   }

@@ -66,7 +66,9 @@ struct Clause {
   Span span = {};
   provision::Frame frame = {};  ///< spans in the text of the provision
   bool negated = false;
-  std::size_t begin = 0;  ///< units
+  bool existential = false;  ///< "there should be a register": asks that something be
+  bool copular = false;      ///< "the rate should be", "there should be": no act is asked for
+  std::size_t begin = 0;     ///< units
   std::size_t end = 0;
   std::int64_t act = -1;   ///< unit
   std::int64_t head = -1;  ///< unit that names the object
