@@ -114,7 +114,18 @@ class AnswerDifferences : public DifferenceFinder {
   bool denied_otherwise(const CommonClauses& pair) const {
     const Clause& left = clause_a(pair);
     const Clause& right = clause_b(pair);
-    const bool one_act = left.act >= 0 && of_a_[static_cast<std::size_t>(left.act)] == right.act;
+    const auto denies_act = [](const Reading& reading, const Clause& clause) {
+      return clause.act >= 0 && reading.units[static_cast<std::size_t>(clause.act)].has(privative_word);
+    };
+    const bool acts_aligned = left.act >= 0 && of_a_[static_cast<std::size_t>(left.act)] == right.act;
+    // "should not be levied", "should be exempt": two words for one thing, of which one denies it.
+    const bool one_act = acts_aligned && denies_act(a_, left) == denies_act(b_, right);
+    const bool contrary_acts =
+        left.act >= 0 && right.act >= 0 &&
+        opposed(a_.units[static_cast<std::size_t>(left.act)], b_.units[static_cast<std::size_t>(right.act)]);
+    if (contrary_acts) {
+      return true;  // "should accept", "should turn none down"
+    }
     const Reading& plain = left.negated ? b_ : a_;
     const Reading& refusing = left.negated ? a_ : b_;
     const Clause& clause = left.negated ? right : left;
@@ -149,7 +160,10 @@ class AnswerDifferences : public DifferenceFinder {
   /// clauses say: nothing is worse than to call a refusal a duplicate.
   void lone_negator(const Reading& reading, const std::vector<std::int64_t>& partners, bool is_a) {
     constexpr double nearly_equal = 0.8;
-    for (std::size_t i = 0; c_.alignment().score >= nearly_equal && i < reading.units.size(); ++i) {
+    const bool denied = std::any_of(c_.common().begin(), c_.common().end(), [&](const CommonClauses& pair) {
+      return clause_a(pair).negated != clause_b(pair).negated && denied_otherwise(pair);
+    });
+    for (std::size_t i = 0; !denied && c_.alignment().score >= nearly_equal && i < reading.units.size(); ++i) {
       if (reading.units[i].role != Role::negation || partners[i] >= 0) {
         continue;
       }
@@ -187,6 +201,8 @@ class AnswerDifferences : public DifferenceFinder {
   void contraries() {
     unaligned_pairs(opposed, [&](std::size_t i, std::size_t j) {
       if (denied(a_, i) != denied(b_, j)) {
+        excused_a_.insert(i);
+        excused_b_.insert(j);
         return;  // "rejected", "not accepted"
       }
       const bool process = of_process(a_, i) || of_process(b_, j);
@@ -198,6 +214,10 @@ class AnswerDifferences : public DifferenceFinder {
   /// "not accepted", "no longer open".
   static bool denied(const Reading& reading, std::size_t unit) {
     constexpr std::size_t reach = 3;
+    const Clause& clause = reading.clauses[static_cast<std::size_t>(reading.units[unit].clause)];
+    if (clause.act == static_cast<std::int64_t>(unit) && clause.negated) {
+      return true;
+    }
     for (std::size_t i = unit; i > 0 && unit - i < reach; --i) {
       const Unit& before = reading.units[i - 1];
       if (before.role == Role::negation && before.clause == reading.units[unit].clause) {

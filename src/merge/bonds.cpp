@@ -252,11 +252,14 @@ std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Read
   const auto look = [&](UnitPlaces::List list) {
     for (const std::uint32_t j : list) {
       const Unit& unit = y.units[j];
+      const Clause& there = y.clauses[static_cast<std::size_t>(unit.clause)];
+      const bool asked_there = there.act < 0 || there.head == static_cast<std::int64_t>(j);  // "we ask for the audit"
       const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
       const auto given = [&] {
         return unit.before == "that" || unit.before == "its" || unit.before == "their" || opening_y.definite(j);
       };
-      if (!unit.act && unit.role == Role::substance && !of_another && asked.stem == unit.stem && given()) {
+      if (!unit.act && unit.role == Role::substance && !of_another && !asked_there && asked.stem == unit.stem &&
+          given()) {
         found = Bond{act, j};
         return;
       }

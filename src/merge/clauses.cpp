@@ -427,6 +427,8 @@ class ClauseFinder {
     }
     for (std::size_t i = std::min(last, clause.end); i < clause.end; ++i) {
       negators += verdict(units_[i]) ? 1 : 0;  // "should regard it as superfluous"
+      elsewhere = elsewhere || (clause.frame.negator && clause.frame.negator->overlaps(units_[i].span) &&
+                                compares(clause, i));  // "should take no more than two days"
     }
     const bool without = clause.frame.negator && slice(reading_.text(), *clause.frame.negator) == "without";
     const bool parsed = clause.frame.polarity == provision::Polarity::negated && !without && !elsewhere;
