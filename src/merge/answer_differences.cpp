@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -276,7 +277,8 @@ class AnswerDifferences : public DifferenceFinder {
 
   /// "all", "every" before a group of words, or just behind it: "builders of every size".
   static std::optional<std::size_t> universal_at(const Reading& reading, std::size_t begin, std::size_t end) {
-    for (std::size_t back = 1; back <= 2 && back <= begin; ++back) {
+    constexpr std::size_t reach = 3;  // "each of the six languages"
+    for (std::size_t back = 1; back <= reach && back <= begin; ++back) {
       if (reading.units[begin - back].has(universal_word)) {
         return begin - back;
       }
@@ -318,7 +320,12 @@ class AnswerDifferences : public DifferenceFinder {
       if (phrase) {
         narrowing.push_back(j);
       }
-      if (narrowing.empty() || !own_words(x, partners, begin, end, from, to, i).empty()) {
+      if (narrowing.empty()) {
+        narrowing = restriction(y, is_a ? of_b_ : of_a_, to);
+      }
+      // "all the languages spoken there": what follows the name of the class does not narrow it.
+      const std::size_t named = *all < begin ? i : end;
+      if (narrowing.empty() || !own_words(x, partners, begin, named, from, to, i).empty()) {
         continue;
       }
       excused_y.insert(narrowing.begin(), narrowing.end());
@@ -331,6 +338,33 @@ class AnswerDifferences : public DifferenceFinder {
       (is_a ? own_a_ : own_b_).weight += 1;
       return;
     }
+  }
+
+  /// "delegates from small island States": the group that a preposition ties to the one that ends before `end`, if none
+  /// of its words is in the other text.
+  static std::vector<std::size_t> restriction(const Reading& reading, const std::vector<std::int64_t>& partners,
+                                              std::size_t end) {
+    static constexpr std::array<std::string_view, 5> prepositions{"from", "with", "in", "of", "who"};
+    std::vector<std::size_t> words;
+    if (end >= reading.units.size() ||
+        std::find(prepositions.begin(), prepositions.end(), reading.units[end].folded) == prepositions.end()) {
+      return words;
+    }
+    std::size_t first = end + 1;
+    while (first < reading.units.size() && reading.units[first].role == Role::function) {
+      ++first;
+    }
+    const bool content = first < reading.units.size() && reading.units[first].role == Role::substance;
+    const UnitRun group = content ? merge::group_of(reading, first) : UnitRun{};
+    for (std::size_t i = group.begin; i < group.end; ++i) {
+      if (partners[i] >= 0) {
+        return {};
+      }
+      if (reading.units[i].role == Role::substance) {
+        words.push_back(i);
+      }
+    }
+    return words;
   }
 
   /// Words of a group, without its word `head`, that have no partner in the other group and narrow the class.
