@@ -149,11 +149,11 @@ bool Side::act_meets(const Side& there) const {
 }
 
 bool knows_act(const Reading& reading, const Clause& clause) {
-  if (clause.act < 0 || clause.copular) {
-    return false;
-  }
-  const Unit& act = reading.units[static_cast<std::size_t>(clause.act)];
-  return act.classed() && !act.has(light_word) && !act.has(supporting_word);
+  return clause.act >= 0 && !clause.copular && reading.units[static_cast<std::size_t>(clause.act)].classed();
+}
+
+bool only_carries(const Unit& act) {
+  return act.has(light_word) || act.has(supporting_word);
 }
 
 bool other_content(const Side& left, const Side& right) {

@@ -41,8 +41,11 @@ struct Side {
 };
 
 /// True if a clause asks for an act that the lexicon knows: another such act without a class in common is another act.
-/// "Should be the rate", "should carry out", "should receive" name none.
+/// "Should be the rate" names none.
 [[nodiscard]] bool knows_act(const Reading& reading, const Clause& clause);
+
+/// "Keep statistics", "receive training": what is asked for is in the object.
+[[nodiscard]] bool only_carries(const Unit& act);
 
 /// "training in data protection" against "training in routing": the common object says nothing without what follows.
 [[nodiscard]] bool other_content(const Side& left, const Side& right);

@@ -69,6 +69,8 @@ bool one_task(const Side& x, const Side& y) {
     if (unit.actor || kept(unit) || unit.act) {
       continue;
     }
+    // "coordinate matters that everybody speaks of": the act tells what the task is.
+    tells = tells || (unit.role == Role::formula && y.aligned(static_cast<std::int64_t>(i)) && y.aligned(y.clause.act));
     all += unit.act_weight();
     common += y.aligned(static_cast<std::int64_t>(i)) ? unit.act_weight() : 0;
     tells = tells || (y.aligned(static_cast<std::int64_t>(i)) && unit.act_weight() >= 1);
@@ -100,7 +102,8 @@ bool denied_otherwise(const Side& plain, const Side& refusing) {
 /// "give academics access", "academics who use the access should be protected": or speaks of it in a clause of those it
 /// asks something else for.
 bool acts_upon(const Side& x, const Side& y) {
-  if (!knows_act(y.reading, y.clause) || y.aligned(y.clause.act) || y.act()->has(general_word) || x.act() == nullptr) {
+  if (!knows_act(y.reading, y.clause) || y.aligned(y.clause.act) || y.act()->has(general_word) ||
+      only_carries(*y.act()) || x.act() == nullptr) {
     return false;
   }
   const bool light = x.act()->has(light_word);
@@ -148,6 +151,11 @@ bool nearly_all_common(const Reading& a, const Reading& b, const UnitAlignment& 
          common >= limits.covered_list * std::min(left, right);
 }
 
+/// The lexicon knows the act, and it is told by its own word, or by an object that is not common: "keep statistics".
+bool tells_act(const Side& side) {
+  return knows_act(side.reading, side.clause) && !(only_carries(*side.act()) && side.aligned(side.clause.head));
+}
+
 /// Two clauses, and how far they meet.
 struct Meeting {
   Side left;
@@ -163,7 +171,7 @@ struct Meeting {
         act(left.act_meets(right) || right.act_meets(left)),
         head(left.heads_meet(right) || right.heads_meet(left)),
         denied(denied_otherwise(left, right) || denied_otherwise(right, left)),
-        other_acts(!act && !denied && knows_act(a, left.clause) && knows_act(b, right.clause)) {}
+        other_acts(!act && !denied && tells_act(left) && tells_act(right)) {}
 
   /// Where one object stands in both, other words for the act do not count against it.
   [[nodiscard]] double counted(const Side& side) const {

@@ -31,7 +31,8 @@ class Rewordings {
     for (const CommonClauses& pair : c_.common()) {
       const Clause& left = a_.clauses[pair.a];
       const Clause& right = b_.clauses[pair.b];
-      if (!(knows_act(a_, left) && knows_act(b_, right))) {
+      const bool two_acts = names_act(a_, left) && names_act(b_, right);
+      if (!two_acts) {
         same_slot(left.act, right.act);  // two known acts without a class in common are two acts
       }
       same_slot(left.head, right.head);
@@ -45,6 +46,10 @@ class Rewordings {
   /// True for the last word of a group: with another word before it ("crime data", "health data") it is another thing.
   static bool names_group(const Reading& reading, std::size_t unit) {
     return unit + 1 == reading.units.size() || reading.units[unit + 1].chunk != reading.units[unit].chunk;
+  }
+
+  static bool names_act(const Reading& reading, const Clause& clause) {
+    return knows_act(reading, clause) && !reading.units[static_cast<std::size_t>(clause.act)].has(light_word);
   }
 
   /// An act beside a word of both is no rest of it: "teach cross-border matters", "coordinate cross-border matters".
