@@ -81,6 +81,8 @@ class UnitReader {
     return std::move(units_);
   }
 
+  /// Asked for when clauses have told who is to act.
+  std::vector<Field> fields(std::span<const Unit> units) const { return find_fields(placed_, units); }
   std::vector<Turn> turns() const { return english_ ? find_turns(placed_) : std::vector<Turn>{}; }
 
  private:
@@ -354,11 +356,13 @@ void load_tables() {
   static const bool loaded = [] {
     auto named = std::async(std::launch::async, [] { return principles::find_named_principles({}, ontology(), "en"); });
     auto turns = std::async(std::launch::async, [] { return turn_key("word"); });
+    auto fields = std::async(std::launch::async, [] { return field_title(0); });
     const provision::Frame frame = provision::parse("word", "en");
     const bool built = !FormulaSet::built_in().empty() && Lexicon::of("en").confidence("verbatim") > 0 &&
                        frame.polarity == provision::Polarity::affirmed;
     named.get();  // what a file has wrong is thrown here
     turns.get();
+    fields.get();
     return built;
   }();
   static_cast<void>(loaded);
@@ -379,6 +383,7 @@ Reading read_provision(const provision::Provision& provision, const FormulaSet& 
     }
   }
   find_clauses(reading);
+  reading.fields = reader.fields(reading.units);
   reading.named = principles::find_named_principles(provision.text, ontology(), provision.language);
   mark_principles(reading);
   for (Unit& unit : reading.units) {

@@ -10,6 +10,7 @@
 #include "acquis/principles/mentions.hpp"
 #include "acquis/provision/provision.hpp"
 #include "acquis/span.hpp"
+#include "merge/fields.hpp"
 #include "merge/formulas.hpp"
 #include "merge/lexicon.hpp"
 #include "merge/turns.hpp"
@@ -83,10 +84,11 @@ struct Reading {
   std::vector<Span> brackets = {};                     ///< [ and ] of the text
   std::vector<principles::NamedPrinciple> named = {};  ///< principles, in order of their begin
   std::int32_t words = 0;
-  double act_weight = 0;          ///< of all units
-  UnitPlaces places = {};         ///< of `units`
-  std::vector<Turn> turns = {};   ///< sorted by class
-  std::string verbatim_key = {};  ///< see spelling.hpp
+  double act_weight = 0;           ///< of all units
+  UnitPlaces places = {};          ///< of `units`
+  std::vector<Turn> turns = {};    ///< sorted by class
+  std::vector<Field> fields = {};  ///< sorted by number
+  std::string verbatim_key = {};   ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
 };
