@@ -118,6 +118,19 @@ bool Side::heads_meet(const Side& there) const {
   });
 }
 
+bool Side::heads_covered() const {
+  if (clause.head < 0) {
+    return false;
+  }
+  const UnitRun group = group_of(reading, static_cast<std::size_t>(clause.head));
+  for (std::size_t i = group.begin; i < group.end; ++i) {
+    if (reading.units[i].substantive() && !reading.units[i].quantity() && !aligned(static_cast<std::int64_t>(i))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool Side::actors_meet(const Side& there) const {
   for (std::size_t i = clause.begin; i < clause.end; ++i) {
     if (reading.units[i].actor && aligned(static_cast<std::int64_t>(i)) &&
@@ -129,7 +142,7 @@ bool Side::actors_meet(const Side& there) const {
 }
 
 bool Side::act_meets(const Side& there) const {
-  if (act() != nullptr && there.act() != nullptr && opposed(*act(), *there.act())) {
+  if (asked() != nullptr && there.asked() != nullptr && opposed(*asked(), *there.asked())) {
     return true;  // two answers to one question
   }
   if (act() != nullptr && there.act() != nullptr && act()->has(light_word) && there.act()->has(light_word)) {
@@ -158,7 +171,8 @@ bool only_carries(const Unit& act) {
 
 bool other_content(const Side& left, const Side& right) {
   for (std::size_t i = left.clause.begin; i < left.clause.end; ++i) {
-    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor ||
+    const Unit& unit = left.reading.units[i];
+    if (!unit.has(generic_object) || unit.actor || unit.entry->actor_class >= 0 ||  // "researchers" are no research
         !left.aligned(static_cast<std::int64_t>(i))) {
       continue;
     }
@@ -174,6 +188,10 @@ bool other_content(const Side& left, const Side& right) {
 
 const Unit* Side::act() const {
   return clause.act < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.act)];
+}
+
+const Unit* Side::asked() const {
+  return act() != nullptr && act()->has(light_word) && head() != nullptr ? head() : act();
 }
 
 const Unit* Side::head() const {

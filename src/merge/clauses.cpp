@@ -195,8 +195,16 @@ class ClauseFinder {
     return {};
   }
 
+  /// "Should be open", "decides that the sessions be open".
   bool copular(const Clause& clause) const {
     const std::string_view verb = verb_behind_modal(clause);
+    if (verb.empty() && !clause.frame.passive) {
+      for (std::size_t i = clause.begin; i + 1 < clause.end; ++i) {
+        if (units_[i].folded == "be") {
+          return !participle(units_[i + 1]);
+        }
+      }
+    }
     return !clause.frame.passive && (verb == "be" || verb == "become" || verb == "remain" || verb == "stay");
   }
 

@@ -189,8 +189,11 @@ struct Meeting {
 
 /// To found a thing, to pay for it, to review it, to use it are acts of their own, however much of the words is common.
 bool apart(const Meeting& m) {
-  const bool acts = (m.left.act() != nullptr || m.left.clause.existential) &&
-                    (m.right.act() != nullptr || m.right.clause.existential);  // not "a treaty is superfluous"
+  // "A treaty is superfluous" does nothing else to what "there should be a treaty" asks for, nor does "judges need it".
+  const auto acts_beside = [](const Side& x, const Side& y) {
+    return x.clause.existential ? knows_act(y.reading, y.clause) : y.act() != nullptr || y.clause.existential;
+  };
+  const bool acts = acts_beside(m.left, m.right) && acts_beside(m.right, m.left);
   const bool founds_one = !m.act && acts && (founds(m.left) != founds(m.right));
   const bool serves_one = !m.act && (serving(m.left.act()) != serving(m.right.act())) && !m.actors();
   return !m.denied && (founds_one || (serves_one && (m.head || m.other_acts)) || serves_act(m.left, m.right) ||
@@ -223,17 +226,20 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
     return CommonClauses{i, j, covered};
   }
   const bool one_object = m.head && !m.other_acts;
-  const double wanted = m.act && m.head ? limits.covered
-                        : m.act         ? limits.covered_act
-                        : one_object    ? limits.covered_object
-                                        : limits.covered_without_act;
+  // The same is asked of the same, of one object: whatever else each text says of it.
+  const bool one_request = m.act && m.head && m.actors() && m.left.heads_covered() && m.right.heads_covered();
+  const double wanted = one_request       ? 0
+                        : m.act && m.head ? limits.covered
+                        : m.act           ? limits.covered_act
+                        : one_object      ? limits.covered_object
+                                          : limits.covered_without_act;
   const double larger = m.larger();
   // Texts made of frequent words only need to agree in their object or in nearly all words.
   const bool worded_alike = (covered >= 0.75 && aligned >= 1.2 && aligned >= 0.5 * larger) || (m.head && m.act);
   // "Hospitals should encrypt them": the act and its actor are all that one text says, and the other says it too.
   const bool whole_of_one = m.act && m.actors() && aligned >= smaller;
   const bool whole_clauses = aligned >= 0.75 * larger;
-  const bool scattered = covered + aligned / larger < 0.7;
+  const bool scattered = !one_request && covered + aligned / larger < 0.7;
   const bool unfocused = !m.act && !one_object && aligned < 0.65 * larger;
   // Of two long lists, one short item in common is no act in common of the texts.
   const double part = std::max(1.6, 0.15 * std::min(a.act_weight, b.act_weight));
