@@ -66,25 +66,26 @@ bool said_in(const Unit& unit, const Reading& reading) {
 /// that everybody uses, "training in Internet policy".
 bool same_content(const Reading& x, std::size_t object, const Reading& y) {
   constexpr std::size_t reach = 7;
-  int frequent = 0;
+  int frequent = 0;  // in the first group behind the object
   for (std::size_t i = object + 1; i < std::min(object + reach, x.units.size()); ++i) {
     const Unit& unit = x.units[i];
     if (unit.clause != x.units[object].clause || (unit.role != Role::function && unit.role != Role::substance)) {
       break;
     }
     if (unit.role == Role::function || unit.act) {
+      frequent = frequent == 1 ? -1 : frequent;  // a single frequent word is no content
       continue;
     }
     const bool said = said_in(unit, y);
     if (said && !unit.has(general_word)) {
       return true;
     }
-    if (!said) {
-      break;
+    const bool tied = x.units[object + 1].folded == "in" || x.units[object + 1].folded == "on";
+    if (frequent >= 0 && said && tied && ++frequent >= 2) {
+      return true;
     }
-    ++frequent;
   }
-  return frequent >= 2;
+  return false;
 }
 
 /// What y asks for and x may serve: the first unit for each of its words and related words.

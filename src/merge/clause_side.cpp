@@ -122,13 +122,16 @@ bool Side::heads_covered() const {
   if (clause.head < 0) {
     return false;
   }
+  bool tells = false;
   const UnitRun group = group_of(reading, static_cast<std::size_t>(clause.head));
   for (std::size_t i = group.begin; i < group.end; ++i) {
-    if (reading.units[i].substantive() && !reading.units[i].quantity() && !aligned(static_cast<std::int64_t>(i))) {
+    const Unit& unit = reading.units[i];
+    if (unit.substantive() && !unit.quantity() && !aligned(static_cast<std::int64_t>(i))) {
       return false;
     }
+    tells = tells || (unit.substantive() && !unit.quantity() && !unit.has(general_word) && !unit.has(generic_object));
   }
-  return true;
+  return tells;
 }
 
 bool Side::actors_meet(const Side& there) const {

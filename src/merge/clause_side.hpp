@@ -33,7 +33,7 @@ struct Side {
   [[nodiscard]] std::vector<std::size_t> object_words() const;
   /// The heads of both clauses are partners, or stand in the group of each other's partner: one object.
   [[nodiscard]] bool heads_meet(const Side& there) const;
-  /// All words of the group of the head have partners in the other clause.
+  /// All words of the group of the head have partners in the other clause, and one is not frequent in the field.
   [[nodiscard]] bool heads_covered() const;
   [[nodiscard]] bool actors_meet(const Side& there) const;
   /// The act of this clause is the act, or the object of a light act ("give a reply"), of the other.

@@ -103,7 +103,7 @@ bool denied_otherwise(const Side& plain, const Side& refusing) {
 /// asks something else for.
 bool acts_upon(const Side& x, const Side& y) {
   if (!knows_act(y.reading, y.clause) || y.aligned(y.clause.act) || y.act()->has(general_word) ||
-      only_carries(*y.act()) || x.act() == nullptr) {
+      only_carries(*y.act()) || x.act() == nullptr || x.act()->has(general_word)) {
     return false;
   }
   const bool light = x.act()->has(light_word);
@@ -151,9 +151,16 @@ bool nearly_all_common(const Reading& a, const Reading& b, const UnitAlignment& 
          common >= limits.covered_list * std::min(left, right);
 }
 
-/// The lexicon knows the act, and it is told by its own word, or by an object that is not common: "keep statistics".
-bool tells_act(const Side& side) {
-  return knows_act(side.reading, side.clause) && !(only_carries(*side.act()) && side.aligned(side.clause.head));
+/// Two known acts without a class in common; not "offer courses" and "attend courses", nor two of which the same actors
+/// are asked one that the other text names in another place.
+bool other_known_acts(const Side& left, const Side& right) {
+  const auto carried = [](const Side& side) { return only_carries(*side.act()) && side.aligned(side.clause.head); };
+  if (!knows_act(left.reading, left.clause) || !knows_act(right.reading, right.clause) ||
+      (carried(left) && carried(right))) {
+    return false;
+  }
+  const bool named = left.aligned(left.clause.act) || right.aligned(right.clause.act);
+  return !named || !(left.actors_meet(right) || right.actors_meet(left));
 }
 
 /// Two clauses, and how far they meet.
@@ -171,7 +178,7 @@ struct Meeting {
         act(left.act_meets(right) || right.act_meets(left)),
         head(left.heads_meet(right) || right.heads_meet(left)),
         denied(denied_otherwise(left, right) || denied_otherwise(right, left)),
-        other_acts(!act && !denied && tells_act(left) && tells_act(right)) {}
+        other_acts(!act && !denied && other_known_acts(left, right)) {}
 
   /// Where one object stands in both, other words for the act do not count against it.
   [[nodiscard]] double counted(const Side& side) const {
@@ -228,7 +235,7 @@ std::optional<CommonClauses> common_act(const Reading& a, const Reading& b, cons
   const bool one_object = m.head && !m.other_acts;
   // The same is asked of the same, of one object: whatever else each text says of it.
   const bool one_request = m.act && m.head && m.actors() && m.left.heads_covered() && m.right.heads_covered();
-  const double wanted = one_request       ? 0
+  const double wanted = one_request       ? 0.25
                         : m.act && m.head ? limits.covered
                         : m.act           ? limits.covered_act
                         : one_object      ? limits.covered_object

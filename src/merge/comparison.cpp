@@ -301,7 +301,8 @@ void Comparison::find_other_acts() {
   const auto own_act = [](const Reading& reading, const Clause& clause, const std::vector<std::int64_t>& partners,
                           const std::set<std::size_t>& excused) {
     const auto act = static_cast<std::size_t>(clause.act);
-    const bool own = knows_act(reading, clause) && partners[act] < 0 && !excused.contains(act);
+    const bool own =
+        knows_act(reading, clause) && !only_carries(reading.units[act]) && partners[act] < 0 && !excused.contains(act);
     return own ? reading.units[act].weight() : 0.0;
   };
   own_a_.terms += further_acts(a_, alignment_.of_a, true);
