@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -138,7 +139,18 @@ class AnswerDifferences : public DifferenceFinder {
   bool denied_otherwise(const CommonClauses& pair) const {
     const Clause& left = clause_a(pair);
     const Clause& right = clause_b(pair);
-    const bool one_act = left.act >= 0 && of_a_[static_cast<std::size_t>(left.act)] == right.act;
+    const auto denies_act = [](const Reading& reading, const Clause& clause) {
+      return clause.act >= 0 && reading.units[static_cast<std::size_t>(clause.act)].has(privative_word);
+    };
+    const bool acts_aligned = left.act >= 0 && of_a_[static_cast<std::size_t>(left.act)] == right.act;
+    // "should not be levied", "should be exempt": two words for one thing, of which one denies it.
+    const bool one_act = acts_aligned && denies_act(a_, left) == denies_act(b_, right);
+    const bool contrary_acts =
+        left.act >= 0 && right.act >= 0 &&
+        opposed(a_.units[static_cast<std::size_t>(left.act)], b_.units[static_cast<std::size_t>(right.act)]);
+    if (contrary_acts) {
+      return true;  // "should accept", "should turn none down"
+    }
     const Reading& plain = left.negated ? b_ : a_;
     const Reading& refusing = left.negated ? a_ : b_;
     const Clause& clause = left.negated ? right : left;
@@ -173,7 +185,10 @@ class AnswerDifferences : public DifferenceFinder {
   /// clauses say: nothing is worse than to call a refusal a duplicate.
   void lone_negator(const Reading& reading, const std::vector<std::int64_t>& partners, bool is_a) {
     constexpr double nearly_equal = 0.8;
-    for (std::size_t i = 0; c_.alignment().score >= nearly_equal && i < reading.units.size(); ++i) {
+    const bool denied = std::any_of(c_.common().begin(), c_.common().end(), [&](const CommonClauses& pair) {
+      return clause_a(pair).negated != clause_b(pair).negated && denied_otherwise(pair);
+    });
+    for (std::size_t i = 0; !denied && c_.alignment().score >= nearly_equal && i < reading.units.size(); ++i) {
       if (reading.units[i].role != Role::negation || partners[i] >= 0) {
         continue;
       }
@@ -208,6 +223,8 @@ class AnswerDifferences : public DifferenceFinder {
   void contraries() {
     unaligned_pairs(opposed, [&](std::size_t i, std::size_t j) {
       if (denied(a_, i) != denied(b_, j)) {
+        excused_a_.insert(i);
+        excused_b_.insert(j);
         return;  // "rejected", "not accepted"
       }
       const bool process = of_process(a_, i) || of_process(b_, j);
@@ -219,6 +236,10 @@ class AnswerDifferences : public DifferenceFinder {
   /// "not accepted", "no longer open".
   static bool denied(const Reading& reading, std::size_t unit) {
     constexpr std::size_t reach = 3;
+    const Clause& clause = reading.clauses[static_cast<std::size_t>(reading.units[unit].clause)];
+    if (clause.act == static_cast<std::int64_t>(unit) && clause.negated) {
+      return true;
+    }
     for (std::size_t i = unit; i > 0 && unit - i < reach; --i) {
       const Unit& before = reading.units[i - 1];
       if (before.role == Role::negation && before.clause == reading.units[unit].clause) {
@@ -277,7 +298,8 @@ class AnswerDifferences : public DifferenceFinder {
 
   /// "all", "every" before a group of words, or just behind it: "builders of every size".
   static std::optional<std::size_t> universal_at(const Reading& reading, std::size_t begin, std::size_t end) {
-    for (std::size_t back = 1; back <= 2 && back <= begin; ++back) {
+    constexpr std::size_t reach = 3;  // "each of the six languages"
+    for (std::size_t back = 1; back <= reach && back <= begin; ++back) {
       if (reading.units[begin - back].has(universal_word)) {
         return begin - back;
       }
@@ -319,7 +341,12 @@ class AnswerDifferences : public DifferenceFinder {
       if (phrase) {
         narrowing.push_back(j);
       }
-      if (narrowing.empty() || !own_words(x, partners, begin, end, from, to, i).empty()) {
+      if (narrowing.empty()) {
+        narrowing = restriction(y, is_a ? of_b_ : of_a_, to);
+      }
+      // "all the languages spoken there": what follows the name of the class does not narrow it.
+      const std::size_t named = *all < begin ? i : end;
+      if (narrowing.empty() || !own_words(x, partners, begin, named, from, to, i).empty()) {
         continue;
       }
       excused_y.insert(narrowing.begin(), narrowing.end());
@@ -332,6 +359,33 @@ class AnswerDifferences : public DifferenceFinder {
       (is_a ? own_a_ : own_b_).weight += 1;
       return;
     }
+  }
+
+  /// "delegates from small island States": the group that a preposition ties to the one that ends before `end`, if none
+  /// of its words is in the other text.
+  static std::vector<std::size_t> restriction(const Reading& reading, const std::vector<std::int64_t>& partners,
+                                              std::size_t end) {
+    static constexpr std::array<std::string_view, 5> prepositions{"from", "with", "in", "of", "who"};
+    std::vector<std::size_t> words;
+    if (end >= reading.units.size() ||
+        std::find(prepositions.begin(), prepositions.end(), reading.units[end].folded) == prepositions.end()) {
+      return words;
+    }
+    std::size_t first = end + 1;
+    while (first < reading.units.size() && reading.units[first].role == Role::function) {
+      ++first;
+    }
+    const bool content = first < reading.units.size() && reading.units[first].role == Role::substance;
+    const UnitRun group = content ? merge::group_of(reading, first) : UnitRun{};
+    for (std::size_t i = group.begin; i < group.end; ++i) {
+      if (partners[i] >= 0) {
+        return {};
+      }
+      if (reading.units[i].role == Role::substance) {
+        words.push_back(i);
+      }
+    }
+    return words;
   }
 
   /// Words of a group, without its word `head`, that have no partner in the other group and narrow the class.

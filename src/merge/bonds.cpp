@@ -11,6 +11,18 @@
 namespace acquis::merge {
 namespace {
 
+/// "report to the General Assembly": the body that an act goes to is not what it serves.
+bool addressed(const Reading& x, std::size_t unit) {
+  std::size_t i = unit;
+  while (i > 0 && x.units[i - 1].role == Role::function) {
+    --i;
+  }
+  const auto goes_to = [](const Unit& word) { return word.folded == "to"; };
+  return x.units[unit].role == Role::institution &&
+         std::any_of(x.units.begin() + static_cast<std::ptrdiff_t>(i),
+                     x.units.begin() + static_cast<std::ptrdiff_t>(unit), goes_to);
+}
+
 /// The content words that a serving word serves: the next group behind it, or the object of a passive before it.
 std::vector<std::size_t> served(const Reading& x, std::size_t word) {
   constexpr std::size_t longest = 12;
@@ -50,16 +62,26 @@ bool said_in(const Unit& unit, const Reading& reading) {
   return said;
 }
 
-/// What follows a generic object, "training in routing", stands in y too.
+/// What follows a generic object, "training in routing", stands in y too: a word that tells, or all of several words
+/// that everybody uses, "training in Internet policy".
 bool same_content(const Reading& x, std::size_t object, const Reading& y) {
   constexpr std::size_t reach = 7;
+  int frequent = 0;  // in the first group behind the object
   for (std::size_t i = object + 1; i < std::min(object + reach, x.units.size()); ++i) {
     const Unit& unit = x.units[i];
     if (unit.clause != x.units[object].clause || (unit.role != Role::function && unit.role != Role::substance)) {
-      return false;
+      break;
     }
-    const bool tells = unit.role == Role::substance && !unit.has(general_word) && !unit.act;
-    if (tells && said_in(unit, y)) {
+    if (unit.role == Role::function || unit.act) {
+      frequent = frequent == 1 ? -1 : frequent;  // a single frequent word is no content
+      continue;
+    }
+    const bool said = said_in(unit, y);
+    if (said && !unit.has(general_word)) {
+      return true;
+    }
+    const bool tied = x.units[object + 1].folded == "in" || x.units[object + 1].folded == "on";
+    if (frequent >= 0 && said && tied && ++frequent >= 2) {
       return true;
     }
   }
@@ -119,7 +141,7 @@ std::optional<Bond> serves(const Reading& x, const Reading& y) {
     }
     for (const std::size_t target : served(x, word)) {
       const Unit& unit = x.units[target];
-      if (unit.has(general_word) || (unit.has(generic_object) && !same_content(x, target, y))) {
+      if (unit.has(general_word) || addressed(x, target) || (unit.has(generic_object) && !same_content(x, target, y))) {
         continue;
       }
       if (!servable) {
@@ -133,46 +155,51 @@ std::optional<Bond> serves(const Reading& x, const Reading& y) {
   return std::nullopt;
 }
 
-/// "the fund", "such training": the group that begins with unit `first` follows a word that points.
-bool definite_group(const Reading& reading, std::size_t first) {
-  static constexpr std::array<std::string_view, 3> words{"the", "such", "this"};
-  const bool opens = reading.units[first].role == Role::function;
-  if (!opens && first == 0) {
-    return false;
-  }
-  const Unit& before = reading.units[opens ? first : first - 1];
-  return before.role == Role::function && std::find(words.begin(), words.end(), before.folded) != words.end();
-}
-
-/// Of each unit whether its group is definite; looked for when it is first asked.
-class Definite {
+/// The word that opens the group of a unit: "the fund", "such training", "a fund". Looked for when it is first asked.
+class Opening {
  public:
-  explicit Definite(const Reading& reading) : reading_(reading) {}
+  explicit Opening(const Reading& reading) : reading_(reading) {}
 
-  bool operator[](std::size_t unit) {
-    if (units_.empty()) {
-      units_ = definite_units(reading_);
-    }
-    return units_[unit];
+  /// The text speaks of the thing as given.
+  bool definite(std::size_t unit) {
+    const std::string_view word = of(unit);
+    return word == "the" || word == "such" || word == "this";
+  }
+  /// The text speaks of all that there are: it brings none in.
+  bool universal(std::size_t unit) {
+    const std::string_view word = of(unit);
+    return word == "all" || word == "each" || word == "every" || word == "any";
   }
 
  private:
-  static std::vector<bool> definite_units(const Reading& reading);
+  std::string_view of(std::size_t unit) {
+    if (words_.empty()) {
+      words_ = opening_words();
+    }
+    return words_[unit];
+  }
+
+  [[nodiscard]] std::string_view before_group(std::size_t first) const {
+    const bool opens = reading_.units[first].role == Role::function;
+    if (!opens && first == 0) {
+      return {};
+    }
+    const Unit& word = reading_.units[opens ? first : first - 1];
+    return word.role == Role::function ? std::string_view(word.folded) : std::string_view{};
+  }
+
+  [[nodiscard]] std::vector<std::string_view> opening_words() const {
+    std::vector<std::string_view> found;
+    for (std::size_t i = 0; i < reading_.units.size(); ++i) {
+      const bool begins = i == 0 || reading_.units[i].chunk != reading_.units[i - 1].chunk;
+      found.push_back(begins ? before_group(i) : found.back());
+    }
+    return found;
+  }
 
   const Reading& reading_;
-  std::vector<bool> units_ = {};
+  std::vector<std::string_view> words_ = {};
 };
-
-std::vector<bool> Definite::definite_units(const Reading& reading) {
-  std::vector<bool> found;
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < reading.units.size(); ++i) {
-    const bool begins = i == 0 || reading.units[i].chunk != reading.units[i - 1].chunk;
-    first = begins ? i : first;
-    found.push_back(begins ? definite_group(reading, first) : found.back());
-  }
-  return found;
-}
 
 /// The same word, or a phrase that ends in it: "fund", "travel fund".
 bool one_name(const Unit& a, const Unit& b) {
@@ -219,18 +246,21 @@ bool presupposed(const Unit& act, const Reading& y, std::size_t j) {
 }
 
 /// "stand aside from that choice": y speaks of the act that x asks for as given.
-std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y, Definite& definite_y) {
+std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Reading& y, Opening& opening_y) {
   const auto act = static_cast<std::size_t>(clause.act);
   const Unit& asked = x.units[act];
   std::optional<Bond> found;
   const auto look = [&](UnitPlaces::List list) {
     for (const std::uint32_t j : list) {
       const Unit& unit = y.units[j];
+      const Clause& there = y.clauses[static_cast<std::size_t>(unit.clause)];
+      const bool asked_there = there.act < 0 || there.head == static_cast<std::int64_t>(j);  // "we ask for the audit"
       const bool of_another = j + 1 < y.units.size() && y.units[j + 1].folded == "of";  // "the close of the session"
       const auto given = [&] {
-        return unit.before == "that" || unit.before == "its" || unit.before == "their" || definite_y[j];
+        return unit.before == "that" || unit.before == "its" || unit.before == "their" || opening_y.definite(j);
       };
-      if (!unit.act && unit.role == Role::substance && !of_another && asked.stem == unit.stem && given()) {
+      if (!unit.act && unit.role == Role::substance && !of_another && !asked_there && asked.stem == unit.stem &&
+          given()) {
         found = Bond{act, j};
         return;
       }
@@ -248,13 +278,13 @@ std::optional<Bond> act_given(const Reading& x, const Clause& clause, const Read
 std::optional<Bond> refers(const Reading& x, const Reading& y) {
   constexpr std::size_t longest = 45;
   const bool brief = x.units.size() <= longest && y.units.size() <= longest;
-  Definite definite_x(x);
-  Definite definite_y(y);
+  Opening opening_x(x);
+  Opening opening_y(y);
   for (const Clause& clause : x.clauses) {
-    if (clause.act < 0 || clause.head < 0 || clause.negated) {
+    if ((clause.act < 0 && !clause.existential) || clause.head < 0 || clause.negated) {
       continue;
     }
-    const bool creates = x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
+    const bool creates = clause.existential || x.units[static_cast<std::size_t>(clause.act)].has(creation_word);
     if (!creates && !brief) {
       continue;
     }
@@ -272,16 +302,17 @@ std::optional<Bond> refers(const Reading& x, const Reading& y) {
       for (const std::uint32_t j : namesakes(named, y)) {
         const bool vague = named.has(general_word) || named.has(generic_object) || y.units[j].has(general_word);
         if (y.units[j].role != Role::substance || !one_name(named, y.units[j]) ||
-            (vague && !(creates && definite_y[j]) && !(head && told()))) {
+            (vague && !(creates && opening_y.definite(j)) && !(head && told()))) {
           continue;
         }
-        const bool given = definite_y[j] && !definite_x[i] && (head || brief);
+        const bool brings_in = !opening_x.definite(i) && !opening_x.universal(i);
+        const bool given = opening_y.definite(j) && brings_in && (head || brief);
         if (given || (head && (creates || presupposed(x.units[static_cast<std::size_t>(clause.act)], y, j)))) {
           return Bond{i, j};
         }
       }
     }
-    if (const auto found = brief ? act_given(x, clause, y, definite_y) : std::nullopt) {
+    if (const auto found = brief && clause.act >= 0 ? act_given(x, clause, y, opening_y) : std::nullopt) {
       return found;
     }
   }

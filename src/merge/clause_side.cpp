@@ -118,6 +118,22 @@ bool Side::heads_meet(const Side& there) const {
   });
 }
 
+bool Side::heads_covered() const {
+  if (clause.head < 0) {
+    return false;
+  }
+  bool tells = false;
+  const UnitRun group = group_of(reading, static_cast<std::size_t>(clause.head));
+  for (std::size_t i = group.begin; i < group.end; ++i) {
+    const Unit& unit = reading.units[i];
+    if (unit.substantive() && !unit.quantity() && !aligned(static_cast<std::int64_t>(i))) {
+      return false;
+    }
+    tells = tells || (unit.substantive() && !unit.quantity() && !unit.has(general_word) && !unit.has(generic_object));
+  }
+  return tells;
+}
+
 bool Side::actors_meet(const Side& there) const {
   for (std::size_t i = clause.begin; i < clause.end; ++i) {
     if (reading.units[i].actor && aligned(static_cast<std::int64_t>(i)) &&
@@ -129,7 +145,7 @@ bool Side::actors_meet(const Side& there) const {
 }
 
 bool Side::act_meets(const Side& there) const {
-  if (act() != nullptr && there.act() != nullptr && opposed(*act(), *there.act())) {
+  if (asked() != nullptr && there.asked() != nullptr && opposed(*asked(), *there.asked())) {
     return true;  // two answers to one question
   }
   if (act() != nullptr && there.act() != nullptr && act()->has(light_word) && there.act()->has(light_word)) {
@@ -140,14 +156,26 @@ bool Side::act_meets(const Side& there) const {
   }
   const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
   const bool light = there.act() != nullptr && (there.act()->has(light_word) || there.act()->has(supporting_word));
+  if (there.clause.copular && partner == there.clause.head) {
+    return true;  // "the review should be independent"
+  }
   return partner == there.clause.act || (light && partner == there.clause.head) ||
          (light && there.reading.units[static_cast<std::size_t>(partner)].chunk ==
                        there.reading.units[static_cast<std::size_t>(there.clause.act)].chunk + 1);
 }
 
+bool knows_act(const Reading& reading, const Clause& clause) {
+  return clause.act >= 0 && !clause.copular && reading.units[static_cast<std::size_t>(clause.act)].classed();
+}
+
+bool only_carries(const Unit& act) {
+  return act.has(light_word) || act.has(supporting_word);
+}
+
 bool other_content(const Side& left, const Side& right) {
   for (std::size_t i = left.clause.begin; i < left.clause.end; ++i) {
-    if (!left.reading.units[i].has(generic_object) || left.reading.units[i].actor ||
+    const Unit& unit = left.reading.units[i];
+    if (!unit.has(generic_object) || unit.actor || unit.entry->actor_class >= 0 ||  // "researchers" are no research
         !left.aligned(static_cast<std::int64_t>(i))) {
       continue;
     }
@@ -163,6 +191,10 @@ bool other_content(const Side& left, const Side& right) {
 
 const Unit* Side::act() const {
   return clause.act < 0 ? nullptr : &reading.units[static_cast<std::size_t>(clause.act)];
+}
+
+const Unit* Side::asked() const {
+  return act() != nullptr && act()->has(light_word) && head() != nullptr ? head() : act();
 }
 
 const Unit* Side::head() const {

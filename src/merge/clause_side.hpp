@@ -33,12 +33,23 @@ struct Side {
   [[nodiscard]] std::vector<std::size_t> object_words() const;
   /// The heads of both clauses are partners, or stand in the group of each other's partner: one object.
   [[nodiscard]] bool heads_meet(const Side& there) const;
+  /// All words of the group of the head have partners in the other clause, and one is not frequent in the field.
+  [[nodiscard]] bool heads_covered() const;
   [[nodiscard]] bool actors_meet(const Side& there) const;
   /// The act of this clause is the act, or the object of a light act ("give a reply"), of the other.
   [[nodiscard]] bool act_meets(const Side& there) const;
   [[nodiscard]] const Unit* act() const;
   [[nodiscard]] const Unit* head() const;
+  /// The act, or the object of a light act: "place a ban".
+  [[nodiscard]] const Unit* asked() const;
 };
+
+/// True if a clause asks for an act that the lexicon knows: another such act without a class in common is another act.
+/// "Should be the rate" names none.
+[[nodiscard]] bool knows_act(const Reading& reading, const Clause& clause);
+
+/// "Keep statistics", "receive training": what is asked for is in the object.
+[[nodiscard]] bool only_carries(const Unit& act);
 
 /// "training in data protection" against "training in routing": the common object says nothing without what follows.
 [[nodiscard]] bool other_content(const Side& left, const Side& right);

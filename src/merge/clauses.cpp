@@ -145,6 +145,8 @@ class ClauseFinder {
       }
     }
     mark_verdicts(clause);
+    clause.existential = existential(clause);
+    clause.copular = clause.existential || copular(clause);
     find_act(clause);
     find_head(clause);
     find_polarity(clause);
@@ -154,24 +156,56 @@ class ClauseFinder {
     }
   }
 
+  /// "There should be a register", "there needs to be one"; not "there should be created".
+  bool existential(const Clause& clause) const {
+    constexpr std::size_t reach = 3;
+    for (std::size_t i = clause.begin; i < std::min(clause.begin + reach, clause.end); ++i) {
+      if (units_[i].folded != "there") {
+        continue;
+      }
+      for (std::size_t be = i + 1; be + 1 < std::min(i + 1 + reach, clause.end); ++be) {
+        if (units_[be].folded == "be" || units_[be].folded.ends_with(" be")) {
+          return !participle(units_[be + 1]) && !units_[be + 1].has(creation_word);
+        }
+      }
+    }
+    return false;
+  }
+
   /// "The board should be open", "shall have ten members": the subject is what the clause is about, nobody who acts.
   bool tells_a_state(const Clause& clause) const {
     static constexpr std::array<std::string_view, 20> verbs{
         "be",    "have",  "remain", "consist", "comprise", "include", "contain", "take place", "occur", "happen",
         "begin", "start", "end",    "expire",  "go",       "reach",   "open",    "last",       "apply", "become"};
-    if (clause.frame.passive) {
-      return false;
-    }
+    const std::string_view verb = verb_behind_modal(clause);
+    return !clause.frame.passive && std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+  }
+
+  /// The word behind the modal of a clause; empty if there is none.
+  std::string_view verb_behind_modal(const Clause& clause) const {
     for (std::size_t i = clause.begin; i + 1 < clause.end; ++i) {
       if (is_modal(units_[i])) {
         std::size_t next = i + 1;
         while (next + 1 < clause.end && (units_[next].role == Role::negation || units_[next].role == Role::force)) {
           ++next;
         }
-        return std::find(verbs.begin(), verbs.end(), units_[next].folded) != verbs.end();
+        return units_[next].folded;
       }
     }
-    return false;
+    return {};
+  }
+
+  /// "Should be open", "decides that the sessions be open".
+  bool copular(const Clause& clause) const {
+    const std::string_view verb = verb_behind_modal(clause);
+    if (verb.empty() && !clause.frame.passive) {
+      for (std::size_t i = clause.begin; i + 1 < clause.end; ++i) {
+        if (units_[i].folded == "be") {
+          return !participle(units_[i + 1]);
+        }
+      }
+    }
+    return !clause.frame.passive && (verb == "be" || verb == "become" || verb == "remain" || verb == "stay");
   }
 
   /// "Urges Governments to": what carries the strength is no substance, unless it is the act itself.
@@ -266,6 +300,9 @@ class ClauseFinder {
   }
 
   void find_act(Clause& clause) {
+    if (clause.existential) {
+      return;  // what is asked for is the thing
+    }
     std::size_t from = clause.begin;
     for (std::size_t i = clause.begin + 1; i < clause.end; ++i) {
       if (is_modal(units_[i - 1]) && holding(units_[i])) {
@@ -318,7 +355,8 @@ class ClauseFinder {
       if (!units_[i].substantive() || units_[i].figure() || units_[i].role == Role::date) {
         continue;
       }
-      if (clause.head >= 0 && units_[i].chunk != units_[static_cast<std::size_t>(clause.head)].chunk) {
+      const bool owned = i > 0 && possessive(gap(i - 1, i));  // "the providers' reports"
+      if (clause.head >= 0 && !owned && units_[i].chunk != units_[static_cast<std::size_t>(clause.head)].chunk) {
         return;
       }
       if (clause.head >= 0 && participle(units_[i])) {
@@ -327,6 +365,8 @@ class ClauseFinder {
       clause.head = static_cast<std::int64_t>(i);
     }
   }
+
+  static bool possessive(std::string_view between) { return between.starts_with("'") || between.starts_with("\u2019"); }
 
   static bool participle(const Unit& unit) {
     static constexpr std::array<std::string_view, 6> irregular{"chosen", "held", "made", "given", "drawn", "sent"};
@@ -395,6 +435,8 @@ class ClauseFinder {
     }
     for (std::size_t i = std::min(last, clause.end); i < clause.end; ++i) {
       negators += verdict(units_[i]) ? 1 : 0;  // "should regard it as superfluous"
+      elsewhere = elsewhere || (clause.frame.negator && clause.frame.negator->overlaps(units_[i].span) &&
+                                compares(clause, i));  // "should take no more than two days"
     }
     const bool without = clause.frame.negator && slice(reading_.text(), *clause.frame.negator) == "without";
     const bool parsed = clause.frame.polarity == provision::Polarity::negated && !without && !elsewhere;

@@ -22,4 +22,8 @@ struct CommonClauses {
 [[nodiscard]] std::vector<CommonClauses> common_acts(const Reading& a, const Reading& b,
                                                      const UnitAlignment& alignment);
 
+/// True if clauses that share a word ask for two acts which belong to one thing: one founds it, pays for it, reviews or
+/// uses it, the other does not. O(c · n), as above.
+[[nodiscard]] bool acts_apart(const Reading& a, const Reading& b, const UnitAlignment& alignment);
+
 }  // namespace acquis::merge

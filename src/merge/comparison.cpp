@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "merge/clause_side.hpp"
 #include "merge/differences.hpp"
 #include "merge/rewordings.hpp"
 
@@ -78,6 +79,38 @@ OwnSubstance own_substance(const Reading& reading, const std::vector<std::int64_
   return own;
 }
 
+/// Words that stand on one side alone, in a row, and tied to the rest by "and", a preposition or a sign: "and lend them
+/// a telephone", "round the clock". A word whose partner is more at home elsewhere has none here; a single word may be
+/// another word for one of the other text, unless it is a phrase ("in public") or joined by "and".
+bool adds_a_term(const Reading& reading, const std::vector<std::int64_t>& partners,
+                 const std::vector<std::int64_t>& others, const std::set<std::size_t>& excused) {
+  constexpr double more_than_a_word = 1.2;
+  const auto common = [&](std::size_t i) {
+    const std::int64_t partner = partners[i];
+    const bool mutual = partner >= 0 && others[static_cast<std::size_t>(partner)] == static_cast<std::int64_t>(i);
+    return mutual || excused.contains(i) || reading.units[i].actor;
+  };
+  double run = 0;
+  bool tied = false;
+  for (std::size_t i = 0; i < reading.units.size(); ++i) {
+    const Unit& unit = reading.units[i];
+    const bool content = unit.substantive() && !unit.has(light_word);
+    if (content && common(i)) {
+      tied = false;
+      run = 0;
+    } else if (content) {
+      run += tied ? unit.content_weight() : 0;
+      const bool joined = i > 0 && reading.units[i - 1].folded == "and";
+      if (run >= more_than_a_word || ((joined || unit.words > 1) && unit.content_weight() >= 1)) {
+        return true;
+      }
+    }
+    const bool sign = i + 1 < reading.units.size() && sign_between(reading, i);
+    tied = tied || sign || (unit.role == Role::function && !content);
+  }
+  return false;
+}
+
 /// True if a whole group behind a preposition or a sign stands on one side only: "on their websites".
 bool holds_own_term(const Reading& reading, const std::vector<std::int64_t>& partners,
                     const std::set<std::size_t>& excused) {
@@ -144,7 +177,7 @@ void Comparison::look_again() {
   };
   const bool serving =
       found && (serves(a_, a_.clauses[found->a], alignment_.of_a) || serves(b_, b_.clauses[found->b], alignment_.of_b));
-  if (!found || serving || found->covered < Lexicon::of("en").thresholds().unbound) {
+  if (!found || serving || found->covered < Lexicon::of("en").thresholds().unbound || acts_apart(a_, b_, alignment_)) {
     bond_ = find_bond(a_, b_);
   }
   if (!bond_ && found) {
@@ -237,13 +270,21 @@ void Comparison::find_own() {
   if (conflicts_.empty() && reworded() && mostly_common()) {
     find_surplus();
   } else {
-    least_term_ = acts_reworded() && !own_terms ? Lexicon::of("en").thresholds().own_term : least_own;
     find_other_acts();
+    const bool other_words = acts_reworded() && !own_terms && !other_acts_;
+    least_term_ = other_words ? Lexicon::of("en").thresholds().own_term : least_own;
   }
+  // Where little is said in other words, what one side adds is its own, however frequent its words.
+  constexpr double worded_alike = 0.2;
+  const bool alike = share_in_other_words_ < worded_alike && !other_words_;
+  const bool adds_a = alike && adds_a_term(a_, alignment_.of_a, alignment_.of_b, excused_a_);
+  const bool adds_b = alike && adds_a_term(b_, alignment_.of_b, alignment_.of_a, excused_b_);
+  own_a_.terms += adds_a ? 1 : 0;
+  own_b_.terms += adds_b ? 1 : 0;
   // In longer texts that agree in nearly all words, single words on both sides are rewordings of each other.
   const double share = Lexicon::of("en").thresholds().wording;
   const bool single_words_only = own_a_.weight < share * a_.act_weight && own_b_.weight < share * b_.act_weight &&
-                                 has_own_a() && has_own_b() && !own_terms;
+                                 has_own_a() && has_own_b() && !own_terms && !other_acts_ && !adds_a && !adds_b;
   if (single_words_only) {
     own_a_ = {};
     own_b_ = {};
@@ -260,11 +301,9 @@ void Comparison::find_other_acts() {
   const auto own_act = [](const Reading& reading, const Clause& clause, const std::vector<std::int64_t>& partners,
                           const std::set<std::size_t>& excused) {
     const auto act = static_cast<std::size_t>(clause.act);
-    if (clause.act < 0 || partners[act] >= 0 || excused.contains(act)) {
-      return 0.0;
-    }
-    const Unit& unit = reading.units[act];
-    return unit.classed() ? unit.weight() : 0.0;
+    const bool own =
+        knows_act(reading, clause) && !only_carries(reading.units[act]) && partners[act] < 0 && !excused.contains(act);
+    return own ? reading.units[act].weight() : 0.0;
   };
   own_a_.terms += further_acts(a_, alignment_.of_a, true);
   own_b_.terms += further_acts(b_, alignment_.of_b, false);
@@ -272,6 +311,7 @@ void Comparison::find_other_acts() {
     const double left = own_act(a_, a_.clauses[pair.a], alignment_.of_a, excused_a_);
     const double right = own_act(b_, b_.clauses[pair.b], alignment_.of_b, excused_b_);
     if (std::min(left, right) > 0 && std::max(left, right) >= 1) {
+      other_acts_ = true;
       own_a_.terms += 1;
       own_b_.terms += 1;
     }

@@ -92,6 +92,7 @@ class Comparison {
   std::vector<CommonClauses> common_;
   std::optional<Bond> bond_;
   bool other_words_ = false;
+  bool other_acts_ = false;          ///< find_other_acts() found some
   double share_in_other_words_ = 0;  ///< of what is common: to the finders by the alignment alone
   std::vector<Conflict> conflicts_;
   std::vector<Evidence> differences_;

@@ -72,11 +72,11 @@ class DifferenceFinder {
   /// "The Board" for "the Board and Council of Builders": all words of the one name stand in the other.
   static bool abbreviates(const Unit& shorter, const Unit& longer) {
     const auto in_longer = [&](const std::string& word) {
-      return std::find(longer.parts.begin(), longer.parts.end(), word) != longer.parts.end();
+      return std::find(longer.parts().begin(), longer.parts().end(), word) != longer.parts().end();
     };
-    return longer.parts.size() > 1 &&
-           (shorter.parts.empty() ? in_longer(shorter.stem)
-                                  : std::all_of(shorter.parts.begin(), shorter.parts.end(), in_longer));
+    return longer.parts().size() > 1 &&
+           (shorter.parts().empty() ? in_longer(shorter.stem)
+                                  : std::all_of(shorter.parts().begin(), shorter.parts().end(), in_longer));
   }
 
   bool excused(std::size_t i, std::size_t j) const { return excused_a_.contains(i) || excused_b_.contains(j); }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
 #include "merge/difference_finder.hpp"
 #include "merge/differences.hpp"
 
@@ -21,6 +23,9 @@ class FigureDifferences : public DifferenceFinder {
     const auto measured = [](const Reading& reading, std::size_t at) {
       std::vector<const Unit*> units;
       for (std::size_t k = at + 1; k < reading.units.size() && k <= at + 3; ++k) {
+        if (reading.units[k].folded == "a" || reading.units[k].folded == "an") {
+          continue;  // "half a mile"
+        }
         if (reading.units[k].role == Role::function || reading.units[k].chunk != reading.units[at].chunk) {
           break;
         }
@@ -42,10 +47,35 @@ class FigureDifferences : public DifferenceFinder {
     return false;
   }
 
+  /// The figure in the smallest unit of its kind: 72 hours and three days, 40 per cent and two fifths are one.
+  static std::optional<double> quantity(const Reading& reading, std::size_t at) {
+    if (at + 1 >= reading.units.size()) {
+      return std::nullopt;
+    }
+    const Unit& next = reading.units[at + 1];
+    const bool part = next.role == Role::number && next.value > 0 && next.value < 1;  // "two thirds"
+    const double measure = part ? next.value : next.entry->measure;
+    return measure > 0 ? std::optional(reading.units[at].value * measure) : std::nullopt;
+  }
+
+  static bool equal(const Reading& x, std::size_t i, const Reading& y, std::size_t j) {
+    constexpr double rounding = 1e-6;
+    const std::optional<double> left = quantity(x, i);
+    const std::optional<double> right = quantity(y, j);
+    return left && right && std::abs(*left - *right) <= rounding * std::max(*left, *right);
+  }
+
   void figures() {
     const auto numbers = [](const Unit& x, const Unit& y) { return x.role == Role::number && y.role == Role::number; };
     unaligned_pairs(numbers, [&](std::size_t i, std::size_t j) {
-      if (!excused(i, j) && same_measure(a_, i, b_, j)) {
+      if (excused(i, j) || !same_measure(a_, i, b_, j)) {
+        return;
+      }
+      if (equal(a_, i, b_, j)) {
+        excused_a_.insert(i);
+        excused_b_.insert(j);
+        excuse_measures(i, j);
+      } else {
         conflict(Flag::number, i, j, "Different figures: " + against(a_.units[i], b_.units[j], a_, b_) + ".");
         excuse_measures(i, j);
       }

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "acquis/data.hpp"
 #include "acquis/error.hpp"
@@ -145,55 +144,6 @@ void collect(const YAML::Node& node, FormulaSet& set) {
   }
 }
 
-/// Formulas by their words, each followed by a blank.
-using Found = std::map<std::string, Formula>;
-
-/// Where words begin in a key, and its end.
-std::vector<std::size_t> word_begins(std::string_view key) {
-  std::vector<std::size_t> begins{0};
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    if (key[i] == ' ') {
-      begins.push_back(i + 1);
-    }
-  }
-  return begins;
-}
-
-/// The phrases that stand in no longer one, sorted by their words. Each has at least `words` words.
-std::vector<Formula> outermost(Found& found, std::size_t words) {
-  std::vector<std::string_view> order;
-  for (const auto& [key, formula] : found) {
-    order.push_back(key);
-  }
-  std::stable_sort(order.begin(), order.end(),
-                   [](std::string_view x, std::string_view y) { return x.size() > y.size(); });
-  std::unordered_map<std::string_view, std::vector<std::string_view>> holders;  // by any `words` words of theirs
-  std::set<std::string_view> kept;
-  for (const std::string_view key : order) {
-    const std::vector<std::size_t> begins = word_begins(key);
-    const auto gram = [&](std::size_t i) { return key.substr(begins[i], begins[i + words] - begins[i]); };
-    const auto longer = holders.find(gram(0));
-    const bool inside = longer != holders.end() &&
-                        std::any_of(longer->second.begin(), longer->second.end(), [&](std::string_view holder) {
-                          return (" " + std::string(holder)).find(" " + std::string(key)) != std::string::npos;
-                        });
-    if (inside) {
-      continue;
-    }
-    kept.insert(key);
-    for (std::size_t i = 0; i + words < begins.size(); ++i) {
-      holders[gram(i)].push_back(key);
-    }
-  }
-  std::vector<Formula> formulas;
-  for (auto& [key, formula] : found) {
-    if (kept.contains(key)) {
-      formulas.push_back(std::move(formula));
-    }
-  }
-  return formulas;
-}
-
 }  // namespace
 
 const FormulaSet& FormulaSet::built_in() {
@@ -261,8 +211,9 @@ std::vector<Formula> learn_formulas(std::span<const provision::Provision> provis
   task.surroundings = [&](std::uint32_t place, std::uint32_t length) { return surroundings(words, place, length); };
   task.min_independent = wanted;
   task.rank = rank;
-  Found found;
-  for (const similarity::SharedPhrase& phrase : similarity::shared_phrases(task)) {
+  std::map<std::string, Formula> found;  // by their words
+  for (const similarity::SharedPhrase& phrase :
+       similarity::used_apart(similarity::shared_phrases(task), words.phrase_words, numbers, wanted)) {
     const std::uint32_t first = phrase.places.front();
     const Span span{words.span[first].begin, words.span[first + phrase.length - 1].end};
     std::set<std::string> users;
@@ -273,7 +224,11 @@ std::vector<Formula> learn_formulas(std::span<const provision::Provision> provis
         words.key(first, phrase.length),
         Formula{std::string(slice(texts[words.phrase_words.text[first]], span)), {users.begin(), users.end()}});
   }
-  return outermost(found, static_cast<std::size_t>(options.formula_words));
+  std::vector<Formula> formulas;
+  for (auto& [key, formula] : found) {
+    formulas.push_back(std::move(formula));
+  }
+  return formulas;
 }
 
 }  // namespace acquis::merge

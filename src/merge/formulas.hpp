@@ -31,8 +31,8 @@ class FormulaSet {
 };
 
 /// Phrases of at least `options.formula_words` words that stand in the texts of at least `options.min_contributors`
-/// contributors whose provisions have little else in common; maximal, sorted by text. O(n · w) for n words and phrases
-/// of w words.
+/// contributors whose provisions have little else in common, so many of them outside of longer ones; sorted by text.
+/// O(n · w) for n words and phrases of w words.
 ///
 /// The second condition tells boilerplate from agreement: what many ask for in the same words is no formula.
 [[nodiscard]] std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions,

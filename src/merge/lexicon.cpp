@@ -192,6 +192,10 @@ struct Lexicon::Loader {
       add(units, [number](Draft& draft) { draft.entry.dimension = number; });
       ++number;
     }
+    for (const auto& item : file["measures"]) {
+      const auto measure = item.second.as<double>();
+      spelled(item.first.as<std::string>(), [measure](Draft& draft) { draft.entry.measure = measure; });
+    }
     for (const auto& item : file["actor_classes"]) {
       const auto index = static_cast<std::int32_t>(lexicon.actor_class_names_.size());
       lexicon.actor_class_names_.push_back(item.first.as<std::string>());

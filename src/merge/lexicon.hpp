@@ -74,6 +74,7 @@ struct Entry {
   Numbers wide = {};              ///< classes of `wider` that the phrase names
   Numbers narrow = {};            ///< classes of `wider` that contain it
   std::int32_t dimension = -1;    ///< what a unit measures
+  double measure = 0;             ///< the unit in the smallest of its kind; 0: unknown
   std::int32_t actor_class = -1;  ///< index in actor_class_names
   std::int32_t extent = -1;       ///< 0 local … global
 };

@@ -59,6 +59,24 @@ bool other_object(const Reading& a, const Clause& of_a, const std::vector<std::i
   return (left.act_meets(right) && heads) || other_content(left, right);
 }
 
+/// What is asked for, or what that is done to, is common: "for the benefit of all", whatever is asked, is not.
+bool core_meets(const Reading& reading, const Clause& clause, const std::vector<std::int64_t>& partners) {
+  const auto common = [&](std::int64_t unit) { return unit >= 0 && partners[static_cast<std::size_t>(unit)] >= 0; };
+  if (clause.copular || common(clause.act) || common(clause.head)) {
+    return true;
+  }
+  if (clause.head < 0) {
+    return clause.act < 0;
+  }
+  const UnitRun group = group_of(reading, static_cast<std::size_t>(clause.head));
+  for (std::size_t i = group.begin; i < group.end; ++i) {
+    if (partners[i] >= 0 && reading.units[i].substantive()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Two acts that the lexicon knows and that have no partner at all: "be seated", "be paid".
 bool other_acts(const Reading& a, const Clause& of_a, const std::vector<std::int64_t>& partners_a, const Reading& b,
                 const Clause& of_b, const std::vector<std::int64_t>& partners_b) {
@@ -89,10 +107,14 @@ std::optional<CommonClauses> in_other_words(const Reading& a, const Reading& b, 
   }
   const auto best =
       std::max_element(common.begin(), common.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+  if (!core_meets(a, a.clauses[best->first.first], alignment.of_a) &&
+      !core_meets(b, b.clauses[best->first.second], alignment.of_b)) {
+    return std::nullopt;
+  }
   if (other_object(a, a.clauses[best->first.first], alignment.of_a, b, b.clauses[best->first.second], alignment.of_b)) {
     return std::nullopt;
   }
-  if (share < Lexicon::of("en").thresholds().unbound &&
+  if (share < Lexicon::of("en").thresholds().covered_without_act &&
       other_acts(a, a.clauses[best->first.first], alignment.of_a, b, b.clauses[best->first.second], alignment.of_b)) {
     return std::nullopt;
   }

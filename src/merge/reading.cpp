@@ -84,6 +84,8 @@ class UnitReader {
     return std::move(units_);
   }
 
+  /// Asked for when clauses have told who is to act.
+  std::vector<Field> fields(std::span<const Unit> units) const { return find_fields(placed_, units); }
   Turns turns() const { return english_ ? find_turns(placed_) : Turns{}; }
 
  private:
@@ -358,11 +360,13 @@ void load_tables() {
   static const bool loaded = [] {
     auto named = std::async(std::launch::async, [] { return principles::find_named_principles({}, ontology(), "en"); });
     auto turns = std::async(std::launch::async, [] { return turn_key("word"); });
+    auto fields = std::async(std::launch::async, [] { return field_title(0); });
     const provision::Frame frame = provision::parse("word", "en");
     const bool built = !FormulaSet::built_in().empty() && Lexicon::of("en").confidence("verbatim") > 0 &&
                        frame.polarity == provision::Polarity::affirmed;
     named.get();  // what a file has wrong is thrown here
     turns.get();
+    fields.get();
     return built;
   }();
   static_cast<void>(loaded);
@@ -392,6 +396,7 @@ Reading ProvisionReader::operator()(const provision::Provision& provision) {
     }
   }
   find_clauses(reading);
+  reading.fields = reader.fields(reading.units);
   reading.named = principles_.named_in_text(provision.text, provision.language);
   mark_principles(reading);
   for (Unit& unit : reading.units) {

@@ -12,6 +12,7 @@
 #include "acquis/principles/mentions.hpp"
 #include "acquis/provision/provision.hpp"
 #include "acquis/span.hpp"
+#include "merge/fields.hpp"
 #include "merge/formulas.hpp"
 #include "merge/lexicon.hpp"
 #include "merge/turns.hpp"
@@ -73,7 +74,9 @@ struct Clause {
   Span span = {};
   provision::Frame frame = {};  ///< spans in the text of the provision
   bool negated = false;
-  std::size_t begin = 0;  ///< units
+  bool existential = false;  ///< "there should be a register": asks that something be
+  bool copular = false;      ///< "the rate should be", "there should be": no act is asked for
+  std::size_t begin = 0;     ///< units
   std::size_t end = 0;
   std::int64_t act = -1;   ///< unit
   std::int64_t head = -1;  ///< unit that names the object
@@ -91,7 +94,8 @@ struct Reading {
   double act_weight = 0;   ///< of all units
   UnitPlaces places = {};  ///< of `units`
   Turns turns = {};
-  std::string verbatim_key = {};  ///< see spelling.hpp
+  std::vector<Field> fields = {};  ///< sorted by number
+  std::string verbatim_key = {};   ///< see spelling.hpp
 
   [[nodiscard]] std::string_view text() const noexcept { return provision->text; }
 };

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "merge/clause_side.hpp"
+
 namespace acquis::merge {
 namespace {
 
@@ -29,7 +31,8 @@ class Rewordings {
     for (const CommonClauses& pair : c_.common()) {
       const Clause& left = a_.clauses[pair.a];
       const Clause& right = b_.clauses[pair.b];
-      if (!(known_act(a_, left) && known_act(b_, right))) {
+      const bool two_acts = names_act(a_, left) && names_act(b_, right);
+      if (!two_acts) {
         same_slot(left.act, right.act);  // two known acts without a class in common are two acts
       }
       same_slot(left.head, right.head);
@@ -45,12 +48,8 @@ class Rewordings {
     return unit + 1 == reading.units.size() || reading.units[unit + 1].chunk != reading.units[unit].chunk;
   }
 
-  static bool known_act(const Reading& reading, const Clause& clause) {
-    if (clause.act < 0) {
-      return false;
-    }
-    const Unit& act = reading.units[static_cast<std::size_t>(clause.act)];
-    return act.classed() && !act.has(light_word);
+  static bool names_act(const Reading& reading, const Clause& clause) {
+    return knows_act(reading, clause) && !reading.units[static_cast<std::size_t>(clause.act)].has(light_word);
   }
 
   /// An act beside a word of both is no rest of it: "teach cross-border matters", "coordinate cross-border matters".

@@ -108,11 +108,28 @@ Decision one_subject(const Comparison& c) {
   return decided(shared > 0 && shared >= Lexicon::of("en").thresholds().topic * smaller, Relation::same_topic);
 }
 
+/// Fields that both texts belong to, each with where it is shown.
+std::optional<std::pair<Field, Field>> common_field(const Comparison& c) {
+  const std::vector<Field>& left = c.a().fields;
+  const std::vector<Field>& right = c.b().fields;
+  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    if (left[i].number == right[j].number) {
+      return std::pair(left[i], right[j]);
+    }
+    (left[i].number < right[j].number ? i : j) += 1;
+  }
+  return std::nullopt;
+}
+
+Decision one_field(const Comparison& c) {
+  return decided(common_field(c).has_value(), Relation::same_topic);
+}
+
 Decision nothing_in_common(const Comparison&) {
   return Relation::unrelated;
 }
 
-constexpr std::array<Rule, 17> rule_list{{{"verbatim", verbatim},
+constexpr std::array<Rule, 18> rule_list{{{"verbatim", verbatim},
                                           {"opposite-polarity", opposite_answers},
                                           {"contrary-answers", contrary_words},
                                           {"decisive-condition", decisive_condition},
@@ -128,6 +145,7 @@ constexpr std::array<Rule, 17> rule_list{{{"verbatim", verbatim},
                                           {"something-in-both", something_in_both},
                                           {"bond", bond},
                                           {"one-subject", one_subject},
+                                          {"one-field", one_field},
                                           {"nothing-in-common", nothing_in_common}}};
 
 std::string quoted(const Reading& reading, const Unit& unit) {
@@ -142,6 +160,11 @@ void explain_relation(Judgement& judgement, const Comparison& c) {
   if (judgement.relation == Relation::complementary) {
     const Bond& found = *c.bond();
     add(c.a().units[found.a].span, c.b().units[found.b].span, "One text serves or takes up what the other asks for.");
+    return;
+  }
+  if (judgement.rule == "one-field") {
+    const auto [left, right] = *common_field(c);
+    add(left.span, right.span, "One heading holds both: " + std::string(field_title(left.number)) + ".");
     return;
   }
   for (std::size_t i = 0; i < c.a().units.size(); ++i) {

@@ -76,7 +76,8 @@ class TermDifferences : public DifferenceFinder {
       for (const Reserve& reserve : own) {
         const std::set<std::size_t>& excused_units = is_a ? excused_a_ : excused_b_;
         if (matched(x, reserve, others) || excused_units.contains(reserve.begin) ||
-            (reserve.decisive && (said_otherwise(reserve, is_a) || said_as_order(reserve, is_a)))) {
+            (reserve.decisive &&
+             (said_otherwise(reserve, is_a) || said_as_order(reserve, is_a) || said_as_time(reserve, is_a)))) {
           continue;
         }
         const std::optional<Span> span = span_of(x, reserve);
@@ -93,10 +94,39 @@ class TermDifferences : public DifferenceFinder {
       return std::count_if(reserves.begin(), reserves.end(), [](const Reserve& r) { return r.decisive; });
     };
     if (decisive(left) > 0 && decisive(left) == decisive(right)) {
+      turned_round(left, right);
       return;  // both are conditional
     }
     one_side(a_, left, b_, true);
     one_side(b_, right, a_, false);
+  }
+
+  /// "only if the author has agreed", "unless the author has objected": what one text makes the rule is the exception
+  /// of the other, unless one of them denies its act or its condition.
+  void turned_round(const std::vector<Reserve>& left, const std::vector<Reserve>& right) {
+    const auto first = [](const std::vector<Reserve>& reserves) {
+      return *std::find_if(reserves.begin(), reserves.end(), [](const Reserve& r) { return r.decisive; });
+    };
+    const Reserve of_left = first(left);
+    const Reserve of_right = first(right);
+    const auto excepts = [](const Reading& x, const Reserve& reserve) {
+      const std::string_view opening = x.units[reserve.begin].folded;
+      return opening == "unless" || opening.starts_with("except");
+    };
+    const auto denies = [](const Reading& x, const Reserve& reserve) {
+      return std::any_of(x.units.begin() + static_cast<std::ptrdiff_t>(reserve.begin) + 1,
+                         x.units.begin() + static_cast<std::ptrdiff_t>(reserve.end), [](const Unit& unit) {
+                           return unit.folded == "no" || unit.folded == "not" || unit.folded == "without";
+                         });
+    };
+    const auto same_polarity = [&](const CommonClauses& pair) {
+      return clause_a(pair).negated == clause_b(pair).negated;
+    };
+    if (excepts(a_, of_left) != excepts(b_, of_right) && !denies(a_, of_left) && !denies(b_, of_right) &&
+        std::all_of(c_.common().begin(), c_.common().end(), same_polarity)) {
+      conflict(Flag::condition, of_left.begin, of_right.begin,
+               "What one text makes the rule is the exception of the other.");
+    }
   }
 
   /// "unless they hold a licence", "should require a licence": the word that sets the condition has a partner.
@@ -120,6 +150,16 @@ class TermDifferences : public DifferenceFinder {
     }
     return ordered && (is_a ? a_ : b_).units[reserve.begin].folded == "only after" &&
            std::any_of(begin, end, [](std::int64_t partner) { return partner >= 0; });
+  }
+
+  /// "as long as no law governs it", "until a law governs it": the condition is a span of time in both texts.
+  bool said_as_time(const Reserve& reserve, bool is_a) const {
+    static constexpr std::array<std::string_view, 5> words{"until", "till", "while", "pending", "during"};
+    const std::vector<Unit>& units = is_a ? b_.units : a_.units;
+    return (is_a ? a_ : b_).units[reserve.begin].folded == "as long as" &&
+           std::any_of(units.begin(), units.end(), [](const Unit& unit) {
+             return std::find(words.begin(), words.end(), unit.folded) != words.end();
+           });
   }
 
   void principles() {

@@ -32,7 +32,7 @@ class Learner {
         barred_(text::PhraseEdges(options.language).bars(texts_.sequences.vocabulary())) {}
 
   std::vector<Formula> operator()() {
-    const std::vector<SharedPhrase> phrases = maximal(candidates());
+    const std::vector<SharedPhrase> phrases = used_apart(candidates(), texts_.words, contributor_, wanted());
     std::map<std::string, Formula> found;
     for (const SharedPhrase& phrase : phrases) {
       Formula formula = described(phrase.places, phrase.length);
@@ -116,37 +116,6 @@ class Learner {
     std::sort(around.begin(), around.end());
     around.erase(std::unique(around.begin(), around.end()), around.end());
     return around;
-  }
-
-  /// Those that enough contributors use outside of longer ones.
-  std::vector<SharedPhrase> maximal(std::vector<SharedPhrase> phrases) {
-    ContributorCounter count(texts_.words.text, contributor_);
-    std::vector<std::uint32_t> reach(texts_.words.size(), 0);  // end of the longer formula that a word stands in
-    std::vector<SharedPhrase> chosen;
-    for (std::size_t end = phrases.size(); end > 0;) {
-      std::size_t begin = end;
-      while (begin > 0 && phrases[begin - 1].length == phrases[end - 1].length) {
-        --begin;
-      }
-      const std::size_t before = chosen.size();
-      for (std::size_t i = begin; i < end; ++i) {
-        std::vector<std::uint32_t> outside;
-        std::copy_if(phrases[i].places.begin(), phrases[i].places.end(), std::back_inserter(outside),
-                     [&](std::uint32_t place) { return reach[place] < place + phrases[i].length; });
-        if (count(outside, wanted()) >= wanted()) {
-          chosen.push_back(std::move(phrases[i]));
-        }
-      }
-      for (std::size_t i = before; i < chosen.size(); ++i) {
-        for (const std::uint32_t place : chosen[i].places) {
-          for (std::uint32_t k = place; k < place + chosen[i].length; ++k) {
-            reach[k] = std::max(reach[k], place + chosen[i].length);
-          }
-        }
-      }
-      end = begin;
-    }
-    return chosen;
   }
 
   [[nodiscard]] Formula described(std::span<const std::uint32_t> places, std::uint32_t length) const {

@@ -102,6 +102,37 @@ std::vector<SharedPhrase> shared_phrases(const SharedPhraseTask& task) {
   return Search(task)();
 }
 
+std::vector<SharedPhrase> used_apart(std::vector<SharedPhrase> phrases, const text::PhraseWords& words,
+                                     std::span<const std::uint32_t> contributor, std::uint32_t min_contributors) {
+  ContributorCounter count(words.text, contributor);
+  std::vector<std::uint32_t> reach(words.size(), 0);  // end of the longer phrase that a word stands in
+  std::vector<SharedPhrase> chosen;
+  for (std::size_t end = phrases.size(); end > 0;) {
+    std::size_t begin = end;
+    while (begin > 0 && phrases[begin - 1].length == phrases[end - 1].length) {
+      --begin;
+    }
+    const std::size_t before = chosen.size();
+    for (std::size_t i = begin; i < end; ++i) {
+      std::vector<std::uint32_t> outside;
+      std::copy_if(phrases[i].places.begin(), phrases[i].places.end(), std::back_inserter(outside),
+                   [&](std::uint32_t place) { return reach[place] < place + phrases[i].length; });
+      if (count(outside, min_contributors) >= min_contributors) {
+        chosen.push_back(std::move(phrases[i]));
+      }
+    }
+    for (std::size_t i = before; i < chosen.size(); ++i) {
+      for (const std::uint32_t place : chosen[i].places) {
+        for (std::uint32_t k = place; k < place + chosen[i].length; ++k) {
+          reach[k] = std::max(reach[k], place + chosen[i].length);
+        }
+      }
+    }
+    end = begin;
+  }
+  return chosen;
+}
+
 std::vector<std::uint32_t> ranks_of(std::span<const std::string_view> texts,
                                     std::span<const std::string_view> contributors) {
   const auto key = [&](std::uint32_t i) { return std::pair(texts[i], contributors[i]); };

@@ -39,6 +39,12 @@ struct SharedPhrase {
 /// n words and phrases of w words.
 [[nodiscard]] std::vector<SharedPhrase> shared_phrases(const SharedPhraseTask& task);
 
+/// Those that `min_contributors` use outside of longer ones, longest first. O(words of all places). `phrases` as
+/// shared_phrases() gives them.
+[[nodiscard]] std::vector<SharedPhrase> used_apart(std::vector<SharedPhrase> phrases, const text::PhraseWords& words,
+                                                   std::span<const std::uint32_t> contributor,
+                                                   std::uint32_t min_contributors);
+
 /// Ranks texts by bytes, then by the names of their contributors; equal ones share a rank.
 [[nodiscard]] std::vector<std::uint32_t> ranks_of(std::span<const std::string_view> texts,
                                                   std::span<const std::string_view> contributors);
