@@ -6,6 +6,7 @@
 #include <atomic>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -189,8 +190,8 @@ JudgedNodes judge_nodes(const Nodes& nodes, Readings& readings, const Nearness& 
       ++not_near;
     } else {
       const bool back = turned(nodes, x, y);
-      pairs[row] =
-          NodePair{x, y, nodes.internal(x, y), std::move(forth), back ? std::optional(verdict.back()) : std::nullopt};
+      pairs[row] = NodePair{x, y, nodes.internal(x, y), std::move(forth),
+                            back ? std::make_unique<Judgement>(verdict.back()) : nullptr};
     }
   });
   found.not_near += not_near;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -43,9 +43,9 @@ class Readings;
 struct NodePair {
   std::int64_t x = 0;  ///< x <= y
   std::int64_t y = 0;
-  bool internal = false;               ///< all provisions of both belong to one contribution
-  Judgement forth = {};                ///< a provision of x beside one of y: what counts, whatever the order of input
-  std::optional<Judgement> back = {};  ///< one of y beside one of x, if such a pair is listed
+  bool internal = false;                 ///< all provisions of both belong to one contribution
+  Judgement forth = {};                  ///< a provision of x beside one of y: what counts, whatever the order of input
+  std::unique_ptr<Judgement> back = {};  ///< one of y beside one of x; null if no such pair is listed
 };
 
 struct JudgedNodes {

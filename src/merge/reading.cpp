@@ -405,6 +405,7 @@ Reading ProvisionReader::operator()(const provision::Provision& provision) {
   }
   reading.places = UnitPlaces(reading.units);
   reading.verbatim_key = verbatim_key(std::string_view(provision.text).substr(prefix), provision.contributor, letters_);
+  reading.verbatim_key.shrink_to_fit();
   return reading;
 }
 

@@ -145,10 +145,12 @@ class Suggester {
     const std::vector<Candidate> candidates = find_candidates(candidate_texts_, options_, result_.diagnostics);
     candidate_texts_ = {};
     judged_ = judge_nodes(nodes_, *readings_, Nearness(written_words_), candidates);
+    written_words_ = {};
     result_.clusters = find_clusters(nodes_, judged_.pairs, links_, result_.provisions);
     in_threads(result_.clusters.size(), options_,
                [&](std::size_t c) { find_member_words(result_.clusters[c], nodes_, *readings_); });
     result_.topics = find_topics(nodes_, topic_words_, *readings_, result_.clusters, learnt_, options_);
+    topic_words_ = {};
     readings_.reset();
   }
 
