@@ -46,6 +46,8 @@ void find_differences(Comparison& comparison) {
     find_actor_differences(comparison);
     find_figure_differences(comparison);
     find_answer_differences(comparison);
+    find_scope_differences(comparison);
+    find_institution_differences(comparison);
     find_term_differences(comparison);
   }
   BracketDifferences(comparison).operator()();

@@ -13,6 +13,8 @@ void find_differences(Comparison& comparison);
 void find_actor_differences(Comparison& comparison);
 void find_figure_differences(Comparison& comparison);
 void find_answer_differences(Comparison& comparison);
+void find_scope_differences(Comparison& comparison);
+void find_institution_differences(Comparison& comparison);
 void find_term_differences(Comparison& comparison);
 
 }  // namespace acquis::merge
