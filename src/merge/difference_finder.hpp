@@ -76,7 +76,7 @@ class DifferenceFinder {
     };
     return longer.parts().size() > 1 &&
            (shorter.parts().empty() ? in_longer(shorter.stem)
-                                  : std::all_of(shorter.parts().begin(), shorter.parts().end(), in_longer));
+                                    : std::all_of(shorter.parts().begin(), shorter.parts().end(), in_longer));
   }
 
   bool excused(std::size_t i, std::size_t j) const { return excused_a_.contains(i) || excused_b_.contains(j); }
