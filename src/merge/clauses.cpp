@@ -366,7 +366,9 @@ class ClauseFinder {
     }
   }
 
-  static bool possessive(std::string_view between) { return between.starts_with("'") || between.starts_with("\u2019"); }
+  static bool possessive(std::string_view between) {
+    return between.starts_with('\'') || between.starts_with("\u2019");
+  }
 
   static bool participle(const Unit& unit) {
     static constexpr std::array<std::string_view, 6> irregular{"chosen", "held", "made", "given", "drawn", "sent"};
