@@ -192,9 +192,9 @@ def evaluate(
     kind : one of "sentences", "languages", "tokens", "reuse", "relations", "clusters", "suggestions", "duplicates", \
 "contradictions", "principles", "resolutions", "parallel"
         What is judged; ``reuse``: how well the weight of alignments tells real reuse from boilerplate; ``relations``: how
-        pairs of provisions stand to each other, and what differs; ``clusters``: what is suggested for a consultation; ``suggestions``: which suggested relations hold, by places;
-        ``duplicates``: which contributions are copies; ``contradictions``: polarity of pairs of sentences; ``principles``: where
-        principles are named and what is said of them; ``resolutions``: operative verbs and addressees; ``parallel``: principles
+        pairs of provisions stand to each other, and what differs; ``clusters``: what is suggested for a consultation;
+        ``suggestions``: which suggested relations hold; ``duplicates``: which contributions are copies; ``contradictions``:
+        polarity of pairs of sentences; ``principles``: where principles are named and what is said of them; ``resolutions``: operative verbs and addressees; ``parallel``: principles
         of one instrument in several languages.
     gold : path
         Records in the command's own shape with ``text`` and only what is to be judged, ``also`` for accepted alternatives and
@@ -221,8 +221,8 @@ def evaluate(
     -------
     Evaluation
         For ``reuse`` a Ranking: areas under the curve in place of counts; for ``relations`` a RelationsEvaluation, for
-        ``clusters`` a ClustersEvaluation, for ``suggestions``, ``duplicates`` and ``contradictions`` a Detection, for ``principles``,
-        ``resolutions`` and ``parallel`` an evaluation of these names.
+        ``clusters`` a ClustersEvaluation, for ``suggestions``, ``duplicates`` and ``contradictions`` a Detection, for
+        ``principles``, ``resolutions`` and ``parallel`` an evaluation of these names.
 
     Raises
     ------

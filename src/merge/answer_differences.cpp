@@ -200,10 +200,13 @@ class AnswerDifferences : public DifferenceFinder {
   /// clauses say: nothing is worse than to call a refusal a duplicate.
   void lone_negator(const Reading& reading, const std::vector<std::int64_t>& partners, bool is_a) {
     constexpr double nearly_equal = 0.8;
+    if (c_.alignment().score < nearly_equal) {
+      return;
+    }
     const bool denied = std::any_of(c_.common().begin(), c_.common().end(), [&](const CommonClauses& pair) {
       return clause_a(pair).negated != clause_b(pair).negated && denied_otherwise(pair);
     });
-    for (std::size_t i = 0; !denied && c_.alignment().score >= nearly_equal && i < reading.units.size(); ++i) {
+    for (std::size_t i = 0; !denied && i < reading.units.size(); ++i) {
       if (reading.units[i].role != Role::negation || partners[i] >= 0) {
         continue;
       }

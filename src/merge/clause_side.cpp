@@ -155,7 +155,7 @@ bool Side::act_meets(const Side& there) const {
     return false;
   }
   const std::int64_t partner = partners[static_cast<std::size_t>(clause.act)];
-  const bool light = there.act() != nullptr && (there.act()->has(light_word) || there.act()->has(supporting_word));
+  const bool light = there.act() != nullptr && only_carries(*there.act());
   if (there.clause.copular && partner == there.clause.head) {
     return true;  // "the review should be independent"
   }

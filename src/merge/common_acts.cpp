@@ -93,7 +93,7 @@ bool asked_of_one(const Side& left, const Side& right) {
 }
 
 /// "should not be paid" may say what "should be waived" says.
-bool denied_otherwise(const Side& plain, const Side& refusing) {
+bool waives(const Side& plain, const Side& refusing) {
   return !plain.clause.negated && refusing.clause.negated && plain.act() != nullptr && plain.act()->has(privative_word);
 }
 
@@ -177,7 +177,7 @@ struct Meeting {
         right{b, b.clauses[j], alignment.of_b, a.clauses[i]},
         act(left.act_meets(right) || right.act_meets(left)),
         head(left.heads_meet(right) || right.heads_meet(left)),
-        denied(denied_otherwise(left, right) || denied_otherwise(right, left)),
+        denied(waives(left, right) || waives(right, left)),
         other_acts(!act && !denied && other_known_acts(left, right)) {}
 
   /// Where one object stands in both, other words for the act do not count against it.

@@ -32,11 +32,12 @@ class FieldTable {
  private:
   FieldTable() {
     try {
+      PhraseCutter terms_of;
       for (const auto& field : YAML::Load(std::string(data_file("fields.yaml").content))["fields"]) {
         const auto number = static_cast<std::int32_t>(titles_.size());
         titles_.push_back(field.second["title"].as<std::string>());
         for (const YAML::Node& phrase : field.second["words"]) {
-          add(phrase.as<std::string>(), number);
+          add(terms_of(phrase.as<std::string>()), number);
         }
       }
     } catch (const YAML::Exception& failure) {
@@ -44,46 +45,26 @@ class FieldTable {
     }
   }
 
-  void add(const std::string& phrase, std::int32_t number) {
+  void add(std::span<const text::Term> phrase, std::int32_t number) {
     std::string stems;
-    for (const text::Term& term : terms_of(phrase)) {
+    for (const text::Term& term : phrase) {
       stems.append(term.stem).append(1, ' ');
     }
-    Numbers& numbers = phrases_[stems];
-    if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) {
-      numbers.push_back(number);
-    }
+    add_once(phrases_[stems], number);
   }
 
   std::vector<std::string> titles_;
   PhraseMap<Numbers> phrases_;
 };
 
-/// The longest phrase that begins at a word: number of its words, and its fields.
-std::pair<std::size_t, const FieldTable::Numbers*> longest(std::span<const PlacedWord> words, std::size_t begin) {
-  std::pair<std::size_t, const FieldTable::Numbers*> best{0, nullptr};
-  std::string stems;
-  for (std::size_t i = begin; i < words.size(); ++i) {
-    const auto* found = FieldTable::get().phrases().find(stems.append(words[i].term->stem).append(1, ' '));
-    if (found == nullptr) {
-      break;
-    }
-    if (found->value) {
-      best = {i - begin + 1, &*found->value};
-    }
-    if (!found->goes_on || words[i].last) {
-      break;
-    }
-  }
-  return best;
-}
-
 }  // namespace
 
 std::vector<Field> find_fields(std::span<const PlacedWord> words, std::span<const Unit> units) {
   std::vector<Field> fields;
   for (std::size_t i = 0; i < words.size();) {
-    const auto [length, numbers] = longest(words, i);
+    const auto stem = [&](std::size_t k) -> const std::string& { return words[i + k].term->stem; };
+    const auto in_run = [&](std::size_t k) { return i + k < words.size() && (k == 0 || !words[i + k - 1].last); };
+    const auto [length, numbers] = FieldTable::get().phrases().longest(stem, in_run);
     const Unit& unit = units[words[i].unit];
     if (length > 0 && !unit.actor && unit.role != Role::formula) {
       const Span span{words[i].term->span.begin, words[i + length - 1].term->span.end};

@@ -166,16 +166,8 @@ void FormulaSet::add(std::string_view phrase) {
 }
 
 std::size_t FormulaSet::longest(std::span<const text::Term> terms, std::size_t begin) const {
-  std::size_t longest = 0;
-  std::string key;
-  for (std::size_t length = 1; begin + length <= terms.size(); ++length) {
-    const auto* found = phrases_.find(key.append(terms[begin + length - 1].folded).append(1, ' '));
-    longest = found != nullptr && found->value ? length : longest;
-    if (found == nullptr || !found->goes_on) {
-      break;
-    }
-  }
-  return longest;
+  const auto word = [&](std::size_t i) -> const std::string& { return terms[begin + i].folded; };
+  return phrases_.longest(word, [&](std::size_t i) { return begin + i < terms.size(); }).first;
 }
 
 std::vector<Formula> learn_formulas(std::span<const provision::Provision> provisions, const MergeOptions& options) {

@@ -72,6 +72,7 @@ struct Lexicon::Loader {
   Lexicon& lexicon;
   Drafts by_spelling = {};
   Drafts by_stem = {};
+  PhraseCutter terms_of = {};
   std::unordered_map<std::string, std::string> stems_of = {};  ///< of each phrase, by its spelling
 
   void add(const std::string& phrase, const Change& change) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace acquis::merge {
 
@@ -32,6 +33,23 @@ class PhraseMap {
   [[nodiscard]] const Found* find(const std::string& key) const {
     const auto found = found_.find(key);
     return found == found_.end() ? nullptr : &found->second;
+  }
+  /// The longest of the phrases that begin with `word(0)`, `word(1)` …, as long as `in_run(i)` says that there is a
+  /// word i and that it belongs to the run: how many words it has, and its value; 0 and null if none begins so.
+  template <typename Word, typename InRun>
+  [[nodiscard]] std::pair<std::size_t, const Value*> longest(const Word& word, const InRun& in_run) const {
+    std::pair<std::size_t, const Value*> best{0, nullptr};
+    std::string key;
+    for (std::size_t i = 0; in_run(i); ++i) {
+      const Found* found = find(key.append(word(i)).append(1, ' '));
+      if (found != nullptr && found->value) {
+        best = {i + 1, &*found->value};
+      }
+      if (found == nullptr || !found->goes_on) {
+        break;
+      }
+    }
+    return best;
   }
   [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
 

@@ -12,14 +12,21 @@
 
 namespace acquis::merge {
 
-/// The words of an English phrase, each with the stem under which it is compared.
-[[nodiscard]] inline std::vector<text::Term> terms_of(std::string_view phrase) {
-  std::vector<text::Term> terms = text::terms(phrase);
-  for (text::Term& term : terms) {
-    term.stem = stem_of(term, true);
+/// Cuts the phrases of a table, one after the other.
+class PhraseCutter {
+ public:
+  /// The words of an English phrase, each with the stem under which it is compared.
+  [[nodiscard]] std::vector<text::Term> operator()(std::string_view phrase) {
+    std::vector<text::Term> terms = cut_(phrase);
+    for (text::Term& term : terms) {
+      term.stem = stem_of(term, true);
+    }
+    return terms;
   }
-  return terms;
-}
+
+ private:
+  text::TermCutter cut_{};
+};
 
 /// Appends a number that the list does not hold yet.
 inline void add_once(std::vector<std::int32_t>& list, std::int32_t number) {

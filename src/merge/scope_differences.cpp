@@ -37,7 +37,7 @@ class ScopeDifferences : public DifferenceFinder {
 
  private:
   /// First and last unit of a group of content words, and one behind it.
-  static std::pair<std::size_t, std::size_t> group_of(const Reading& reading, std::size_t unit) {
+  static std::pair<std::size_t, std::size_t> content_group(const Reading& reading, std::size_t unit) {
     const auto same = [&](std::size_t i) { return reading.units[i].chunk == reading.units[unit].chunk; };
     std::size_t begin = unit;
     std::size_t end = unit + 1;
@@ -83,8 +83,8 @@ class ScopeDifferences : public DifferenceFinder {
         continue;
       }
       const auto j = static_cast<std::size_t>(partners[i]);
-      const auto [begin, end] = group_of(x, i);
-      const auto [from, to] = group_of(y, j);
+      const auto [begin, end] = content_group(x, i);
+      const auto [from, to] = content_group(y, j);
       const std::optional<std::size_t> all = universal_at(x, begin, end);
       if (!all || universal_at(y, from, to)) {
         continue;
@@ -130,7 +130,7 @@ class ScopeDifferences : public DifferenceFinder {
       ++first;
     }
     const bool content = first < reading.units.size() && reading.units[first].role == Role::substance;
-    const UnitRun group = content ? merge::group_of(reading, first) : UnitRun{};
+    const UnitRun group = content ? group_of(reading, first) : UnitRun{};
     for (std::size_t i = group.begin; i < group.end; ++i) {
       if (partners[i] >= 0) {
         return {};

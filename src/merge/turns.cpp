@@ -78,10 +78,11 @@ class TurnTable {
       TurnEvents read;
       YAML::Parser(file).HandleNextDocument(read);
       passed_over_.insert(read.passed_over.begin(), read.passed_over.end());
+      PhraseCutter terms_of;
       std::int32_t number = 0;
       for (const std::vector<std::string>& members : read.classes) {
         for (const std::string& member : members) {
-          add(member, number);
+          add(terms_of(member), number);
         }
         ++number;
       }
@@ -90,8 +91,8 @@ class TurnTable {
     }
   }
 
-  void add(std::string_view phrase, std::int32_t number) {
-    const std::string stems = key(terms_of(phrase));
+  void add(std::span<const text::Term> phrase, std::int32_t number) {
+    const std::string stems = key(phrase);
     if (!stems.empty()) {
       add_once(classes_[stems], number);
     }
@@ -181,7 +182,7 @@ Turns find_turns(std::span<const PlacedWord> words) {
 }
 
 std::string turn_key(std::string_view phrase) {
-  return TurnTable::english().key(terms_of(phrase));
+  return TurnTable::english().key(PhraseCutter{}(phrase));
 }
 
 }  // namespace acquis::merge

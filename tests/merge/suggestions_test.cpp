@@ -309,6 +309,22 @@ TEST_CASE("What many ask for in the same words is no formula; boilerplate is", "
   CHECK(boilerplate.pairs.empty());
 }
 
+TEST_CASE("A phrase inside a longer formula is one too where enough contributors use it apart", "[merge]") {
+  const std::string matters = "the common routing heritage of mankind";
+  const std::string frame = "Bodies that look after " + matters + " should ";
+  std::vector<std::pair<std::string, std::string>> records{{"a", frame + "print their budgets."},
+                                                           {"b", frame + "train young translators."},
+                                                           {"c", frame + "move to Vienna."},
+                                                           {"d", "Schools should sing of " + matters + "."},
+                                                           {"e", "A coin should honour " + matters + "."}};
+  CHECK(merge::suggest(consultation_of(records)).formulas.size() == 1);  // two use it apart
+  records.emplace_back("f", "No stamp need show " + matters + ".");
+  const Suggestions s = merge::suggest(consultation_of(records));
+  REQUIRE(s.formulas.size() == 2);
+  CHECK(s.formulas.back().text == "common routing heritage of mankind");
+  CHECK(s.formulas.back().contributors.size() == 6);
+}
+
 TEST_CASE("The title of a consultation is a formula, also where it stands alone or holds a word like further",
           "[merge]") {
   const std::string title = "Plan for the further growth of the harbour lights";
