@@ -194,8 +194,8 @@ def evaluate(
         What is judged; ``reuse``: how well the weight of alignments tells real reuse from boilerplate; ``relations``: how
         pairs of provisions stand to each other, and what differs; ``clusters``: what is suggested for a consultation;
         ``suggestions``: which suggested relations hold; ``duplicates``: which contributions are copies; ``contradictions``:
-        polarity of pairs of sentences; ``principles``: where principles are named and what is said of them; ``resolutions``: operative verbs and addressees; ``parallel``: principles
-        of one instrument in several languages.
+        polarity of pairs of sentences; ``principles``: where principles are named and what is said of them;
+        ``resolutions``: operative verbs and addressees; ``parallel``: principles of one instrument in several languages.
     gold : path
         Records in the command's own shape with ``text`` and only what is to be judged, ``also`` for accepted alternatives and
         ``scored: false`` for what is not counted; further shapes in docs/evaluation.md.
